@@ -1,0 +1,58 @@
+/** Reports: drafted from pins and narrative, redacted, gated, written. */
+import { z } from 'zod';
+import { method } from './define.ts';
+
+export const reportProfiles = ['public', 'partner', 'internal'] as const;
+export const reportFormats = ['html', 'md'] as const;
+
+export const narrativeSchema = z.object({
+  title: z.string().max(300).default(''),
+  summary: z.string().max(50_000).default(''),
+  impact: z.string().max(50_000).default(''),
+  author: z.string().max(200).default(''),
+});
+export type Narrative = z.infer<typeof narrativeSchema>;
+
+export const residueSchema = z.object({
+  artefact: z.string(),
+  /** Where in the artefact: `text, character 1204` or `attribute href of a`. */
+  where: z.string(),
+  kind: z.string(),
+  /** First and last character only. */
+  masked: z.string(),
+  rule: z.string(),
+});
+export type Residue = z.infer<typeof residueSchema>;
+
+export const redactionCountSchema = z.object({ layer: z.enum(['policy', 'known-values', 'detector']), rule: z.string(), count: z.number().int() });
+
+export const reportRpc = {
+  narrative: method({ input: z.object({ caseId: z.string() }), output: narrativeSchema }),
+  saveNarrative: method({ input: z.object({ caseId: z.string(), narrative: narrativeSchema }), output: z.object({}) }),
+  templates: method({ input: z.object({}), output: z.object({ templates: z.array(z.object({ id: z.string(), title: z.string(), help: z.string() })) }) }),
+  /** The redacted HTML as it would be exported, and what was removed. */
+  preview: method({
+    input: z.object({ caseId: z.string(), profile: z.enum(reportProfiles), template: z.string().default('incident-review') }),
+    output: z.object({ html: z.string(), redactions: z.array(redactionCountSchema), events: z.number().int(), residues: z.array(residueSchema) }),
+    long: true,
+  }),
+  /** Writes artefacts and manifest. On residue: error `redaction/residue` with `details.residues`, and nothing is left behind. */
+  export: method({
+    input: z.object({
+      caseId: z.string(),
+      profile: z.enum(reportProfiles),
+      template: z.string().default('incident-review'),
+      formats: z.array(z.enum(reportFormats)).min(1),
+      /** Default: the case's own exports folder. */
+      out: z.string().optional(),
+    }),
+    output: z.object({
+      dir: z.string(),
+      artefacts: z.array(z.object({ path: z.string(), format: z.string(), sha256: z.string(), bytes: z.number() })),
+      redactions: z.array(redactionCountSchema),
+      residues: z.array(residueSchema),
+      events: z.number().int(),
+    }),
+    long: true,
+  }),
+};
