@@ -1,0 +1,88 @@
+/**
+ * One open case: the single owner of its engine, its folder and its custody chain.
+ * Reading goes through `reader` and `sessions`, writing through the functions of the rooms that write
+ * (ingest, review, report), which are handed `writer` and `layout`.
+ */
+import type { CaseSummary } from '../../shared/rpc/case.ts';
+import type { Table } from '../../shared/model/cell.ts';
+import { appendCustody, type CustodyAct } from '../custody/custody-log.ts';
+import type { Clock } from '../platform/platform.ts';
+import { type CaseJson, writeCaseJson } from './case-json.ts';
+import type { Connection, Engine } from './engine.ts';
+import type { CaseLayout } from './layout.ts';
+import { QuerySessions } from './query-session.ts';
+import type { Reader, SqlValue } from './reader.ts';
+
+export interface CustodyWriter {
+  append(act: CustodyAct): Promise<void>;
+}
+
+interface Parts {
+  readonly layout: CaseLayout;
+  readonly json: CaseJson;
+  readonly engine: Engine;
+  readonly writer: Connection;
+  readonly readers: readonly Connection[];
+  readonly sessions: readonly Connection[];
+  readonly clock: Clock;
+}
+
+export class CaseFile {
+  readonly layout: CaseLayout;
+  readonly writer: Connection;
+  readonly sessions: QuerySessions;
+  readonly reader: Reader;
+  readonly custody: CustodyWriter;
+  #json: CaseJson;
+  readonly #engine: Engine;
+  readonly #clock: Clock;
+  readonly #readers: readonly Connection[];
+  #nextReader = 0;
+  #custodyTail: Promise<void> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.layout = parts.layout;
+    this.writer = parts.writer;
+    this.sessions = new QuerySessions(parts.sessions);
+    this.#json = parts.json;
+    this.#engine = parts.engine;
+    this.#clock = parts.clock;
+    this.#readers = parts.readers;
+    this.reader = { read: (name, sql, params) => this.#read(name, sql, params) };
+    this.custody = { append: (act) => this.#appendCustody(act) };
+  }
+
+  get dir(): string {
+    return this.layout.dir;
+  }
+
+  get json(): CaseJson {
+    return this.#json;
+  }
+
+  get summary(): CaseSummary {
+    const { caseId, name, classification, createdAt, retainUntil, formatVersion } = this.#json;
+    return { caseId, dir: this.layout.dir, name, classification, createdAt, retainUntil, formatVersion };
+  }
+
+  async #read(_name: string, sql: string, params: readonly SqlValue[] = []): Promise<Table> {
+    const connection = this.#readers[this.#nextReader % this.#readers.length] ?? this.writer;
+    this.#nextReader += 1;
+    return connection.table(sql, params);
+  }
+
+  #appendCustody(act: CustodyAct): Promise<void> {
+    const next = this.#custodyTail.then(async () => {
+      const custody = await appendCustody(this.layout.custodyLog, this.#json.custody, act, new Date(this.#clock.now()).toISOString());
+      this.#json = { ...this.#json, custody: { ...custody } };
+      await writeCaseJson(this.layout.dir, this.#json);
+    });
+    this.#custodyTail = next.catch(() => undefined);
+    return next;
+  }
+
+  async close(): Promise<void> {
+    await this.#custodyTail;
+    this.#engine.close();
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * The locked-down DuckDB instance behind one case: the only importer of the engine.
+ * After `open` the engine may touch the database file and the staging folder and nothing else:
+ * no network, no extensions, no other file, and no way to unlock it again.
+ */
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
+import { totalmem } from 'node:os';
+import type { Column, Table } from '../../shared/model/cell.ts';
+import type { SqlValue } from './reader.ts';
+import { columnarSelect, quoteName } from './wire.ts';
+
+export interface EngineOptions {
+  readonly database: string;
+  readonly staging: string;
+}
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const gibibyte = 1024 ** 3;
+
+function bind(value: SqlValue): DuckDBValue {
+  return Array.isArray(value) ? listValue(value as readonly string[]) : (value as DuckDBValue);
+}
+
+export class Connection {
+  readonly #connection: DuckDBConnection;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  /** Statements on one connection run one after the other, whoever asks. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#tail.then(work, work);
+    this.#tail = next.catch(() => undefined);
+    return next;
+  }
+
+  async run(sql: string, params: readonly SqlValue[] = []): Promise<number> {
+    return this.exclusive(() => this.runNow(sql, params));
+  }
+
+  /** Only inside `exclusive`. The number of rows changed, where the statement changes rows. */
+  async runNow(sql: string, params: readonly SqlValue[] = []): Promise<number> {
+    const result = await this.#connection.run(sql, params.map(bind));
+    return result.rowsChanged;
+  }
+
+  async table(sql: string, params: readonly SqlValue[] = []): Promise<Table> {
+    return this.exclusive(() => this.tableNow(sql, params));
+  }
+
+  /** Only inside `exclusive`. */
+  async tableNow(sql: string, params: readonly SqlValue[] = []): Promise<Table> {
+    const columns = await this.describeNow(sql, params);
+    if (columns.length === 0) return { columns: [], rows: 0, data: [] };
+    const unique = columns.map((column, index) => ({ ...column, name: `c${index}` }));
+    const aliases = unique.map((column) => quoteName(column.name)).join(', ');
+    const wrapped = `SELECT count(*)::INTEGER, ${columnarSelect(unique, undefined)} FROM (${sql}\n) AS t(${aliases})`;
+    const reader = await this.#connection.runAndReadAll(wrapped, params.map(bind));
+    const row = reader.getRowsJson()[0] ?? [];
+    const data = row.slice(1).map((cell) => (typeof cell === 'string' ? (JSON.parse(cell) as Table['data'][number]) : []));
+    return { columns, rows: Number(row[0] ?? 0), data };
+  }
+
+  /** Names and types of what a SELECT gives, without running it. Only inside `exclusive`. */
+  async describeNow(sql: string, params: readonly SqlValue[] = []): Promise<Column[]> {
+    const prepared = await this.#connection.prepare(sql);
+    try {
+      if (params.length > 0) prepared.bind(params.map(bind));
+      return Array.from({ length: prepared.columnCount }, (_, index) => ({
+        name: prepared.columnName(index),
+        type: prepared.columnType(index).alias ?? prepared.columnType(index).toString(),
+      }));
+    } finally {
+      prepared.destroySync();
+    }
+  }
+
+  /** How many statements, and the type number of the first. Throws the parser's complaint. */
+  async statements(sql: string): Promise<{ count: number; isSelect: boolean }> {
+    return this.exclusive(async () => {
+      const extracted = await this.#connection.extractStatements(sql);
+      if (extracted.count !== 1) return { count: extracted.count, isSelect: false };
+      const prepared = await extracted.prepare(0);
+      try {
+        return { count: 1, isSelect: prepared.statementType === 1 };
+      } finally {
+        prepared.destroySync();
+      }
+    });
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+  }
+}
+
+export class Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #connections: Connection[] = [];
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  /** Throws what the engine throws: a lock held by another process, a damaged file, a full disk. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const instance = await DuckDBInstance.create(options.database, {
+      storage_compatibility_version: 'latest',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      memory_limit: `${Math.max(512, Math.floor(Math.min(totalmem() / 8, gibibyte) / 1024 ** 2))}MB`,
+    });
+    return new Engine(instance);
+  }
+
+  /** Closes every way out. Call once, after the schema is up to date. */
+  async lockDown(staging: string): Promise<void> {
+    const connection = await this.connect();
+    await connection.run("SET GLOBAL TimeZone = 'UTC'");
+    await connection.run(`SET allowed_directories = [${text(staging)}]`);
+    await connection.run(`SET temp_directory = ${text(staging)}`);
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+  }
+
+  async connect(): Promise<Connection> {
+    const connection = new Connection(await this.#instance.connect());
+    this.#connections.push(connection);
+    return connection;
+  }
+
+  close(): void {
+    for (const connection of this.#connections) connection.interrupt();
+    for (const connection of this.#connections) connection.close();
+    this.#instance.closeSync();
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * Connections for people's queries. Each keeps the results it made (as temporary tables, spilling to
+ * the staging folder) so that a grid can page them; the least recently used session is taken next,
+ * so the last few results stay. Sessions run beside each other and beside a running import.
+ */
+import type { Table } from '../../shared/model/cell.ts';
+import type { Column } from '../../shared/model/cell.ts';
+import { ok, type Result } from '../../shared/result/result.ts';
+import { appError, cancelled, fail } from '../base/app-errors.ts';
+import type { Connection } from './engine.ts';
+import { failedQuery, guardSelect } from './sandbox.ts';
+import { quoteName } from './wire.ts';
+
+export const maxKeptRows = 1_000_000;
+
+interface Kept {
+  readonly resultId: string;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+}
+
+export interface QueryResult {
+  readonly resultId: string;
+  readonly columns: Column[];
+  readonly rows: number;
+  readonly truncated: boolean;
+  readonly ms: number;
+  readonly page: Table;
+}
+
+export class QuerySession {
+  readonly #connection: Connection;
+  #kept: Kept | undefined;
+  usedAt = 0;
+  busy = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  get resultId(): string | undefined {
+    return this.#kept?.resultId;
+  }
+
+  async run(sql: string, resultId: string, pageSize: number, signal: AbortSignal): Promise<Result<QueryResult>> {
+    const started = performance.now();
+    const guarded = await guardSelect(this.#connection, sql);
+    if (!guarded.ok) return guarded;
+    if (signal.aborted) return { ok: false, error: cancelled('the query') };
+    const stop = (): void => this.#connection.interrupt();
+    signal.addEventListener('abort', stop);
+    try {
+      await this.drop();
+      const columns = await this.#connection.exclusive(() => this.#connection.describeNow(guarded.value));
+      const names = columns.map((_, index) => `c${index}`).join(', ');
+      const made = await this.#connection.exclusive(async () => {
+        await this.#connection.runNow('BEGIN TRANSACTION READ ONLY');
+        try {
+          return await this.#connection.runNow(`CREATE TEMP TABLE result AS SELECT * FROM (${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`);
+        } finally {
+          await this.#connection.runNow('COMMIT').catch(() => this.#connection.runNow('ROLLBACK'));
+        }
+      });
+      const counted = await this.#connection.table('SELECT count(*)::INTEGER AS n FROM result');
+      const all = Number(counted.data[0]?.[0] ?? made);
+      this.#kept = { resultId, columns, rows: Math.min(all, maxKeptRows) };
+      const page = await this.page(0, pageSize);
+      return ok({ resultId, columns, rows: this.#kept.rows, truncated: all > maxKeptRows, ms: performance.now() - started, page });
+    } catch (cause) {
+      if (signal.aborted) return { ok: false, error: cancelled('the query') };
+      return { ok: false, error: failedQuery(cause) };
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async page(offset: number, limit: number): Promise<Table> {
+    const kept = this.#kept;
+    if (kept === undefined) return { columns: [], rows: 0, data: [] };
+    const select = kept.columns.map((_, index) => quoteName(`c${index}`)).join(', ');
+    const until = Math.min(offset + limit, kept.rows);
+    const page = await this.#connection.table(`SELECT ${select} FROM result WHERE rowid >= $1 AND rowid < $2 ORDER BY rowid`, [offset, until]);
+    return { ...page, columns: [...kept.columns] };
+  }
+
+  /** Writes a guarded SELECT to `path` (inside the staging folder), every row of it. Gives the row count. */
+  async copyTo(sql: string, path: string, options: string, signal: AbortSignal): Promise<Result<number>> {
+    const guarded = await guardSelect(this.#connection, sql);
+    if (!guarded.ok) return guarded;
+    const stop = (): void => this.#connection.interrupt();
+    signal.addEventListener('abort', stop);
+    try {
+      const rows = await this.#connection.run(`COPY (${await this.#portable(guarded.value, options)}) TO '${path.replaceAll("'", "''")}' (${options})`);
+      return ok(rows);
+    } catch (cause) {
+      if (signal.aborted) return { ok: false, error: cancelled('the export') };
+      const failed = failedQuery(cause);
+      if (/No space left/i.test(failed.message)) return { ok: false, error: appError('fs/disk-full', 'the disk that holds the case is full', { path }) };
+      return { ok: false, error: failed };
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Text formats carry timestamps as ISO 8601 UTC with microseconds and Z, and big integers as text. */
+  async #portable(sql: string, options: string): Promise<string> {
+    if (options.includes('parquet')) return sql;
+    const columns = await this.#connection.exclusive(() => this.#connection.describeNow(sql));
+    const aliases = columns.map((_, index) => `c${index}`).join(', ');
+    const isJson = options.includes('json');
+    const select = columns.map((column, index) => `${portableExpression(column, `c${index}`, isJson)} AS ${quoteName(column.name)}`).join(', ');
+    return `SELECT ${select} FROM (${sql}\n) AS t(${aliases})`;
+  }
+
+  async drop(): Promise<void> {
+    this.#kept = undefined;
+    await this.#connection.run('DROP TABLE IF EXISTS temp.result');
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+}
+
+function portableExpression(column: Column, reference: string, isJson: boolean): string {
+  if (column.type === 'TIMESTAMP WITH TIME ZONE') return `strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ')`;
+  if (column.type.startsWith('TIMESTAMP')) return `strftime(${reference}, '%Y-%m-%dT%H:%M:%S.%f')`;
+  if (isJson && column.type === 'JSON') return `${reference}`;
+  if (isJson && (column.type === 'BIGINT' || column.type === 'UBIGINT')) {
+    return `CASE WHEN ${reference} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${reference}) ELSE to_json(${reference}::VARCHAR) END`;
+  }
+  if (isJson && /^(HUGEINT|UHUGEINT|BIGNUM|DECIMAL)/.test(column.type)) return `${reference}::VARCHAR`;
+  return reference;
+}
+
+export class QuerySessions {
+  readonly #sessions: readonly QuerySession[];
+  #clock = 0;
+
+  constructor(connections: readonly Connection[]) {
+    this.#sessions = connections.map((connection) => new QuerySession(connection));
+  }
+
+  #touch(session: QuerySession): QuerySession {
+    this.#clock += 1;
+    session.usedAt = this.#clock;
+    return session;
+  }
+
+  /** The least recently used idle session, or the least recently used of all when all are busy. */
+  async use<T>(work: (session: QuerySession) => Promise<T>): Promise<T> {
+    const byAge = [...this.#sessions].sort((a, b) => a.usedAt - b.usedAt);
+    const session = byAge.find((candidate) => !candidate.busy) ?? byAge[0];
+    if (session === undefined) throw new Error('a case has at least one query session');
+    this.#touch(session);
+    session.busy = true;
+    try {
+      return await work(session);
+    } finally {
+      session.busy = false;
+    }
+  }
+
+  async page(resultId: string, offset: number, limit: number): Promise<Result<Table>> {
+    const session = this.#sessions.find((candidate) => candidate.resultId === resultId);
+    if (session === undefined) return fail('query/page-gone', 'this result is no longer kept', { hint: 'Run the query again.' });
+    this.#touch(session);
+    return ok(await session.page(offset, limit));
+  }
+}

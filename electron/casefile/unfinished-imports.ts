@@ -1,0 +1,38 @@
+/**
+ * Takes an import back out: its events, files, rejects and the evidence that only it brought.
+ * Used when an import is cancelled or fails, and at open for one that a crash cut short.
+ */
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Connection } from './engine.ts';
+import type { CaseLayout } from './layout.ts';
+
+export async function removeImport(writer: Connection, importId: number): Promise<void> {
+  await writer.exclusive(async () => {
+    await writer.runNow('BEGIN');
+    const inImport = '(SELECT file_id FROM store.file WHERE import_id = $1)';
+    await writer.runNow(`DELETE FROM store.event WHERE file_id IN ${inImport}`, [importId]);
+    for (const table of ['duplicate', 'reject', 'file_index']) await writer.runNow(`DELETE FROM store.${table} WHERE file_id IN ${inImport}`, [importId]);
+    await writer.runNow('DELETE FROM store.file WHERE import_id = $1', [importId]);
+    await writer.runNow('DELETE FROM store.import WHERE import_id = $1', [importId]);
+    await writer.runNow('COMMIT');
+  });
+}
+
+/** Removes stored evidence that no file row names. Evidence that a finished import brought is never touched. */
+export async function sweepEvidence(writer: Connection, layout: CaseLayout): Promise<void> {
+  const known = await writer.table('SELECT DISTINCT stored_as AS name FROM store.file');
+  const names = new Set(known.data[0] ?? []);
+  for (const name of await readdir(layout.evidence)) if (!names.has(name)) await rm(join(layout.evidence, name), { force: true });
+}
+
+/** How many imports were taken back. */
+export async function removeUnfinishedImports(writer: Connection, layout: CaseLayout): Promise<number> {
+  const unfinished = await writer.table("SELECT import_id FROM store.import WHERE state <> 'done' ORDER BY import_id");
+  for (const importId of unfinished.data[0] ?? []) await removeImport(writer, Number(importId));
+  if (unfinished.rows > 0) {
+    await sweepEvidence(writer, layout);
+    await writer.run('CHECKPOINT');
+  }
+  return unfinished.rows;
+}
