@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { slowest } from '../../hostile-text.ts';
+import { redactor } from './index.ts';
+
+const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+
+test.each([
+  ['{"password":"correct horse"}', 'correct horse'],
+  ['client_secret=s3cr3t&x=1', 's3cr3t'],
+  ['{\\"api_key\\":\\"k-99\\"}', 'k-99'],
+  ['password: hunter2', 'hunter2'],
+  ['Cookie: sid=abc; theme=dark', 'sid=abc; theme=dark'],
+  ['DB_PASSWORD=letmein', 'letmein'],
+  ['session_id=9f8e7d', '9f8e7d'],
+  ['"pin": 4821', '4821'],
+])('finds it in %s', (text, value) => {
+  expect(found(text)).toEqual([value]);
+});
+
+test.each([
+  'token_type=bearer',
+  'password_changed: true',
+  'password=null',
+  'token=token-01',
+  'compass=north',
+  'password: was changed',
+  'token.create by person-02',
+  'secret=***',
+  'tokens=12',
+])('leaves %s alone', (text) => {
+  expect(found(text)).toEqual([]);
+});
+
+test('takes linear time on hostile text', () => {
+  expect(slowest(redactor.find)).toBeLessThan(400);
+});

@@ -1,0 +1,14 @@
+/**
+ * What a folder under `templates/` exports: how a redacted report is told.
+ * Pure: a model in, a document without a format out; the same model gives the same document.
+ */
+import type { ReportModel } from '../../shared/model/report.ts';
+import type { ReportDocument } from '../../shared/model/report-document.ts';
+
+export interface Template {
+  /** The folder's name; also the stem of the file names. */
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  render(model: ReportModel): ReportDocument;
+}

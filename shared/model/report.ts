@@ -1,0 +1,87 @@
+/**
+ * What a report is made of before it is laid out: values read from the case, nothing formatted.
+ * `ReportInput` is raw and sensitive; redaction turns it into a `ReportModel`, the only thing a template sees.
+ * Times are ISO 8601 UTC text, absent values are undefined, counts are plain numbers.
+ */
+import type { Totals } from './accounting.ts';
+import type { Classification } from './classification.ts';
+import type { Category, EventColumnName } from './event-column.ts';
+import type { ReportProfile } from './redacted.ts';
+
+/** Columns of `events` that a report may show; `raw` and `time_original` are never read for one. */
+export const reportColumns = [
+  'event_id', 'ts', 'source', 'category', 'action', 'action_original', 'outcome', 'severity',
+  'actor_kind', 'actor_id', 'actor_name', 'actor_email', 'target_kind', 'target_id', 'target_name', 'role',
+  'src_ip', 'src_country', 'src_asn', 'user_agent', 'session_id', 'request_id', 'integration', 'workspace',
+  'status_code', 'error', 'message', 'file_id', 'record_no',
+] as const satisfies readonly EventColumnName[];
+export type ReportColumn = (typeof reportColumns)[number];
+
+export interface ReportNote {
+  readonly by: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+export interface ReportEvent {
+  readonly columns: Readonly<Partial<Record<ReportColumn, string>>>;
+  readonly phase: string | undefined;
+  readonly tags: readonly string[];
+  readonly notes: readonly ReportNote[];
+}
+
+export interface ReportEvidence {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly source: string;
+  readonly records: number;
+  readonly events: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly ignored: number;
+  readonly note: string;
+}
+
+/** `counts[i]` covers [from + i*bucketMs, from + (i+1)*bucketMs). */
+export interface ReportChart {
+  readonly from: string;
+  readonly bucketMs: number;
+  readonly series: readonly { readonly category: Category; readonly counts: readonly number[] }[];
+}
+
+export interface ReportInput {
+  readonly caseId: string;
+  readonly caseName: string;
+  readonly classification: Classification;
+  /** The newest change of the case that the report shows, not the time of writing: same case, same bytes. */
+  readonly asOf: string;
+  readonly toolVersion: string;
+  readonly title: string;
+  readonly author: string;
+  readonly summary: string;
+  readonly impact: string;
+  readonly firstTs: string | undefined;
+  readonly lastTs: string | undefined;
+  readonly totals: Totals;
+  /** `pinned` when a person chose the events; `important` when the rule in electron/report/select.ts did. */
+  readonly selection: { readonly kind: 'pinned' | 'important'; readonly candidates: number };
+  readonly events: readonly ReportEvent[];
+  readonly touched: { readonly accounts: number; readonly addresses: number; readonly workspaces: number; readonly sessions: number };
+  readonly byCategory: readonly { readonly category: Category; readonly events: number; readonly failures: number }[];
+  readonly chart: ReportChart | undefined;
+  readonly evidence: readonly ReportEvidence[];
+}
+
+export interface RedactionStatement {
+  readonly profile: ReportProfile;
+  readonly title: string;
+  readonly version: number;
+  readonly help: string;
+  readonly layers: readonly { readonly layer: string; readonly says: string }[];
+  readonly counts: readonly { readonly layer: 'policy' | 'known-values' | 'detector'; readonly rule: string; readonly count: number }[];
+}
+
+export interface ReportModel extends ReportInput {
+  readonly redaction: RedactionStatement;
+}
