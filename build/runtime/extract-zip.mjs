@@ -5,13 +5,11 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 
 /** @param {(entryName: string) => string | undefined} keptName new name of an entry, undefined to skip it */
 export async function extractZip(archive, folder, keptName) {
-  const { open } = await import('yauzl');
-  const zip = await promisify(open)(archive, { lazyEntries: true, autoClose: true });
-  const openEntry = promisify(zip.openReadStream.bind(zip));
+  const { openPromise } = await import('yauzl');
+  const zip = await openPromise(archive, { lazyEntries: true, autoClose: true });
   await new Promise((resolve, reject) => {
     zip.on('error', reject);
     zip.on('end', resolve);
@@ -21,7 +19,7 @@ export async function extractZip(archive, folder, keptName) {
         if (name !== undefined) {
           const target = join(folder, name);
           mkdirSync(dirname(target), { recursive: true });
-          await pipeline(await openEntry(entry), createWriteStream(target));
+          await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));
         }
         zip.readEntry();
       } catch (cause) {

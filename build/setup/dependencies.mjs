@@ -5,14 +5,16 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { run } from './run-command.mjs';
 import { inProject, projectRoot } from './project.mjs';
+import { run } from './run-command.mjs';
 import { BuildProblem, say, seconds } from './say.mjs';
 
 const stampFile = inProject('node_modules', '.afterlog-lock-hash');
 
 export const lockHash = () =>
-  createHash('sha256').update(readFileSync(inProject('package-lock.json'))).digest('hex');
+  createHash('sha256')
+    .update(readFileSync(inProject('package-lock.json')))
+    .digest('hex');
 
 export async function ensureDependencies() {
   const wanted = lockHash();

@@ -24,7 +24,11 @@ export function run(command, args, options = {}) {
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
     const { timeoutMs, ...spawnOptions } = options;
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, ...spawnOptions });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+      ...spawnOptions,
+    });
     let output = '';
     const keep = (chunk) => {
       output += chunk;

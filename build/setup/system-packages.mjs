@@ -5,8 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { capture } from './run-command.mjs';
 import { isRoot } from './project.mjs';
+import { capture } from './run-command.mjs';
 import { say, seconds } from './say.mjs';
 
 /** What an Electron window needs to open at all. */
@@ -42,7 +42,13 @@ export const findOnPath = (tool) =>
 const isDebianLike = () => process.platform === 'linux' && findOnPath('dpkg-query') !== undefined;
 
 async function missingOnDebian(packages) {
-  const { output } = await capture('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages.flatMap(renamed)]);
+  const { output } = await capture('dpkg-query', [
+    '-W',
+    '-f',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholder syntax
+    '${Package} ${db:Status-Status}\n',
+    ...packages.flatMap(renamed),
+  ]);
   const installed = new Set(
     output
       .split('\n')
@@ -92,6 +98,11 @@ export async function ensureSystemPackages(packages) {
   const startMs = Date.now();
   await aptInstall(missing);
   const stillMissing = await missingPackages(missing);
-  say('system', stillMissing.length === 0 ? `installed in ${seconds(startMs)}` : `could not install ${stillMissing.join(' ')}`);
+  say(
+    'system',
+    stillMissing.length === 0
+      ? `installed in ${seconds(startMs)}`
+      : `could not install ${stillMissing.join(' ')}`,
+  );
   return stillMissing;
 }

@@ -3,11 +3,12 @@
  * command line of Electron's own default app: `electron [-r module]... [-v] path-to-app [args]`.
  * Arguments before the path that begin with a dash are Chromium's or Node's and are passed over.
  */
-import { app } from 'electron';
+
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 function readArguments(args) {
   const modules = [];
