@@ -11,7 +11,8 @@ export async function removeImport(writer: Connection, importId: number): Promis
   await writer.exclusive(async () => {
     await writer.runNow('BEGIN');
     const inImport = '(SELECT file_id FROM store.file WHERE import_id = $1)';
-    await writer.runNow(`DELETE FROM store.event WHERE file_id IN ${inImport}`, [importId]);
+    // Rows just loaded carry a negative marker until they are given their file.
+    await writer.runNow(`DELETE FROM store.event WHERE file_id < 0 OR file_id IN ${inImport}`, [importId]);
     for (const table of ['duplicate', 'reject', 'file_index']) await writer.runNow(`DELETE FROM store.${table} WHERE file_id IN ${inImport}`, [importId]);
     await writer.runNow('DELETE FROM store.file WHERE import_id = $1', [importId]);
     await writer.runNow('DELETE FROM store.import WHERE import_id = $1', [importId]);

@@ -42,7 +42,7 @@ const CUSTOMERS: readonly (readonly [string, string, string])[] = [
   ['Hexmoor Logistics', 'hexmoor', 'Ruaridh Pennock'],
   ['Lindqvarn Pharma', 'lindqvarn', 'Åsa Lindqvarn'],
   ['Bluefallow Bank', 'bluefallow', 'Caspian Thornquist'],
-  ['Corvette Lane Motors', 'corvettelane', 'Dulcie Farraway'],
+  ['Larkwell Lane Motors', 'larkwelllane', 'Dulcie Farraway'],
   ['Ahornhof Kliniken', 'ahornhof', 'Wiebke Ahornsen'],
   ['Paperkite Studios', 'paperkite', 'Momoka Tanemura'],
   ['Greymantle Security', 'greymantle', 'Octavian Hesk'],

@@ -1,0 +1,20 @@
+/** One evidence file of a bundle, wherever it lies: on disk or inside an archive. */
+import type { Readable } from 'node:stream';
+
+export interface Member {
+  /** With the way through archives: `bundle.zip!/okta/log.json.gz`. */
+  readonly path: string;
+  /** Size as declared; 0 when not known. Only for progress. */
+  readonly bytes: number;
+  /** The plain file on disk, when that is what it is. */
+  readonly file: string | undefined;
+  open(): Promise<Readable>;
+}
+
+/** Something that could not be reached at all: it becomes a file with a note and a reject. */
+export interface BrokenMember {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export type Found = { readonly kind: 'member'; readonly member: Member } | { readonly kind: 'broken'; readonly broken: BrokenMember };

@@ -1,0 +1,73 @@
+/**
+ * Lists and opens the members of a zip (zip64 too) without unpacking it.
+ * Names are labels only: no byte is ever written under a member's name, so a hostile name cannot escape.
+ */
+import type { Readable } from 'node:stream';
+import yauzl from 'yauzl';
+import type { Found } from './member.ts';
+
+export const maxMembers = 200_000;
+const maxRatio = 1_200;
+const minSuspiciousBytes = 64 * 1024 * 1024;
+
+export interface OpenZip {
+  readonly found: readonly Found[];
+  /** What is wrong with the archive as a whole, though some members were found. */
+  readonly problem: string | undefined;
+  close(): void;
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function openArchive(file: string): Promise<yauzl.ZipFile> {
+  return new Promise((resolve, reject) => {
+    yauzl.open(file, { lazyEntries: true, autoClose: false, decodeStrings: true, strictFileNames: false }, (cause, zip) => {
+      if (cause) reject(cause);
+      else resolve(zip);
+    });
+  });
+}
+
+/** Throws when the file is not a zip or its directory cannot be read. */
+export async function openZip(file: string, label: string): Promise<OpenZip> {
+  const zip = await openArchive(file);
+  const found: Found[] = [];
+  const problem = await new Promise<string | undefined>((resolve) => {
+    zip.on('entry', (entry: yauzl.Entry) => {
+      const item = foundFor(zip, entry, label);
+      if (item !== undefined) found.push(item);
+      if (found.length > maxMembers) resolve(`the archive has more than ${maxMembers} members; the rest was not read`);
+      else zip.readEntry();
+    });
+    zip.on('end', () => resolve(undefined));
+    zip.on('error', (cause: unknown) => resolve(`the archive's directory is damaged: ${describe(cause)}`));
+    zip.readEntry();
+  });
+  return { found, problem, close: () => zip.close() };
+}
+
+function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found | undefined {
+  if (entry.fileName.endsWith('/')) return undefined;
+  const path = `${label}!/${entry.fileName.replaceAll('\\', '/').replace(/^\/+/, '')}`;
+  const broken = (problem: string): Found => ({ kind: 'broken', broken: { path, problem } });
+  if (entry.isEncrypted()) return broken('the member is encrypted');
+  const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+  if (isLink) return broken('the member is a symbolic link; links are not followed');
+  if (entry.uncompressedSize > minSuspiciousBytes && entry.uncompressedSize > entry.compressedSize * maxRatio) {
+    return broken(`the member claims to unpack ${entry.compressedSize} bytes to ${entry.uncompressedSize}: refused as a bomb`);
+  }
+  return {
+    kind: 'member',
+    member: {
+      path,
+      bytes: entry.uncompressedSize,
+      file: undefined,
+      open: () =>
+        new Promise<Readable>((resolve, reject) => {
+          zip.openReadStream(entry, (cause, stream) => (cause ? reject(cause) : resolve(stream)));
+        }),
+    },
+  };
+}

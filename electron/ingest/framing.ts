@@ -1,0 +1,36 @@
+/** How the records of a file are cut out of its bytes. Stored with the file, so that any record can be found again. */
+import { z } from 'zod';
+
+export const framingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lines') }),
+  /** `values`: top-level values one after the other; `array`: items of one array; `wrapper`: items of the array under `key`. */
+  z.object({ kind: z.literal('json'), mode: z.enum(['values', 'array', 'wrapper']), key: z.string().optional() }),
+  z.object({ kind: z.literal('csv'), delimiter: z.string().length(1), header: z.array(z.string()) }),
+  z.object({ kind: z.literal('none') }),
+]);
+export type Framing = z.infer<typeof framingSchema>;
+
+/** One byte offset is kept for this many records. */
+export const indexEvery = 256;
+
+/** What a splitter hands on. `json` is the record as one line of JSON, or undefined when it cannot be one. */
+export interface SplitRecord {
+  /** 1-based: the line, array item or row. */
+  readonly number: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly json: Buffer | undefined;
+  readonly problem: string | undefined;
+}
+
+export interface Splitter {
+  /** Feeds the next bytes; calls back for every record that ended in them, in order. */
+  push(chunk: Buffer): void;
+  /** No more bytes: what is left over is a record that was cut off. */
+  end(): void;
+}
+
+export type OnRecord = (record: SplitRecord) => void;
+
+/** Longer records are kept as rejects: one of them must not fill the memory. */
+export const maxRecordBytes = 32 * 1024 * 1024;

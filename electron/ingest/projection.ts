@@ -1,0 +1,70 @@
+/**
+ * Composes the one statement that lands and projects a staged NDJSON file: every field is read in a single
+ * `json_extract_string(raw, [paths])` (one parse a record), and the source's expressions run over that list.
+ */
+import type { Source } from '../content/source.ts';
+import { eventColumns } from '../../shared/model/event-column.ts';
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const errorLength = 500;
+
+/** `{name}` -> the field's place in the list. An unknown name is a bug in the source. */
+export function expand(source: Source, expression: string): string {
+  const names = Object.keys(source.fields);
+  return expression.replace(/\{([A-Za-z0-9_]+)\}/g, (_, name: string) => {
+    const index = names.indexOf(name);
+    if (index === -1) throw new Error(`source ${source.id}: no field is called ${name}`);
+    return `f[${index + 1}]`;
+  });
+}
+
+export function identityExpression(source: Source): string {
+  const whole = `md5(${text(`${source.id}|record|`)} || json(raw)::VARCHAR)::UUID`;
+  if (source.identity.length === 0) return `CASE WHEN raw IS NOT NULL THEN ${whole} END`;
+  const parts = source.identity.map((part) => `(${expand(source, part)})::VARCHAR`);
+  const present = parts.map((part) => `${part} IS NOT NULL`).join(' AND ');
+  return `CASE WHEN ${present} THEN md5(concat_ws('|', ${text(source.id)}, ${parts.join(', ')}))::UUID WHEN raw IS NOT NULL THEN ${whole} END`;
+}
+
+const defaults: Readonly<Record<string, string>> = {
+  category: "'other'",
+  action: "'other'",
+  outcome: "'unknown'",
+  severity: "'info'",
+  actor_kind: "'unknown'",
+};
+
+function columnExpression(source: Source, name: string, type: string, fileId: number): string {
+  if (name === 'event_id') return identityExpression(source);
+  if (name === 'source') return text(source.id);
+  if (name === 'raw') return 'raw';
+  if (name === 'file_id') return String(fileId);
+  if (name === 'record_no') return 'NULL::BIGINT';
+  const mapped = (source.columns as Readonly<Record<string, string>>)[name];
+  const fallback = defaults[name];
+  if (mapped === undefined) return `${fallback ?? 'NULL'}::${type}`;
+  const expression = expand(source, mapped);
+  if (fallback !== undefined) return `coalesce(${expression}, ${fallback})`;
+  if (name === 'error') return `left(${expression}, ${errorLength})`;
+  return type === 'VARCHAR' || type === 'TIMESTAMPTZ' ? expression : `try_cast(${expression} AS ${type})`;
+}
+
+export interface LoadRequest {
+  readonly source: Source;
+  /** NDJSON in the staging folder. */
+  readonly file: string;
+  readonly maxRecordBytes: number;
+  /** A number no file has, so that the rows just loaded can be found. */
+  readonly marker: number;
+}
+
+export function loadStatement(request: LoadRequest): string {
+  const { source } = request;
+  const paths = `[${Object.values(source.fields).map(text).join(', ')}]`;
+  const columns = eventColumns.map((column) => column.name).join(', ');
+  const select = eventColumns.map((column) => columnExpression(source, column.name, column.type, request.marker)).join(',\n  ');
+  return `INSERT INTO store.event (${columns})
+SELECT ${select}
+FROM (SELECT json AS raw, json_extract_string(json, ${paths}) AS f
+      FROM read_ndjson_objects(${text(request.file)}, ignore_errors = true, maximum_object_size = ${request.maxRecordBytes}))`;
+}

@@ -1,0 +1,35 @@
+/** Reads one staged file with its splitter: into a spool when a source claims it, or only to count it. */
+import { stagedBytes } from './record-bytes.ts';
+import { excerptBytes, type Intake } from './intake.ts';
+import { indexEvery, type SplitRecord } from './framing.ts';
+import { makeSplitter } from './readers/make-splitter.ts';
+import type { IndexPoint } from './readers/line-prescan.ts';
+import type { Spool } from './spool.ts';
+
+const binaryNote = 'binary data';
+
+/** Fills the intake's counts, index and rejects. `spool` is undefined for a file that gives no events. */
+export async function readRecords(intake: Intake, plain: string, spool: Spool | undefined, signal: AbortSignal): Promise<void> {
+  const index: IndexPoint[] = [];
+  const onRecord = (record: SplitRecord): void => {
+    if (intake.records % indexEvery === 0) index.push({ number: record.number, offset: record.offset });
+    intake.records += 1;
+    if (spool === undefined) intake.ignored += 1;
+    else if (record.problem === undefined) spool.add(intake.fileId, record.number, record.json);
+    else rejectAtOnce(intake, record);
+  };
+  const splitter = makeSplitter(intake.framing, onRecord);
+  for await (const chunk of stagedBytes(plain, 0)) {
+    if (signal.aborted) return;
+    splitter.push(chunk);
+    await spool?.flush();
+  }
+  splitter.end();
+  await spool?.flush();
+  intake.index = index;
+}
+
+/** What the splitter itself could not make a record of never reaches the engine. */
+function rejectAtOnce(intake: Intake, record: SplitRecord): void {
+  intake.rejects.push({ number: record.number, offset: record.offset, reason: record.problem ?? binaryNote, excerpt: (record.json ?? Buffer.alloc(0)).subarray(0, excerptBytes) });
+}

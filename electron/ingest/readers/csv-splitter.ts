@@ -1,0 +1,146 @@
+/**
+ * Cuts RFC 4180 rows (quotes, doubled quotes, embedded line breaks, CRLF) and turns each into one JSON object
+ * keyed by header. The header row is no record. A row with another number of fields than the header is a
+ * record with a problem, kept as it is.
+ */
+import { isUtf8 } from 'node:buffer';
+import { maxRecordBytes, type OnRecord, type Splitter } from '../framing.ts';
+
+const quote = 0x22;
+const newline = 0x0a;
+
+export interface CsvSplitterOptions {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** True from the file's start, where the header row comes first. */
+  readonly skipHeader: boolean;
+  readonly startOffset?: number;
+  readonly startNumber?: number;
+}
+
+export class CsvSplitter implements Splitter {
+  readonly #onRecord: OnRecord;
+  readonly #options: CsvSplitterOptions;
+  #headerPending: boolean;
+  #position: number;
+  #inQuotes = false;
+  #parts: Buffer[] = [];
+  #partBytes = 0;
+  #start: number;
+  #number: number;
+
+  constructor(onRecord: OnRecord, options: CsvSplitterOptions) {
+    this.#onRecord = onRecord;
+    this.#options = options;
+    this.#headerPending = options.skipHeader;
+    this.#position = options.startOffset ?? 0;
+    this.#start = this.#position;
+    this.#number = options.startNumber ?? 1;
+  }
+
+  push(chunk: Buffer): void {
+    let from = 0;
+    for (let index = 0; index < chunk.length; index += 1) {
+      const byte = chunk[index];
+      // A doubled quote leaves and re-enters at once, so toggling is enough to find row ends.
+      if (byte === quote) this.#inQuotes = !this.#inQuotes;
+      else if (byte === newline && !this.#inQuotes) {
+        this.#keep(chunk.subarray(from, index));
+        this.#row(this.#position + index + 1);
+        from = index + 1;
+      }
+    }
+    if (from < chunk.length) this.#keep(chunk.subarray(from));
+    this.#position += chunk.length;
+  }
+
+  end(): void {
+    if (this.#partBytes === 0) return;
+    const unterminated = this.#inQuotes;
+    this.#row(this.#position, unterminated ? 'the file ends inside a quoted field of this row' : undefined);
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#partBytes += bytes.length;
+    if (this.#partBytes <= maxRecordBytes) this.#parts.push(Buffer.from(bytes));
+  }
+
+  #row(next: number, problem?: string): void {
+    const offset = this.#start;
+    const length = this.#partBytes;
+    const whole = Buffer.concat(this.#parts);
+    this.#parts = [];
+    this.#partBytes = 0;
+    this.#start = next;
+    const bytes = whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole;
+    if (bytes.length === 0) return;
+    if (this.#headerPending) {
+      this.#headerPending = false;
+      return;
+    }
+    const number = this.#number;
+    this.#number += 1;
+    if (length > maxRecordBytes) this.#onRecord({ number, offset, length, json: undefined, problem: `the row has ${length} bytes, more than one record may have` });
+    else if (problem !== undefined) this.#onRecord({ number, offset, length, json: undefined, problem });
+    else if (!isUtf8(bytes)) this.#onRecord({ number, offset, length, json: undefined, problem: 'the row is not valid UTF-8' });
+    else this.#emit(number, offset, length, bytes);
+  }
+
+  #emit(number: number, offset: number, length: number, bytes: Buffer): void {
+    const fields = parseCsvRow(bytes.toString('utf8'), this.#options.delimiter);
+    const { header } = this.#options;
+    if (fields.length !== header.length) {
+      this.#onRecord({ number, offset, length, json: undefined, problem: `the row has ${fields.length} fields, the header has ${header.length}` });
+      return;
+    }
+    const object: Record<string, string> = {};
+    for (const [index, name] of header.entries()) object[name] = fields[index] ?? '';
+    this.#onRecord({ number, offset, length, json: Buffer.from(JSON.stringify(object)), problem: undefined });
+  }
+}
+
+/** One row without its line end -> its fields, unquoted. */
+export function parseCsvRow(row: string, delimiter: string): string[] {
+  const fields: string[] = [];
+  let at = 0;
+  while (at <= row.length) {
+    if (row[at] === '"') {
+      let value = '';
+      let from = at + 1;
+      for (;;) {
+        const end = row.indexOf('"', from);
+        if (end === -1) {
+          value += row.slice(from);
+          at = row.length;
+          break;
+        }
+        value += row.slice(from, end);
+        if (row[end + 1] !== '"') {
+          at = end + 1;
+          break;
+        }
+        value += '"';
+        from = end + 2;
+      }
+      const next = row.indexOf(delimiter, at);
+      fields.push(value + row.slice(at, next === -1 ? row.length : next));
+      at = next === -1 ? row.length + 1 : next + 1;
+    } else {
+      const next = row.indexOf(delimiter, at);
+      fields.push(row.slice(at, next === -1 ? row.length : next));
+      at = next === -1 ? row.length + 1 : next + 1;
+    }
+  }
+  return fields;
+}
+
+/** Header names made unique and non-empty: `a`, `a_2`, `column_3`. */
+export function headerNames(fields: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return fields.map((field, index) => {
+    const name = field.trim() === '' ? `column_${index + 1}` : field.trim();
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name}_${times}`;
+  });
+}

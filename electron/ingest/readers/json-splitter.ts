@@ -1,0 +1,216 @@
+/**
+ * Cuts JSON values out of arrays, wrappers and pretty-printed streams, byte by byte, without parsing them.
+ * Bytes are handed on as they are, but line breaks between tokens become spaces so that a record is one line.
+ * Whatever is not well-formed still becomes a record, so that it is counted and can be shown.
+ */
+import { isUtf8 } from 'node:buffer';
+import { maxRecordBytes, type OnRecord, type Splitter } from '../framing.ts';
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+export interface JsonSplitterOptions {
+  readonly mode: 'values' | 'array' | 'wrapper';
+  readonly key?: string | undefined;
+  /** Set when starting in the middle, at a record of the index. */
+  readonly startOffset?: number;
+  readonly startNumber?: number;
+}
+
+export class JsonSplitter implements Splitter {
+  readonly #onRecord: OnRecord;
+  readonly #itemDepth: number;
+  readonly #key: string | undefined;
+  #position: number;
+  #depth: number;
+  #inString = false;
+  #escaped = false;
+  /** True between the wrapper's `[` and its `]` (always true for the other modes, once begun). */
+  #inItems: boolean;
+  #keyText: number[] | undefined;
+  #lastKey = '';
+  #start = -1;
+  #parts: Buffer[] = [];
+  #partBytes = 0;
+  #tooLong = false;
+  #finished = false;
+  #number: number;
+
+  constructor(onRecord: OnRecord, options: JsonSplitterOptions) {
+    this.#onRecord = onRecord;
+    this.#itemDepth = options.mode === 'values' ? 0 : options.mode === 'array' ? 1 : 2;
+    this.#key = options.mode === 'wrapper' ? options.key : undefined;
+    this.#position = options.startOffset ?? 0;
+    this.#number = options.startNumber ?? 1;
+    const resumed = options.startOffset !== undefined && options.startOffset > 0;
+    this.#depth = resumed ? this.#itemDepth : 0;
+    this.#inItems = this.#key === undefined || resumed;
+  }
+
+  push(chunk: Buffer): void {
+    const base = this.#position;
+    let partStart = 0;
+    for (let index = 0; index < chunk.length; index += 1) {
+      const byte = chunk[index] as number;
+      if (this.#inString) {
+        if (this.#escaped) this.#escaped = false;
+        else if (byte === backslash) this.#escaped = true;
+        else if (byte === quote) this.#inString = false;
+        else if (this.#keyText !== undefined && this.#keyText.length < 200) this.#keyText.push(byte);
+        continue;
+      }
+      if (this.#start === -1) {
+        if (isSpace(byte) || (byte === comma && this.#depth === this.#itemDepth) || (base + index < 3 && byte >= 0xbb)) {
+          continue;
+        }
+        if (this.#beginsOutside(byte)) continue;
+        this.#start = base + index;
+        partStart = index;
+      }
+      if (byte === quote) this.#inString = true;
+      else if (byte === openBrace || byte === openBracket) this.#depth += 1;
+      else if (byte === closeBrace || byte === closeBracket) {
+        if (this.#depth === this.#itemDepth) {
+          // The end of the list ended a bare item (a number, or rubbish).
+          this.#finish(chunk, partStart, index, base);
+          this.#leaveItems();
+          continue;
+        }
+        this.#depth -= 1;
+        if (this.#depth === this.#itemDepth) {
+          this.#finish(chunk, partStart, index + 1, base);
+          continue;
+        }
+      } else if (this.#depth === this.#itemDepth && (byte === comma || (this.#itemDepth === 0 && byte === 0x0a))) {
+        this.#finish(chunk, partStart, index, base);
+      }
+    }
+    if (this.#start !== -1) this.#keepPart(chunk.subarray(Math.max(partStart, 0)));
+    this.#position = base + chunk.length;
+  }
+
+  /** Bytes that belong to no record: brackets around the list, keys and values beside it. */
+  #beginsOutside(byte: number): boolean {
+    if (this.#inItems && this.#depth === this.#itemDepth) {
+      if (byte !== closeBracket || this.#itemDepth === 0) return false;
+      this.#leaveItems();
+      return true;
+    }
+    if (this.#finished && this.#key === undefined && this.#itemDepth === 1 && this.#depth === 0) return byte === openBracket ? this.#enterAgain() : byte === comma;
+    if (byte === quote) {
+      this.#inString = true;
+      this.#keyText = this.#depth === 1 ? [] : undefined;
+    } else if (byte === colon && this.#depth === 1 && this.#keyText !== undefined) {
+      this.#lastKey = Buffer.from(this.#keyText).toString('utf8');
+      this.#keyText = undefined;
+    } else if (byte === openBrace || byte === openBracket) {
+      this.#depth += 1;
+      if (this.#key !== undefined && byte === openBracket && this.#depth === 2 && this.#lastKey === this.#key) this.#inItems = true;
+    } else if (byte === closeBrace || byte === closeBracket) {
+      this.#depth = Math.max(0, this.#depth - 1);
+      if (this.#depth === 0) this.#finished = true;
+    }
+    return true;
+  }
+
+  #enterAgain(): boolean {
+    this.#depth = 1;
+    this.#finished = false;
+    return true;
+  }
+
+  #leaveItems(): void {
+    this.#depth = this.#itemDepth - 1;
+    if (this.#key !== undefined) this.#inItems = false;
+    if (this.#depth <= 0) {
+      this.#depth = 0;
+      this.#finished = true;
+    }
+  }
+
+  #keepPart(bytes: Buffer): void {
+    this.#partBytes += bytes.length;
+    if (this.#partBytes > maxRecordBytes) {
+      this.#tooLong = true;
+      this.#parts = [];
+    } else this.#parts.push(Buffer.from(bytes));
+  }
+
+  #finish(chunk: Buffer, partStart: number, end: number, base: number): void {
+    const offset = this.#start;
+    const length = base + end - offset;
+    const last = chunk.subarray(partStart, end);
+    const bytes = this.#parts.length === 0 ? Buffer.from(last) : Buffer.concat([...this.#parts, last]);
+    this.#reset();
+    this.#emit(offset, length, bytes, this.#tooLong || length > maxRecordBytes, undefined);
+    this.#tooLong = false;
+  }
+
+  #reset(): void {
+    this.#start = -1;
+    this.#parts = [];
+    this.#partBytes = 0;
+  }
+
+  #emit(offset: number, length: number, bytes: Buffer, tooLong: boolean, problem: string | undefined): void {
+    const number = this.#number;
+    this.#number += 1;
+    if (tooLong) {
+      this.#onRecord({ number, offset, length, json: undefined, problem: `the record has ${length} bytes, more than the ${maxRecordBytes} that one record may have` });
+      return;
+    }
+    if (problem !== undefined) {
+      this.#onRecord({ number, offset, length, json: undefined, problem });
+      return;
+    }
+    if (!isUtf8(bytes)) {
+      this.#onRecord({ number, offset, length, json: undefined, problem: 'the record is not valid UTF-8' });
+      return;
+    }
+    const flat = flatten(bytes);
+    this.#onRecord({ number, offset, length, json: flat, problem: flat === undefined ? 'the record holds a raw control character inside a string' : undefined });
+  }
+
+  end(): void {
+    if (this.#start === -1) {
+      const openList = this.#inItems && this.#itemDepth > 0 && this.#depth === this.#itemDepth;
+      if (openList) this.onCutOff?.();
+      return;
+    }
+    const bytes = Buffer.concat(this.#parts);
+    const offset = this.#start;
+    const bare = this.#depth === this.#itemDepth && !this.#inString && this.#itemDepth === 0;
+    this.#reset();
+    this.#emit(offset, this.#position - offset, bytes, this.#tooLong, bare ? undefined : 'the file ends in the middle of this record');
+    if (!bare) this.onCutOff?.();
+  }
+
+  /** Called when the file ended before its list did. */
+  onCutOff: (() => void) | undefined;
+}
+
+/** Line breaks outside strings become spaces; a control character inside a string makes it no JSON. */
+function flatten(bytes: Buffer): Buffer | undefined {
+  if (!bytes.includes(0x0a) && !bytes.includes(0x0d) && !bytes.includes(0x00)) return bytes;
+  let inString = false;
+  let escaped = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] as number;
+    if (inString) {
+      if (byte < 0x20) return undefined;
+      if (escaped) escaped = false;
+      else if (byte === backslash) escaped = true;
+      else if (byte === quote) inString = false;
+    } else if (byte === quote) inString = true;
+    else if (byte < 0x20) bytes[index] = 0x20;
+  }
+  return bytes;
+}

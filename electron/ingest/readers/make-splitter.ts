@@ -1,0 +1,26 @@
+/** The splitter for a framing, from the start of a file or from a record of its index. */
+import { assertNever } from '../../../shared/result/assert-never.ts';
+import type { Framing, OnRecord, Splitter } from '../framing.ts';
+import { CsvSplitter } from './csv-splitter.ts';
+import { JsonSplitter } from './json-splitter.ts';
+import { LineSplitter } from './line-splitter.ts';
+
+export interface StartAt {
+  readonly offset: number;
+  readonly number: number;
+}
+
+export function makeSplitter(framing: Framing, onRecord: OnRecord, startAt?: StartAt): Splitter {
+  const start = startAt === undefined ? {} : { startOffset: startAt.offset, startNumber: startAt.number };
+  switch (framing.kind) {
+    case 'none':
+    case 'lines':
+      return new LineSplitter(onRecord, startAt?.offset, startAt?.number);
+    case 'json':
+      return new JsonSplitter(onRecord, { mode: framing.mode, key: framing.key, ...start });
+    case 'csv':
+      return new CsvSplitter(onRecord, { delimiter: framing.delimiter, header: framing.header, skipHeader: startAt === undefined, ...start });
+    default:
+      return assertNever(framing);
+  }
+}

@@ -1,0 +1,89 @@
+/** Finds a record's exact bytes again: from the evidence store, or from a staged plain file while it is there. */
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { CaseLayout } from '../casefile/layout.ts';
+import type { Framing, SplitRecord } from './framing.ts';
+import { makeSplitter, type StartAt } from './readers/make-splitter.ts';
+
+export interface FoundRecord {
+  readonly offset: number;
+  readonly length: number;
+  readonly bytes: Buffer;
+  readonly problem: string | undefined;
+}
+
+export interface StoredFile {
+  readonly storedAs: string;
+  readonly packing: 'plain' | 'gzip';
+}
+
+/** The plain bytes of a stored evidence file, from `offset` on. */
+export async function* evidenceBytes(layout: CaseLayout, file: StoredFile, offset: number): AsyncGenerator<Buffer> {
+  let stream: Readable = createReadStream(join(layout.evidence, file.storedAs), { highWaterMark: 1 << 18 });
+  // Both ways a stored file is one gzip away from its plain bytes: ours, or the one it came in.
+  stream = stream.pipe(createGunzip());
+  let at = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const end = at + chunk.length;
+      if (end > offset) yield at >= offset ? chunk : chunk.subarray(offset - at);
+      at = end;
+    }
+  } catch (cause) {
+    // A gzip that came in cut ends here; what was before the cut has been given.
+    if (file.packing !== 'gzip') throw cause;
+  } finally {
+    stream.destroy();
+  }
+}
+
+export async function* stagedBytes(plain: string, offset: number): AsyncGenerator<Buffer> {
+  const stream = createReadStream(plain, { start: offset, highWaterMark: 1 << 18 });
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** The records with these numbers (ascending), looked for from one index point on; ends as soon as all are found. */
+export async function recordsFrom(framing: Framing, start: StartAt | undefined, numbers: readonly number[], bytes: AsyncGenerator<Buffer>): Promise<Map<number, FoundRecord>> {
+  const wanted = new Set(numbers);
+  const spans = new Map<number, SplitRecord>();
+  const found = new Map<number, FoundRecord>();
+  const last = numbers.at(-1) ?? 0;
+  let passed = false;
+  const kept: Buffer[] = [];
+  let keptFrom = start?.offset ?? 0;
+  let keptTo = keptFrom;
+  const splitter = makeSplitter(framing, (record) => {
+    if (wanted.has(record.number)) spans.set(record.number, record);
+    if (record.number >= last) passed = true;
+  }, start);
+  const settle = (): void => {
+    if (spans.size === 0) return;
+    const window = kept.length === 1 && kept[0] !== undefined ? kept[0] : Buffer.concat(kept);
+    for (const [number, record] of spans) {
+      const from = record.offset - keptFrom;
+      found.set(number, { offset: record.offset, length: record.length, bytes: Buffer.from(window.subarray(from, from + record.length)), problem: record.problem });
+    }
+    spans.clear();
+  };
+  for await (const chunk of bytes) {
+    kept.push(chunk);
+    keptTo += chunk.length;
+    splitter.push(chunk);
+    settle();
+    if (passed) return found;
+    // An unfinished record may reach back at most one record's length; the index keeps windows small.
+    if (keptTo - keptFrom > 96 * 1024 * 1024) {
+      const dropped = kept.shift();
+      keptFrom += dropped?.length ?? 0;
+    }
+  }
+  splitter.end();
+  settle();
+  return found;
+}

@@ -1,0 +1,198 @@
+/**
+ * Takes one evidence file in: hashes it, keeps its bytes in the evidence store, and lays its plain
+ * (decompressed) bytes in the staging folder for the engine. One pass, bounded memory.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { AppFailure, cancelled } from '../base/app-errors.ts';
+import type { CaseLayout } from '../casefile/layout.ts';
+import type { Member } from './archive/member.ts';
+import { headBytes } from './sniff.ts';
+
+export interface Staged {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** File name in the evidence folder. */
+  readonly storedAs: string;
+  /** How the evidence itself is packed (not how it is stored). */
+  readonly packing: 'plain' | 'gzip';
+  /** Plain bytes, in the staging folder. */
+  readonly plain: string;
+  readonly plainBytes: number;
+  /** What is wrong with the packing: a cut or damaged gzip. What could be read is staged all the same. */
+  readonly problem: string | undefined;
+}
+
+export interface StageOptions {
+  readonly layout: CaseLayout;
+  readonly signal: AbortSignal;
+  onBytes(bytes: number): void;
+  /** Sees the plain bytes as they pass. */
+  onPlain?(chunk: Buffer): void;
+}
+
+const gzipLevel = 1;
+
+async function write(stream: Writable, chunk: Buffer): Promise<void> {
+  if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), finished(stream)]);
+}
+
+async function finish(stream: Writable): Promise<void> {
+  stream.end();
+  await finished(stream);
+}
+
+export function stagingPath(layout: CaseLayout, suffix: string): string {
+  return join(layout.staging, `${randomBytes(8).toString('hex')}.${suffix}`);
+}
+
+/** A copy of a plain file for the engine to read at once, by reference where the file system can. */
+export async function copyToStaging(file: string, layout: CaseLayout): Promise<string> {
+  const target = stagingPath(layout, 'plain');
+  await copyFile(file, target, constants.COPYFILE_FICLONE);
+  return target;
+}
+
+export async function readHead(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** `already` is a staged plain copy: it is read instead of the member, and not written again. */
+export async function stage(member: Member, options: StageOptions, already?: string): Promise<Staged> {
+  const { layout } = options;
+  const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
+  const plain = already ?? stagingPath(layout, 'plain');
+  const source: Readable = already === undefined ? await member.open() : createReadStream(already, { highWaterMark: 1 << 20 });
+  try {
+    const taken = await take(source, incoming, already === undefined ? plain : undefined, options);
+    const storedAs = taken.packing === 'gzip' ? `${taken.sha256}.bin` : `${taken.sha256}.gz`;
+    await keepOnce(incoming, join(layout.evidence, storedAs));
+    return { ...taken, storedAs, plain };
+  } catch (cause) {
+    source.destroy();
+    await rm(incoming, { force: true });
+    await rm(plain, { force: true });
+    throw cause;
+  }
+}
+
+/** Evidence is never written over: the same bytes that are already there stay. */
+async function keepOnce(incoming: string, target: string): Promise<void> {
+  const there = await stat(target).catch(() => undefined);
+  if (there === undefined) await rename(incoming, target);
+  else await rm(incoming, { force: true });
+}
+
+type Taken = Omit<Staged, 'storedAs' | 'plain'>;
+
+async function take(source: Readable, incoming: string, plainPath: string | undefined, options: StageOptions): Promise<Taken> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let sink: Sink | undefined;
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      if (options.signal.aborted) throw new AppFailure(cancelled('the import'));
+      hash.update(chunk);
+      bytes += chunk.length;
+      sink ??= new Sink(chunk[0] === 0x1f && chunk[1] === 0x8b, incoming, plainPath, options);
+      await sink.push(chunk);
+      options.onBytes(chunk.length);
+    }
+    sink ??= new Sink(false, incoming, plainPath, options);
+    await sink.end();
+  } catch (cause) {
+    sink?.destroy();
+    throw cause;
+  }
+  return { sha256: hash.digest('hex'), bytes, packing: sink.isGzip ? 'gzip' : 'plain', plainBytes: sink.plainBytes, problem: sink.problem };
+}
+
+/** Where the bytes of one evidence file go: the evidence store, and (decompressed) the staging folder. */
+class Sink {
+  readonly isGzip: boolean;
+  plainBytes = 0;
+  problem: string | undefined;
+  readonly #store: Writable;
+  readonly #storeFile: Writable;
+  readonly #gunzip: ReturnType<typeof createGunzip> | undefined;
+  readonly #plain: Writable | undefined;
+  readonly #options: StageOptions;
+  #drained: Promise<void> | undefined;
+
+  constructor(isGzip: boolean, incoming: string, plainPath: string | undefined, options: StageOptions) {
+    this.isGzip = isGzip;
+    this.#options = options;
+    this.#storeFile = createWriteStream(incoming, { mode: 0o600, flags: 'wx' });
+    this.#store = this.#storeFile;
+    if (!isGzip) {
+      const gzip = createGzip({ level: gzipLevel, chunkSize: 1 << 18 });
+      gzip.pipe(this.#storeFile);
+      this.#storeFile.on('error', (cause) => gzip.destroy(cause));
+      gzip.on('error', () => undefined);
+      this.#store = gzip;
+    }
+    this.#storeFile.on('error', () => undefined);
+    this.#plain = plainPath === undefined ? undefined : createWriteStream(plainPath, { mode: 0o600, highWaterMark: 1 << 20 });
+    this.#plain?.on('error', () => undefined);
+    if (isGzip) {
+      this.#gunzip = createGunzip({ chunkSize: 1 << 18 });
+      this.#drained = this.#drain(this.#gunzip);
+      this.#drained.catch(() => undefined);
+    }
+  }
+
+  async #drain(gunzip: ReturnType<typeof createGunzip>): Promise<void> {
+    try {
+      for await (const chunk of gunzip as AsyncIterable<Buffer>) await this.#onPlain(chunk);
+    } catch (cause) {
+      if (cause instanceof AppFailure || (this.#plain?.errored ?? null) !== null) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const cut = /unexpected end of file/.test(why);
+      this.problem = cut ? 'the gzip is cut off: what comes before the cut was read' : `the gzip is damaged (${why}): what comes before the damage was read`;
+    }
+  }
+
+  async #onPlain(chunk: Buffer): Promise<void> {
+    this.plainBytes += chunk.length;
+    this.#options.onPlain?.(chunk);
+    if (this.#plain !== undefined) await write(this.#plain, chunk);
+  }
+
+  async push(chunk: Buffer): Promise<void> {
+    await write(this.#store, chunk);
+    if (this.#gunzip === undefined) await this.#onPlain(chunk);
+    else if (this.problem === undefined && !this.#gunzip.destroyed) {
+      if (!this.#gunzip.write(chunk)) await Promise.race([once(this.#gunzip, 'drain').catch(() => undefined), this.#drained]);
+    }
+  }
+
+  async end(): Promise<void> {
+    if (this.#gunzip !== undefined) {
+      if (!this.#gunzip.destroyed) this.#gunzip.end();
+      await this.#drained;
+    }
+    this.#store.end();
+    await finished(this.#storeFile);
+    if (this.#plain !== undefined) await finish(this.#plain);
+  }
+
+  destroy(): void {
+    this.#gunzip?.destroy();
+    this.#store.destroy();
+    this.#storeFile.destroy();
+    this.#plain?.destroy();
+  }
+}
+
