@@ -1,0 +1,24 @@
+/**
+ * The state of one open case: filters, ids and intents, one slice a file. A new case is a new store.
+ * Screens read it with `useCaseState(selector)` and act through the functions in it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaseSummary } from '../../shared/rpc/case.ts';
+import { createFilterSlice, type FilterSlice } from './filter-slice.ts';
+import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
+import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
+
+export interface CaseState extends FilterSlice, SelectionSlice, NavigationSlice {
+  readonly case: CaseSummary;
+}
+
+export type CaseStore = StoreApi<CaseState>;
+
+export function createCaseStore(summary: CaseSummary): CaseStore {
+  return createStore<CaseState>()((...api) => ({
+    case: summary,
+    ...createFilterSlice(...api),
+    ...createSelectionSlice(...api),
+    ...createNavigationSlice(...api),
+  }));
+}

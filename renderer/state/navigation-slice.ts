@@ -1,0 +1,38 @@
+/**
+ * Which screen is shown, and what one screen asks of another. A wish carries a serial number,
+ * so that the same SQL opened twice is two wishes; the screen that serves it takes it away.
+ */
+import type { StateCreator } from 'zustand/vanilla';
+
+export interface SqlIntent {
+  readonly text: string;
+  readonly serial: number;
+}
+
+export interface NavigationSlice {
+  /** A feature's id. */
+  readonly screen: string;
+  readonly sqlIntent: SqlIntent | undefined;
+  goTo(screen: string): void;
+  /** Goes to the SQL screen with this text in the editor. */
+  openSql(text: string): void;
+  /** The SQL screen calls this once it has the text. */
+  takeSqlIntent(): SqlIntent | undefined;
+}
+
+let serial = 0;
+
+export const createNavigationSlice: StateCreator<NavigationSlice, [], [], NavigationSlice> = (set, get) => ({
+  screen: 'overview',
+  sqlIntent: undefined,
+  goTo: (screen) => set({ screen }),
+  openSql: (text) => {
+    serial += 1;
+    set({ screen: 'sql', sqlIntent: { text, serial } });
+  },
+  takeSqlIntent: () => {
+    const intent = get().sqlIntent;
+    if (intent !== undefined) set({ sqlIntent: undefined });
+    return intent;
+  },
+});
