@@ -1,0 +1,50 @@
+/**
+ * Okta System Log: JSON array or NDJSON from the API. Vendor id is `uuid`; `published` is ISO with Z.
+ * `policy.evaluate_sign_on` and `user.authentication.sso` are sign-ins of their own kind: action_original tells them apart.
+ */
+import { lookUp, shareWith, type Source } from '../../source.ts';
+import { oktaActions } from './actions.ts';
+
+export const source: Source = {
+  id: 'okta.system',
+  title: 'Okta System Log',
+  recognise: (sample) => shareWith(sample, ['eventType', 'published', 'actor.id', 'outcome']) * (shareWith(sample, ['uuid']) > 0 ? 1 : 0.8),
+  fields: {
+    published: '$.published', uuid: '$.uuid', eventType: '$.eventType', displayMessage: '$.displayMessage', severity: '$.severity',
+    actorId: '$.actor.id', actorType: '$.actor.type', actorLogin: '$.actor.alternateId', actorName: '$.actor.displayName',
+    targetType: '$.target[0].type', targetId: '$.target[0].id', targetLogin: '$.target[0].alternateId', targetName: '$.target[0].displayName',
+    target2Type: '$.target[1].type', target2Name: '$.target[1].displayName', result: '$.outcome.result', reason: '$.outcome.reason',
+    ip: '$.client.ipAddress', chainIp: '$.request.ipChain[0].ip', country: '$.client.geographicalContext.country', asNumber: '$.securityContext.asNumber',
+    asOrg: '$.securityContext.asOrg', userAgent: '$.client.userAgent.rawUserAgent', session: '$.authenticationContext.externalSessionId',
+    rootSession: '$.authenticationContext.rootSessionId', transaction: '$.transaction.id', requestId: '$.debugContext.debugData.requestId',
+    privilege: '$.debugContext.debugData.privilegeGranted', clientId: '$.debugContext.debugData.clientId',
+  },
+  identity: ['{uuid}'],
+  columns: {
+    ts: 'try_cast({published} AS TIMESTAMPTZ)',
+    time_original: '{published}',
+    category: lookUp('{eventType}', oktaActions, 1, "CASE WHEN starts_with({eventType}, 'user.authentication') OR starts_with({eventType}, 'user.session') OR starts_with({eventType}, 'user.mfa') THEN 'auth' WHEN starts_with({eventType}, 'app.') THEN 'integration' ELSE 'admin' END"),
+    action: lookUp('{eventType}', oktaActions, 0, "'other'"),
+    action_original: '{eventType}',
+    outcome: "CASE {result} WHEN 'SUCCESS' THEN 'success' WHEN 'ALLOW' THEN 'success' WHEN 'FAILURE' THEN 'failure' WHEN 'DENY' THEN 'failure' ELSE 'unknown' END",
+    severity: lookUp('{eventType}', oktaActions, 2, "CASE {severity} WHEN 'ERROR' THEN 'medium' WHEN 'WARN' THEN 'low' ELSE 'info' END"),
+    actor_kind: "CASE {actorType} WHEN 'User' THEN 'user' WHEN 'SystemPrincipal' THEN 'system' WHEN 'PublicClientApp' THEN 'service' WHEN 'PublicClientAppEntity' THEN 'service' ELSE 'unknown' END",
+    actor_id: '{actorId}',
+    actor_name: 'store.given({actorName})',
+    actor_email: 'store.email({actorLogin})',
+    target_kind: 'lower({targetType})',
+    target_id: '{targetId}',
+    target_name: "coalesce(store.given({targetName}), store.given({targetLogin}))",
+    role: "CASE WHEN {eventType} LIKE '%privilege%' THEN coalesce({privilege}, CASE WHEN {target2Type} IN ('ROLE', 'CustomRole', 'Role') THEN {target2Name} END) END",
+    src_ip: 'store.address(coalesce({ip}, {chainIp}))',
+    src_country: 'store.given({country})',
+    src_asn: "CASE WHEN {asNumber} IS NOT NULL THEN concat('AS', {asNumber}, ' ', {asOrg}) END",
+    user_agent: "CASE WHEN {userAgent} <> 'unknown' THEN {userAgent} END",
+    session_id: "coalesce(nullif({session}, 'unknown'), nullif({rootSession}, 'unknown'))",
+    request_id: 'coalesce({requestId}, {transaction})',
+    integration: "CASE WHEN {targetType} = 'AppInstance' THEN {targetName} WHEN {actorType} LIKE 'PublicClientApp%' THEN {actorLogin} ELSE {clientId} END",
+    status_code: '{result}',
+    error: "CASE WHEN {result} IN ('FAILURE', 'DENY') THEN {reason} END",
+    message: "concat_ws(': ', {displayMessage}, store.given({targetName}))",
+  },
+};
