@@ -6,7 +6,13 @@ import type { Client } from './client.ts';
 
 const ClientContext = createContext<Client | undefined>(undefined);
 
-export function ClientProvider({ client, children }: { readonly client: Client; readonly children: ReactNode }) {
+export function ClientProvider({
+  client,
+  children,
+}: {
+  readonly client: Client;
+  readonly children: ReactNode;
+}) {
   return <ClientContext value={client}>{children}</ClientContext>;
 }
 
@@ -22,5 +28,7 @@ export function useTasks(): readonly TaskUpdate[] {
 
 /** The latest word on one call, if it is long work and has begun. */
 export function useTask(callId: string | undefined): TaskUpdate | undefined {
-  return useStore(useClient().tasks.store, (tasks) => (callId === undefined ? undefined : tasks.find((task) => task.callId === callId)));
+  return useStore(useClient().tasks.store, (tasks) =>
+    callId === undefined ? undefined : tasks.find((task) => task.callId === callId),
+  );
 }

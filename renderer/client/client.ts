@@ -33,7 +33,11 @@ export function createClient(transport: Transport): Client {
   const listeners = new Set<(notification: Notification) => void>();
   const lastQuery = createStore<LastQuery | undefined>(() => undefined);
 
-  const call: Call = async <N extends MethodName>(name: N, input: Input<N>, options?: { readonly callId?: string }): Promise<Result<Output<N>>> => {
+  const call: Call = async <N extends MethodName>(
+    name: N,
+    input: Input<N>,
+    options?: { readonly callId?: string },
+  ): Promise<Result<Output<N>>> => {
     const started = performance.now();
     let answer: unknown;
     try {
@@ -41,7 +45,8 @@ export function createClient(transport: Transport): Client {
     } catch (cause) {
       return err(doorGone(name, cause));
     }
-    if (name.startsWith('events.') || name.startsWith('query.')) lastQuery.setState({ name, ms: performance.now() - started }, true);
+    if (name.startsWith('events.') || name.startsWith('query.'))
+      lastQuery.setState({ name, ms: performance.now() - started }, true);
     return readResult<Output<N>>(name, answer);
   };
   const cancel = (callId: string): void => void call('task.cancel', { callId });

@@ -6,7 +6,7 @@
 import type { AppError } from '../../shared/result/app-error.ts';
 import type { Call, Input, MethodName } from '../../shared/rpc/contract.ts';
 import { queryKey } from './query-key.ts';
-import { touchedBy, type CaseChange } from './touched-by.ts';
+import { type CaseChange, touchedBy } from './touched-by.ts';
 
 export interface Answer {
   readonly value: unknown;
@@ -52,7 +52,12 @@ export function createQueryCache(call: Call, cancel: (callId: string) => void): 
       if (entry.callId !== callId) return;
       entry.callId = undefined;
       const ms = performance.now() - started;
-      publish(entry, result.ok ? { value: result.value, error: undefined, isLoading: false, ms } : { value: undefined, error: result.error, isLoading: false, ms });
+      publish(
+        entry,
+        result.ok
+          ? { value: result.value, error: undefined, isLoading: false, ms }
+          : { value: undefined, error: result.error, isLoading: false, ms },
+      );
     });
   };
 
@@ -71,7 +76,8 @@ export function createQueryCache(call: Call, cancel: (callId: string) => void): 
 
   const refresh = (caseId: string, what: CaseChange): void => {
     for (const [key, entry] of [...entries]) {
-      if (!('caseId' in entry.input) || entry.input.caseId !== caseId || !touchedBy(entry.name, what)) continue;
+      if (!('caseId' in entry.input) || entry.input.caseId !== caseId || !touchedBy(entry.name, what))
+        continue;
       if (entry.listeners.size === 0 || what === 'closed') entries.delete(key);
       else ask(entry);
     }

@@ -18,7 +18,8 @@ export function createTaskFeed(): TaskFeed {
     receive: (update) => {
       const tasks = store.getState();
       const index = tasks.findIndex((task) => task.callId === update.callId);
-      const next = index === -1 ? [update, ...tasks] : tasks.map((task, at) => (at === index ? update : task));
+      const next =
+        index === -1 ? [update, ...tasks] : tasks.map((task, at) => (at === index ? update : task));
       const ended = next.filter((task) => task.state !== 'running');
       const forgotten = new Set(ended.slice(keptEnded));
       store.setState(
@@ -26,6 +27,10 @@ export function createTaskFeed(): TaskFeed {
         true,
       );
     },
-    clearEnded: () => store.setState(store.getState().filter((task) => task.state === 'running'), true),
+    clearEnded: () =>
+      store.setState(
+        store.getState().filter((task) => task.state === 'running'),
+        true,
+      ),
   };
 }

@@ -7,8 +7,8 @@ import type { AppError } from '../../shared/result/app-error.ts';
 import type { Result } from '../../shared/result/result.ts';
 import type { Input, MethodName, Output } from '../../shared/rpc/contract.ts';
 import type { TaskUpdate } from '../../shared/rpc/task.ts';
+import { useClient, useTask } from './ClientContext.tsx';
 import { newCallId } from './client.ts';
-import { useClient, useTask } from './client-context.tsx';
 
 export interface LongCall<N extends MethodName> {
   readonly state: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -45,7 +45,13 @@ export function useCall<N extends MethodName>(name: N): LongCall<N> {
       if (current.current !== callId) return result;
       current.current = undefined;
       if (result.ok) setStatus({ state: 'done', callId, value: result.value, error: undefined });
-      else setStatus({ state: result.error.code === 'app/cancelled' ? 'cancelled' : 'failed', callId, value: undefined, error: result.error });
+      else
+        setStatus({
+          state: result.error.code === 'app/cancelled' ? 'cancelled' : 'failed',
+          callId,
+          value: undefined,
+          error: result.error,
+        });
       return result;
     },
     [client, name],
@@ -53,7 +59,10 @@ export function useCall<N extends MethodName>(name: N): LongCall<N> {
   const cancel = useCallback(() => {
     if (current.current !== undefined) client.cancel(current.current);
   }, [client]);
-  const reset = useCallback(() => setStatus({ state: 'idle', callId: undefined, value: undefined, error: undefined }), []);
+  const reset = useCallback(
+    () => setStatus({ state: 'idle', callId: undefined, value: undefined, error: undefined }),
+    [],
+  );
 
   return { ...status, progress, run, cancel, reset };
 }

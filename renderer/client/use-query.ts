@@ -6,7 +6,7 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { AppError } from '../../shared/result/app-error.ts';
 import type { Input, MethodName, Output } from '../../shared/rpc/contract.ts';
-import { useClient } from './client-context.tsx';
+import { useClient } from './ClientContext.tsx';
 import type { Answer } from './query-cache.ts';
 import { queryKey } from './query-key.ts';
 
@@ -44,6 +44,14 @@ export function useQuery<N extends MethodName>(name: N, input: Input<N> | undefi
 
   const current = answer.value as Output<N> | undefined;
   if (current !== undefined) previous.current = current;
-  const data = answer.error === undefined ? (current ?? (key === noKey ? undefined : previous.current)) : undefined;
-  return { data, error: answer.error, isLoading: answer.isLoading, isStale: data !== undefined && answer.isLoading, ms: answer.ms, reload };
+  const data =
+    answer.error === undefined ? (current ?? (key === noKey ? undefined : previous.current)) : undefined;
+  return {
+    data,
+    error: answer.error,
+    isLoading: answer.isLoading,
+    isStale: data !== undefined && answer.isLoading,
+    ms: answer.ms,
+    reload,
+  };
 }

@@ -5,7 +5,13 @@ import type { CaseState, CaseStore } from './case-store.ts';
 
 const CaseContext = createContext<CaseStore | undefined>(undefined);
 
-export function CaseProvider({ store, children }: { readonly store: CaseStore; readonly children: ReactNode }) {
+export function CaseProvider({
+  store,
+  children,
+}: {
+  readonly store: CaseStore;
+  readonly children: ReactNode;
+}) {
   return <CaseContext value={store}>{children}</CaseContext>;
 }
 

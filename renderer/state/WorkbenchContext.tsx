@@ -5,7 +5,13 @@ import type { WorkbenchState, WorkbenchStore } from './workbench-store.ts';
 
 const WorkbenchContext = createContext<WorkbenchStore | undefined>(undefined);
 
-export function WorkbenchProvider({ store, children }: { readonly store: WorkbenchStore; readonly children: ReactNode }) {
+export function WorkbenchProvider({
+  store,
+  children,
+}: {
+  readonly store: WorkbenchStore;
+  readonly children: ReactNode;
+}) {
   return <WorkbenchContext value={store}>{children}</WorkbenchContext>;
 }
 

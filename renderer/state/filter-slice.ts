@@ -1,6 +1,6 @@
 /** What part of the case every screen looks at: the time range, the terms and the free text. */
 import type { StateCreator } from 'zustand/vanilla';
-import { emptyFilter, type EventFilter, type FilterTerm } from '../../shared/model/event-filter.ts';
+import { type EventFilter, emptyFilter, type FilterTerm } from '../../shared/model/event-filter.ts';
 import { withoutValue, withValue } from './filter-terms.ts';
 
 export type MarkedFilter = NonNullable<EventFilter['marked']>;
@@ -21,20 +21,31 @@ export interface FilterSlice {
 }
 
 export const createFilterSlice: StateCreator<FilterSlice, [], [], FilterSlice> = (set) => {
-  const change = (edit: (filter: EventFilter) => EventFilter): void => set((state) => ({ filter: edit(state.filter) }));
+  const change = (edit: (filter: EventFilter) => EventFilter): void =>
+    set((state) => ({ filter: edit(state.filter) }));
   return {
     filter: emptyFilter,
     setRange: (from, to) =>
-      change(({ from: _from, to: _to, ...rest }) => ({ ...rest, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })),
-    addTerm: (column, value, op = 'is') => change((filter) => ({ ...filter, terms: withValue(filter.terms ?? [], column, value, op) })),
-    removeTermValue: (column, value, op) => change((filter) => ({ ...filter, terms: withoutValue(filter.terms ?? [], column, value, op) })),
+      change(({ from: _from, to: _to, ...rest }) => ({
+        ...rest,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      })),
+    addTerm: (column, value, op = 'is') =>
+      change((filter) => ({ ...filter, terms: withValue(filter.terms ?? [], column, value, op) })),
+    removeTermValue: (column, value, op) =>
+      change((filter) => ({ ...filter, terms: withoutValue(filter.terms ?? [], column, value, op) })),
     flipTerm: (term) =>
       change((filter) => ({
         ...filter,
-        terms: (filter.terms ?? []).map((known) => (known === term ? { ...known, op: known.op === 'is' ? ('not' as const) : ('is' as const) } : known)),
+        terms: (filter.terms ?? []).map((known) =>
+          known === term ? { ...known, op: known.op === 'is' ? ('not' as const) : ('is' as const) } : known,
+        ),
       })),
-    setText: (text) => change(({ text: _text, ...rest }) => (text.trim() === '' ? rest : { ...rest, text: text.trim() })),
-    setMarked: (marked) => change(({ marked: _marked, ...rest }) => (marked === undefined ? rest : { ...rest, marked })),
+    setText: (text) =>
+      change(({ text: _text, ...rest }) => (text.trim() === '' ? rest : { ...rest, text: text.trim() })),
+    setMarked: (marked) =>
+      change(({ marked: _marked, ...rest }) => (marked === undefined ? rest : { ...rest, marked })),
     setFilter: (filter) => change(() => filter),
     clearFilter: () => change(() => emptyFilter),
   };

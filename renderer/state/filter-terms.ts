@@ -12,19 +12,43 @@ export function withValue(terms: Terms, column: string, value: string, op: Filte
   return rest.map((term) => (term === same ? { ...term, values: [...term.values, value] } : term));
 }
 
-export function withoutValue(terms: Terms, column: string, value: string, op: FilterTerm['op']): FilterTerm[] {
+export function withoutValue(
+  terms: Terms,
+  column: string,
+  value: string,
+  op: FilterTerm['op'],
+): FilterTerm[] {
   return terms
-    .map((term) => (term.column === column && term.op === op ? { ...term, values: term.values.filter((known) => known !== value) } : term))
+    .map((term) =>
+      term.column === column && term.op === op
+        ? { ...term, values: term.values.filter((known) => known !== value) }
+        : term,
+    )
     .filter((term) => term.values.length > 0);
 }
 
 /** `actor_email is a@x.example or b@x.example`, `outcome is not failure`, `src_ip is empty`. */
 export function describeTerm(term: FilterTerm): string {
   const values = term.values.map((value) => (value === '' ? 'empty' : value));
-  const shown = values.length > 3 ? `${values.slice(0, 2).join(' or ')} or ${values.length - 2} more` : values.join(' or ');
+  const shown =
+    values.length > 3
+      ? `${values.slice(0, 2).join(' or ')} or ${values.length - 2} more`
+      : values.join(' or ');
   return `${term.column} ${term.op === 'is' ? 'is' : 'is not'} ${shown}`;
 }
 
-export function isFiltering(filter: { readonly from?: unknown; readonly to?: unknown; readonly terms?: Terms; readonly text?: unknown; readonly marked?: unknown }): boolean {
-  return filter.from !== undefined || filter.to !== undefined || (filter.terms?.length ?? 0) > 0 || filter.text !== undefined || filter.marked !== undefined;
+export function isFiltering(filter: {
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly terms?: Terms;
+  readonly text?: unknown;
+  readonly marked?: unknown;
+}): boolean {
+  return (
+    filter.from !== undefined ||
+    filter.to !== undefined ||
+    (filter.terms?.length ?? 0) > 0 ||
+    filter.text !== undefined ||
+    filter.marked !== undefined
+  );
 }

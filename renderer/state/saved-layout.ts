@@ -24,7 +24,13 @@ const layoutSchema = z.object({
 
 export type SavedLayout = z.infer<typeof layoutSchema>;
 
-export const defaultLayout: SavedLayout = { version, theme: 'system', density: 'comfortable', panes: {}, tasksOpen: false };
+export const defaultLayout: SavedLayout = {
+  version,
+  theme: 'system',
+  density: 'comfortable',
+  panes: {},
+  tasksOpen: false,
+};
 
 export function migrateLayout(stored: unknown): SavedLayout {
   if (typeof stored !== 'object' || stored === null) return defaultLayout;

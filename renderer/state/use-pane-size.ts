@@ -1,6 +1,6 @@
 /** A split's remembered size: `<SplitPane {...usePaneSize('timeline-detail', 70)} ... />`. */
 import { useCallback } from 'react';
-import { useWorkbench } from './workbench-context.tsx';
+import { useWorkbench } from './WorkbenchContext.tsx';
 
 export interface PaneSize {
   readonly id: string;

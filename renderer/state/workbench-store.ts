@@ -46,7 +46,8 @@ export function createWorkbenchStore(storage: Storage): WorkbenchStore {
       openCase: undefined,
       importRun: undefined,
       setLayout: (patch) => set((state) => ({ layout: { ...state.layout, ...patch } })),
-      setPaneSize: (id, size) => set((state) => ({ layout: { ...state.layout, panes: { ...state.layout.panes, [id]: size } } })),
+      setPaneSize: (id, size) =>
+        set((state) => ({ layout: { ...state.layout, panes: { ...state.layout.panes, [id]: size } } })),
       notify: (title, options) => addToast({ tone: options?.tone ?? 'info', title, body: options?.body }),
       reportError: (title, error) => addToast({ tone: 'error', title, error }),
       dismissToast: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),

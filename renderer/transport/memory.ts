@@ -7,7 +7,9 @@ export interface MemoryTransport extends Transport {
   notify(notification: unknown): void;
 }
 
-export function createMemoryTransport(call: (name: string, input: unknown, callId: string) => Promise<unknown>): MemoryTransport {
+export function createMemoryTransport(
+  call: (name: string, input: unknown, callId: string) => Promise<unknown>,
+): MemoryTransport {
   const listeners = new Set<(notification: unknown) => void>();
   return {
     door: 'test',

@@ -5,7 +5,11 @@
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
-export function listenToStream(url: string, headers: Record<string, string>, listener: (notification: unknown) => void): () => void {
+export function listenToStream(
+  url: string,
+  headers: Record<string, string>,
+  listener: (notification: unknown) => void,
+): () => void {
   const stop = new AbortController();
   void (async () => {
     let pauseMs = firstPauseMs;

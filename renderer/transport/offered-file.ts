@@ -11,12 +11,17 @@ export interface OfferedFile {
 /** Must be called in the drop event itself: the list is emptied when the event ends. */
 export function filesOfDrop(transfer: DataTransfer, walkFolders: boolean): Promise<readonly OfferedFile[]> {
   if (!walkFolders) return Promise.resolve(filesOfList(transfer.files));
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const entries = [...transfer.items]
+    .map((item) => item.webkitGetAsEntry())
+    .filter((entry) => entry !== null);
   return Promise.all(entries.map(filesOfEntry)).then((lists) => lists.flat());
 }
 
 export function filesOfList(list: FileList): readonly OfferedFile[] {
-  return [...list].map((file) => ({ file, path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }));
+  return [...list].map((file) => ({
+    file,
+    path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+  }));
 }
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<readonly OfferedFile[]> {
@@ -30,7 +35,9 @@ async function filesOfEntry(entry: FileSystemEntry): Promise<readonly OfferedFil
   const found: OfferedFile[] = [];
   // readEntries gives at most 100 at a time and an empty list at the end.
   for (;;) {
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (batch.length === 0) return found;
     for (const child of batch) found.push(...(await filesOfEntry(child)));
   }

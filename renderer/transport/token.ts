@@ -11,7 +11,11 @@ export function takeToken(location: Location, history: History, storage: Storage
     storage.setItem(storageKey, given);
     fragment.delete('token');
     const rest = fragment.toString();
-    history.replaceState(undefined, '', `${location.pathname}${location.search}${rest === '' ? '' : `#${rest}`}`);
+    history.replaceState(
+      undefined,
+      '',
+      `${location.pathname}${location.search}${rest === '' ? '' : `#${rest}`}`,
+    );
     return given;
   }
   return storage.getItem(storageKey) ?? undefined;

@@ -42,12 +42,23 @@ export async function uploadAll(
   return ok([...new Set(paths)]);
 }
 
-async function uploadOne(batch: string, offered: OfferedFile, headers: Record<string, string>, signal: AbortSignal): Promise<Result<string>> {
+async function uploadOne(
+  batch: string,
+  offered: OfferedFile,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Result<string>> {
   const query = new URLSearchParams({ batch, path: offered.path });
   try {
-    const response = await fetch(`/upload?${query.toString()}`, { method: 'PUT', headers, body: offered.file, signal });
+    const response = await fetch(`/upload?${query.toString()}`, {
+      method: 'PUT',
+      headers,
+      body: offered.file,
+      signal,
+    });
     const answer = answerSchema.safeParse(await response.json());
-    if (answer.success) return answer.data.ok ? ok(answer.data.value.path) : err(answer.data.error as AppError);
+    if (answer.success)
+      return answer.data.ok ? ok(answer.data.value.path) : err(answer.data.error as AppError);
     return err(uploadError(offered, `the core answered ${response.status}`));
   } catch (cause) {
     if (signal.aborted) return err({ code: 'app/cancelled', message: 'Copying the files was cancelled.' });

@@ -33,7 +33,12 @@ export function Chip({ label, negated = false, onToggle, toggleHint, onRemove }:
         </button>
       )}
       {onRemove === undefined ? null : (
-        <button type="button" className="chip-remove" aria-label={`Remove filter ${label}`} onClick={onRemove}>
+        <button
+          type="button"
+          className="chip-remove"
+          aria-label={`Remove filter ${label}`}
+          onClick={onRemove}
+        >
           <X aria-hidden="true" />
         </button>
       )}

@@ -4,7 +4,8 @@ import './Button.css';
 import { classNames } from './class-names.ts';
 import { Tooltip } from './Tooltip.tsx';
 
-export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'children'> {
+export interface IconButtonProps
+  extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'children'> {
   readonly label: string;
   readonly icon: ReactNode;
   /** Shown in the tooltip beside the label. */
@@ -13,7 +14,15 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ label, icon, keys, side = 'bottom', className, type = 'button', ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  keys,
+  side = 'bottom',
+  className,
+  type = 'button',
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={label} {...(keys === undefined ? {} : { keys })} side={side}>
       <button type={type} className={classNames('icon-button', className)} aria-label={label} {...rest}>

@@ -12,7 +12,15 @@ export interface InputProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-export function Input({ label, labelHidden = false, icon, problem, className, type = 'text', ...rest }: InputProps) {
+export function Input({
+  label,
+  labelHidden = false,
+  icon,
+  problem,
+  className,
+  type = 'text',
+  ...rest
+}: InputProps) {
   const id = useId();
   return (
     <div className={classNames('field', className)}>

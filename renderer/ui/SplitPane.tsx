@@ -23,7 +23,17 @@ export interface SplitPaneProps {
   readonly second: ReactNode | undefined;
 }
 
-export function SplitPane({ id, label, direction, size, onSize, minFirst = 120, minSecond = 120, first, second }: SplitPaneProps) {
+export function SplitPane({
+  id,
+  label,
+  direction,
+  size,
+  onSize,
+  minFirst = 120,
+  minSecond = 120,
+  first,
+  second,
+}: SplitPaneProps) {
   const open = second !== undefined && second !== null && second !== false;
   return (
     <Group
@@ -36,12 +46,24 @@ export function SplitPane({ id, label, direction, size, onSize, minFirst = 120, 
         if (meta.isUserInteraction && share !== undefined) onSize(share);
       }}
     >
-      <Panel id={`${id}-first`} className="split-pane-panel" minSize={minFirst} defaultSize={open ? `${size}%` : '100%'}>
+      <Panel
+        id={`${id}-first`}
+        className="split-pane-panel"
+        minSize={minFirst}
+        defaultSize={open ? `${size}%` : '100%'}
+      >
         {first}
       </Panel>
-      {open ? <Separator className={`split-pane-separator split-pane-${direction}`} aria-label={label} /> : null}
       {open ? (
-        <Panel id={`${id}-second`} className="split-pane-panel" minSize={minSecond} defaultSize={`${100 - size}%`}>
+        <Separator className={`split-pane-separator split-pane-${direction}`} aria-label={label} />
+      ) : null}
+      {open ? (
+        <Panel
+          id={`${id}-second`}
+          className="split-pane-panel"
+          minSize={minSecond}
+          defaultSize={`${100 - size}%`}
+        >
           {second}
         </Panel>
       ) : null}

@@ -26,7 +26,12 @@ export function Tabs<I extends string>({ label, tabs, selected, onSelect, action
 
   const move = (event: KeyboardEvent): void => {
     const index = tabs.findIndex((tab) => tab.id === active?.id);
-    const steps: Record<string, number> = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: tabs.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowLeft: index - 1,
+      ArrowRight: index + 1,
+      Home: 0,
+      End: tabs.length - 1,
+    };
     const step = steps[event.key];
     if (step === undefined) return;
     const next = tabs[(step + tabs.length) % tabs.length];
@@ -39,7 +44,14 @@ export function Tabs<I extends string>({ label, tabs, selected, onSelect, action
   return (
     <div className="tabs">
       <div className="tabs-bar">
-        <div className="tabs-list" role="tablist" aria-label={label} ref={list} tabIndex={-1} onKeyDown={move}>
+        <div
+          className="tabs-list"
+          role="tablist"
+          aria-label={label}
+          ref={list}
+          tabIndex={-1}
+          onKeyDown={move}
+        >
           {tabs.map((tab) => (
             <button
               key={tab.id}
@@ -60,7 +72,12 @@ export function Tabs<I extends string>({ label, tabs, selected, onSelect, action
         {actions}
       </div>
       {active === undefined ? null : (
-        <div className="tabs-panel" role="tabpanel" id={`${prefix}-panel`} aria-labelledby={`${prefix}-tab-${active.id}`}>
+        <div
+          className="tabs-panel"
+          role="tabpanel"
+          id={`${prefix}-panel`}
+          aria-labelledby={`${prefix}-tab-${active.id}`}
+        >
           {active.content}
         </div>
       )}

@@ -16,7 +16,13 @@ export interface ToastMessage {
 
 const icons = { info: Info, success: CircleCheck, error: CircleAlert };
 
-export function Toast({ toast, onDismiss }: { readonly toast: ToastMessage; readonly onDismiss: () => void }) {
+export function Toast({
+  toast,
+  onDismiss,
+}: {
+  readonly toast: ToastMessage;
+  readonly onDismiss: () => void;
+}) {
   const Icon = icons[toast.tone];
   const { error } = toast;
   return (

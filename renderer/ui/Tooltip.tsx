@@ -6,7 +6,7 @@
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import './Tooltip.css';
 import { Kbd } from './Kbd.tsx';
-import { type Side, placeBeside } from './place-beside.ts';
+import { placeBeside, type Side } from './place-beside.ts';
 
 export interface TooltipProps {
   readonly text: ReactNode;

@@ -36,7 +36,10 @@ export function formatTime(time: string | number): string {
 }
 
 /** To the minute or second, for labels where the zone is said elsewhere: `2026-03-04 02:11`. */
-export function formatTimeShort(time: string | number, precision: 'day' | 'minute' | 'second' = 'minute'): string {
+export function formatTimeShort(
+  time: string | number,
+  precision: 'day' | 'minute' | 'second' = 'minute',
+): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return String(time);
   const length = precision === 'day' ? 10 : precision === 'minute' ? 16 : 19;

@@ -8,7 +8,8 @@ export function placeBeside(node: HTMLElement, anchor: DOMRect, side: Side): voi
   const { width, height } = node.getBoundingClientRect();
   let left = anchor.left + anchor.width / 2 - width / 2;
   let top = anchor.bottom + gapPx;
-  if (side === 'top' || (side === 'bottom' && top + height > window.innerHeight)) top = anchor.top - height - gapPx;
+  if (side === 'top' || (side === 'bottom' && top + height > window.innerHeight))
+    top = anchor.top - height - gapPx;
   if (side === 'left' || side === 'right') {
     top = anchor.top + anchor.height / 2 - height / 2;
     left = side === 'right' ? anchor.right + gapPx : anchor.left - width - gapPx;

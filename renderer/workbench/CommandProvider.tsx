@@ -14,7 +14,13 @@ interface Registry {
 
 const RegistryContext = createContext<Registry | undefined>(undefined);
 
-export function CommandProvider({ context, children }: { readonly context: CommandContext; readonly children: ReactNode }) {
+export function CommandProvider({
+  context,
+  children,
+}: {
+  readonly context: CommandContext;
+  readonly children: ReactNode;
+}) {
   const [registered] = useState(() => createStore<ReadonlyMap<symbol, readonly Command[]>>(() => new Map()));
   const registry = useMemo(() => ({ registered, context }), [registered, context]);
   return <RegistryContext value={registry}>{children}</RegistryContext>;
@@ -46,7 +52,9 @@ export function useOfferedCommands(): readonly Command[] {
   const lists = useStore(registered);
   return useMemo(() => {
     const byId = new Map([...lists.values()].flat().map((command) => [command.id, command]));
-    return [...byId.values()].filter((command) => command.needsCase !== true || context.caseStore !== undefined);
+    return [...byId.values()].filter(
+      (command) => command.needsCase !== true || context.caseStore !== undefined,
+    );
   }, [lists, context]);
 }
 

@@ -1,7 +1,9 @@
 /** Every folder under renderer/features, in the order of the activity bar. */
 import type { Feature } from './feature.ts';
 
-const modules = import.meta.glob<{ readonly feature: Feature }>('../features/*/index.tsx', { eager: true });
+const modules = import.meta.glob<{ readonly feature: Feature }>('../features/*/index.{ts,tsx}', {
+  eager: true,
+});
 
 export const features: readonly Feature[] = Object.values(modules)
   .map((module) => module.feature)
