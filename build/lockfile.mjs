@@ -1,0 +1,47 @@
+/**
+ * `npm run lockfile`, after a dependency changed: makes package-lock.json name every platform's
+ * variant of a native package, as `npm ci` demands. npm leaves out the variants that the registry
+ * at hand does not offer in that version (a mirror may lag), and then refuses its own lock file.
+ * Only entries for other platforms are added; on those, npm fetches them without a recorded hash.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { inProject } from './setup/project.mjs';
+import { runScript, say } from './setup/say.mjs';
+
+const systems = ['android', 'darwin', 'linux', 'win32', 'freebsd', 'netbsd', 'openbsd'];
+const processors = ['arm64', 'x64', 'arm', 'ia32'];
+
+/** `@duckdb/node-bindings-linux-arm64-musl` -> os, cpu and libc as npm records them. */
+function platformOf(name) {
+  const words = name.split('/').at(-1).split('-');
+  const system = systems.find((candidate) => words.includes(candidate));
+  const processor = processors.find((candidate) => words.includes(candidate));
+  if (system === undefined || processor === undefined) return undefined;
+  const libc = words.includes('musl') ? { libc: ['musl'] } : {};
+  return { os: [system], cpu: [processor], ...libc };
+}
+
+function missingVariants(packages) {
+  return Object.entries(packages).flatMap(([parentPath, parent]) =>
+    Object.entries(parent.optionalDependencies ?? {}).flatMap(([name, version]) => {
+      const isListed = [`node_modules/${name}`, `${parentPath}/node_modules/${name}`].some((path) => packages[path]);
+      const platform = platformOf(name);
+      if (isListed || platform === undefined) return [];
+      const dev = parent.dev ? { dev: true } : {};
+      return [[`node_modules/${name}`, { version, ...dev, optional: true, ...platform }]];
+    }),
+  );
+}
+
+await runScript(() => {
+  const file = inProject('package-lock.json');
+  const lock = JSON.parse(readFileSync(file, 'utf8'));
+  const added = missingVariants(lock.packages);
+  if (added.length === 0) return;
+  const entries = [...Object.entries(lock.packages), ...added];
+  const [root, ...rest] = entries;
+  rest.sort(([a], [b]) => a.localeCompare(b, 'en'));
+  lock.packages = Object.fromEntries([root, ...rest]);
+  writeFileSync(file, `${JSON.stringify(lock, undefined, 2)}\n`);
+  say('lockfile', `added ${added.map(([path]) => path.replace('node_modules/', '')).join(', ')}`);
+});

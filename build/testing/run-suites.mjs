@@ -1,0 +1,52 @@
+/**
+ * Runs suites with vitest: the ones that need no display in one run, the others in a second run on
+ * a virtual display (or on the real one where there is no Xvfb). Answers the counts of each run.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, inProject, projectRoot } from '../setup/project.mjs';
+import { run } from '../setup/run-command.mjs';
+import { findOnPath } from '../setup/system-packages.mjs';
+import { countRun } from './count-results.mjs';
+
+const resultsFolder = join(cacheFolder, 'test-results');
+const xvfbArgs = ['-a', '-s', '-screen 0 1600x1000x24'];
+
+async function runVitest(label, suites, filters, env) {
+  const report = join(resultsFolder, `${label}.json`);
+  rmSync(report, { force: true });
+  const args = [
+    inProject('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--config',
+    inProject('build', 'vitest.config.mjs'),
+    ...suites.flatMap((suite) => ['--project', suite.name]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ];
+  const onXvfb = label === 'display' && findOnPath('xvfb-run') !== undefined;
+  const [command, commandArgs] = onXvfb
+    ? ['xvfb-run', [...xvfbArgs, process.execPath, ...args]]
+    : [process.execPath, args];
+  const code = await run(command, commandArgs, { cwd: projectRoot, env });
+  return countRun(report, code);
+}
+
+/**
+ * @param {{ suites: readonly { name: string, onDisplay?: boolean }[], filters: readonly string[], env: object }} request
+ * @returns {Promise<readonly { passed: number, failed: number, skipped: number }[]>}
+ */
+export async function runSuites({ suites, filters, env }) {
+  mkdirSync(resultsFolder, { recursive: true });
+  const groups = [
+    ['headless', suites.filter((suite) => !suite.onDisplay)],
+    ['display', suites.filter((suite) => suite.onDisplay)],
+  ];
+  const counts = [];
+  for (const [label, group] of groups) {
+    if (group.length > 0) counts.push(await runVitest(label, group, filters, env));
+  }
+  return counts;
+}

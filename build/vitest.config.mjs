@@ -1,0 +1,26 @@
+/** One vitest project a suite; see testing/suites.mjs for what each holds. */
+import { defineConfig } from 'vitest/config';
+import { inProject, projectRoot } from './setup/project.mjs';
+import { suites } from './testing/suites.mjs';
+
+const serial = { fileParallelism: false, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 180_000 };
+const parallel = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  root: projectRoot,
+  cacheDir: inProject('.cache', 'vitest'),
+  test: {
+    passWithNoTests: true,
+    projects: suites.map((suite) => ({
+      extends: true,
+      test: {
+        name: suite.name,
+        include: suite.include,
+        exclude: ['**/node_modules/**', 'dist/**', '.cache/**'],
+        environment: 'node',
+        pool: 'forks',
+        ...(suite.onDisplay ? serial : parallel),
+      },
+    })),
+  },
+});
