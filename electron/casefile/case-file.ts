@@ -9,6 +9,7 @@ import { appendCustody, type CustodyAct } from '../custody/custody-log.ts';
 import type { Clock } from '../platform/platform.ts';
 import { type CaseJson, writeCaseJson } from './case-json.ts';
 import type { Connection, Engine } from './engine.ts';
+import { EventLists } from './event-lists.ts';
 import type { CaseLayout } from './layout.ts';
 import { QuerySessions } from './query-session.ts';
 import type { Reader, SqlValue } from './reader.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly writer: Connection;
   readonly readers: readonly Connection[];
   readonly sessions: readonly Connection[];
+  readonly lists: Connection;
   readonly clock: Clock;
 }
 
@@ -31,6 +33,7 @@ export class CaseFile {
   readonly layout: CaseLayout;
   readonly writer: Connection;
   readonly sessions: QuerySessions;
+  readonly lists: EventLists;
   readonly reader: Reader;
   readonly custody: CustodyWriter;
   #json: CaseJson;
@@ -44,6 +47,7 @@ export class CaseFile {
     this.layout = parts.layout;
     this.writer = parts.writer;
     this.sessions = new QuerySessions(parts.sessions);
+    this.lists = new EventLists(parts.lists);
     this.#json = parts.json;
     this.#engine = parts.engine;
     this.#clock = parts.clock;

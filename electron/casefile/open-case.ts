@@ -106,7 +106,8 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const removed = await removeUnfinishedImports(writer, layout);
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));
     const sessions = await Promise.all(Array.from({ length: sessionCount }, () => engine.connect()));
-    const file = new CaseFile({ layout, json: json.value, engine, writer, readers, sessions, clock: options.clock });
+    const lists = await engine.connect();
+    const file = new CaseFile({ layout, json: json.value, engine, writer, readers, sessions, lists, clock: options.clock });
     if (removed > 0) await file.custody.append({ act: 'import.rolled-back', detail: { imports: removed, why: 'Afterlog ended while importing' } });
     return ok(file);
   } catch (cause) {

@@ -3,13 +3,12 @@
  * the staging folder) so that a grid can page them; the least recently used session is taken next,
  * so the last few results stay. Sessions run beside each other and beside a running import.
  */
-import type { Table } from '../../shared/model/cell.ts';
-import type { Column } from '../../shared/model/cell.ts';
+import type { Column, Table } from '../../shared/model/cell.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, cancelled, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
 import { failedQuery, guardSelect } from './sandbox.ts';
-import { quoteName } from './wire.ts';
+import { quoteName, safeInteger, wideInteger } from './wire.ts';
 
 export const maxKeptRows = 1_000_000;
 
@@ -125,11 +124,8 @@ export class QuerySession {
 function portableExpression(column: Column, reference: string, isJson: boolean): string {
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return `strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ')`;
   if (column.type.startsWith('TIMESTAMP')) return `strftime(${reference}, '%Y-%m-%dT%H:%M:%S.%f')`;
-  if (isJson && column.type === 'JSON') return `${reference}`;
-  if (isJson && (column.type === 'BIGINT' || column.type === 'UBIGINT')) {
-    return `CASE WHEN ${reference} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${reference}) ELSE to_json(${reference}::VARCHAR) END`;
-  }
-  if (isJson && /^(HUGEINT|UHUGEINT|BIGNUM|DECIMAL)/.test(column.type)) return `${reference}::VARCHAR`;
+  if (isJson && wideInteger.test(column.type)) return safeInteger(reference);
+  if (isJson && column.type.startsWith('DECIMAL')) return `${reference}::DOUBLE`;
   return reference;
 }
 

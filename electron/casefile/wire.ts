@@ -8,7 +8,14 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-const passedAsText = /^(HUGEINT|UHUGEINT|BIGNUM|BLOB|BIT|UUID|INTERVAL|DATE|TIME|TIMETZ|TIME WITH TIME ZONE|TIME_NS|ENUM|DECIMAL)/;
+const passedAsText = /^(BIGNUM|BLOB|BIT|UUID|INTERVAL|DATE|TIME|TIMETZ|TIME WITH TIME ZONE|TIME_NS|ENUM)/;
+
+export const wideInteger = /^(BIGINT|UBIGINT|HUGEINT|UHUGEINT)$/;
+
+/** A number where JavaScript can hold it exactly, else its digits as text. */
+export function safeInteger(reference: string): string {
+  return `CASE WHEN ${reference} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${reference}::BIGINT) ELSE to_json(${reference}::VARCHAR) END`;
+}
 
 /** The SQL expression whose value is the cell as it crosses the wire. */
 export function wireExpression(column: Column, reference: string): string {
@@ -20,9 +27,8 @@ export function wireExpression(column: Column, reference: string): string {
   if (type.startsWith('TIMESTAMP')) {
     return `CASE WHEN isfinite(${reference}) THEN strftime(${reference}, '%Y-%m-%dT%H:%M:%S.%f') ELSE ${reference}::VARCHAR END`;
   }
-  if (type === 'BIGINT' || type === 'UBIGINT') {
-    return `CASE WHEN ${reference} BETWEEN -9007199254740991 AND 9007199254740991 THEN to_json(${reference}) ELSE to_json(${reference}::VARCHAR) END`;
-  }
+  if (wideInteger.test(type)) return safeInteger(reference);
+  if (type.startsWith('DECIMAL')) return `${reference}::DOUBLE`;
   if (type === 'DOUBLE' || type === 'FLOAT') return `CASE WHEN isfinite(${reference}) THEN to_json(${reference}) ELSE to_json(${reference}::VARCHAR) END`;
   if (type === 'JSON' || passedAsText.test(type)) return `${reference}::VARCHAR`;
   return reference;

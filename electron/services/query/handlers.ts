@@ -1,0 +1,100 @@
+/** SQL from a person. Everything goes through the sandbox; results are kept for paging, or written whole. */
+import { randomBytes } from 'node:crypto';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { eventColumns } from '../../../shared/model/event-column.ts';
+import { ok, type Result } from '../../../shared/result/result.ts';
+import { errorFromCause } from '../../base/app-errors.ts';
+import { publicTables } from '../../casefile/sandbox.ts';
+import type { Handlers } from '../handler.ts';
+
+const copyOptions = {
+  csv: "FORMAT csv, HEADER true, DELIMITER ','",
+  ndjson: 'FORMAT json',
+  json: 'FORMAT json, ARRAY true',
+  parquet: 'FORMAT parquet, COMPRESSION zstd',
+} as const;
+
+const tableHelp: Readonly<Record<string, string>> = {
+  events: 'One row for each thing that happened.',
+  files: 'One row for each evidence file, with its accounts.',
+  rejects: 'Records that could not be read, with where and why.',
+  annotations: 'Every mark, note and pin, as it was made.',
+  marks: 'The current state of marks of each marked event.',
+};
+
+/** Moves across disks too; what is at `to` is replaced whole or not at all. */
+async function moveFile(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  try {
+    await rename(from, to);
+  } catch {
+    const beside = `${to}.${randomBytes(4).toString('hex')}.tmp`;
+    try {
+      await copyFile(from, beside);
+      await rename(beside, to);
+    } catch (cause) {
+      await rm(beside, { force: true });
+      throw cause;
+    }
+  }
+}
+
+export const queryHandlers: Handlers<'query'> = {
+  async run(context, input) {
+    const file = context.cases.get(input.caseId);
+    if (!file.ok) return file;
+    context.progress({ phase: 'running the query', done: 0, total: 0, unit: 'records' });
+    return file.value.sessions.use((session) => session.run(input.sql, context.platform.ids.random(), input.pageSize, context.signal));
+  },
+  async page(context, input) {
+    const file = context.cases.get(input.caseId);
+    return file.ok ? file.value.sessions.page(input.resultId, input.offset, input.limit) : file;
+  },
+  async export(context, input): Promise<Result<{ path: string; rows: number; bytes: number }>> {
+    const file = context.cases.get(input.caseId);
+    if (!file.ok) return file;
+    const staged = join(file.value.layout.staging, `${context.platform.ids.random()}.${input.format}`);
+    const out = resolve(input.out);
+    context.progress({ phase: `writing ${out}`, done: 0, total: 0, unit: 'records' });
+    try {
+      const written = await file.value.sessions.use((session) => session.copyTo(input.sql, staged, copyOptions[input.format], context.signal));
+      if (!written.ok) return written;
+      await moveFile(staged, out);
+      const { size } = await stat(out);
+      await file.value.custody.append({ act: 'query.export', detail: { rows: written.value, format: input.format, sql: input.sql.slice(0, 2_000) } });
+      return ok({ path: out, rows: written.value, bytes: size });
+    } catch (cause) {
+      return { ok: false, error: errorFromCause(cause, out, 'write') };
+    } finally {
+      await rm(staged, { force: true });
+    }
+  },
+  async complete(context, input) {
+    const file = context.cases.get(input.caseId);
+    if (!file.ok) return file;
+    const found = await file.value.reader
+      .read('complete', 'SELECT suggestion, suggestion_start::INTEGER AS start FROM sql_auto_complete($1::VARCHAR)', [input.sql])
+      .catch(() => undefined);
+    const items = Array.from({ length: found?.rows ?? 0 }, (_, row) => ({ text: String(found?.data[0]?.[row]), start: Number(found?.data[1]?.[row]) }));
+    return ok({ items: items.filter((item) => !/^(store|duckdb_|pragma_|pg_|read_)/i.test(item.text)) });
+  },
+  async schema(context, input) {
+    const file = context.cases.get(input.caseId);
+    if (!file.ok) return file;
+    const columns = await file.value.reader.read(
+      'schema',
+      "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' AND table_name IN (SELECT unnest($1::VARCHAR[])) ORDER BY table_name, ordinal_position",
+      [publicTables],
+    );
+    const [tables = [], names = [], types = []] = columns.data;
+    const help = new Map<string, string>(eventColumns.map((column) => [column.name, column.help]));
+    return ok({
+      tables: publicTables.map((table) => ({
+        name: table,
+        help: tableHelp[table] ?? '',
+        columns: names.flatMap((name, row) => (tables[row] === table ? [{ name: String(name), type: String(types[row]), help: table === 'events' ? (help.get(String(name)) ?? '') : '' }] : [])),
+      })),
+    });
+  },
+};
