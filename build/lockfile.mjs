@@ -17,8 +17,7 @@ function platformOf(name) {
   const system = systems.find((candidate) => words.includes(candidate));
   const processor = processors.find((candidate) => words.includes(candidate));
   if (system === undefined || processor === undefined) return undefined;
-  const libc = words.includes('musl') ? { libc: ['musl'] } : {};
-  return { os: [system], cpu: [processor], ...libc };
+  return { os: [system], cpu: [processor], libc: words.includes('musl') ? ['musl'] : undefined };
 }
 
 function missingVariants(packages) {
@@ -27,8 +26,10 @@ function missingVariants(packages) {
       const isListed = [`node_modules/${name}`, `${parentPath}/node_modules/${name}`].some((path) => packages[path]);
       const platform = platformOf(name);
       if (isListed || platform === undefined) return [];
-      const dev = parent.dev ? { dev: true } : {};
-      return [[`node_modules/${name}`, { version, ...dev, optional: true, ...platform }]];
+      // The order of keys is npm's own, so that its next write changes nothing.
+      const { cpu, libc, os } = platform;
+      const entry = { version, cpu, dev: parent.dev, libc, optional: true, os };
+      return [[`node_modules/${name}`, entry]];
     }),
   );
 }
