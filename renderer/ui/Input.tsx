@@ -21,7 +21,8 @@ export function Input({
   type = 'text',
   ...rest
 }: InputProps) {
-  const id = useId();
+  const ownId = useId();
+  const id = rest.id ?? ownId;
   return (
     <div className={classNames('field', className)}>
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : 'field-label'}>

@@ -1,0 +1,54 @@
+/** Opening, making and leaving a case, from whatever button, key or start option asked. Failures become toasts that stay. */
+
+import type { CaseSummary } from '../../shared/rpc/case.ts';
+import type { Client } from '../client/client.ts';
+import { newCallId } from '../client/client.ts';
+import type { WorkbenchStore } from '../state/workbench-store.ts';
+
+export interface CaseActionContext {
+  readonly client: Client;
+  readonly workbench: WorkbenchStore;
+}
+
+export async function openCaseAt(context: CaseActionContext, dir: string): Promise<CaseSummary | undefined> {
+  const result = await context.client.call('case.open', { dir });
+  if (!result.ok) {
+    context.workbench.getState().reportError('Could not open the case', result.error);
+    return undefined;
+  }
+  enterCase(context, result.value);
+  return result.value;
+}
+
+/** `callId` lets the caller show the progress of making the sample. */
+export async function openSample(context: CaseActionContext, callId = newCallId()): Promise<void> {
+  const result = await context.client.call('case.sample', {}, { callId });
+  if (result.ok) enterCase(context, result.value);
+  else if (result.error.code !== 'app/cancelled')
+    context.workbench.getState().reportError('Could not make the sample incident', result.error);
+}
+
+export async function pickCase(context: CaseActionContext): Promise<void> {
+  const picked = await context.client.call('app.pick', { kind: 'case-folder' });
+  if (!picked.ok) {
+    context.workbench.getState().reportError('Could not ask for a case folder', picked.error);
+    return;
+  }
+  const [dir] = picked.value.paths;
+  if (dir !== undefined) await openCaseAt(context, dir);
+}
+
+/** Leaves the case that is open, if another one is entered. */
+export function enterCase(context: CaseActionContext, summary: CaseSummary): void {
+  const { openCase, setCase } = context.workbench.getState();
+  if (openCase !== undefined && openCase.caseId !== summary.caseId)
+    void context.client.call('case.close', { caseId: openCase.caseId });
+  setCase(summary);
+}
+
+export function leaveCase(context: CaseActionContext): void {
+  const { openCase, setCase } = context.workbench.getState();
+  if (openCase === undefined) return;
+  setCase(undefined);
+  void context.client.call('case.close', { caseId: openCase.caseId });
+}

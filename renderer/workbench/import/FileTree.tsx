@@ -1,0 +1,58 @@
+/** Files as they are recognised: what each is, a bar of what became of its records, and its problems with "show". */
+import { useMemo, useState } from 'react';
+import type { FileAccount } from '../../../shared/model/accounting.ts';
+import { Button } from '../../ui/Button.tsx';
+import { formatCount, formatCounted } from '../../ui/format.ts';
+import { RejectsDialog, type RejectsOf } from '../rejects/RejectsDialog.tsx';
+import { AccountBar } from './AccountBar.tsx';
+import { fileRows } from './file-tree.ts';
+import './FileTree.css';
+
+export function FileTree({
+  files,
+  label,
+}: {
+  readonly files: readonly FileAccount[];
+  readonly label: string;
+}) {
+  const rows = useMemo(() => fileRows(files), [files]);
+  const [shown, setShown] = useState<RejectsOf>();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reachable by keyboard
+    <div className="file-tree" tabIndex={0} role="group" aria-label={label}>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.key} className="file-tree-row" style={{ paddingLeft: 12 + row.depth * 16 }}>
+            <span className="file-tree-name truncate" title={row.file?.path ?? row.key}>
+              {row.name}
+              {row.file === undefined ? (
+                <span className="muted">{` ${formatCounted(row.files, 'file')}`}</span>
+              ) : null}
+            </span>
+            {row.file === undefined ? null : (
+              <>
+                <span className="mono muted truncate">
+                  {row.file.source === '' ? 'not recognised' : row.file.source}
+                </span>
+                <span className="figures file-tree-count">{formatCount(row.file.records)}</span>
+                <AccountBar file={row.file} />
+                <span className="file-tree-problem">
+                  {row.file.rejected === 0 ? (
+                    <span className="muted truncate" title={row.file.note}>
+                      {row.file.note}
+                    </span>
+                  ) : (
+                    <Button tone="quiet" onClick={() => setShown(row.file)}>
+                      {formatCount(row.file.rejected)} could not be read, show
+                    </Button>
+                  )}
+                </span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <RejectsDialog file={shown} onClose={() => setShown(undefined)} />
+    </div>
+  );
+}

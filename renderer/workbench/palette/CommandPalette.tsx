@@ -1,0 +1,65 @@
+/** Ctrl/Cmd+K: every command that can run now, found by a few letters, with its key. */
+import { Command as Palette } from 'cmdk';
+import { useState } from 'react';
+import { useWorkbench } from '../../state/WorkbenchContext.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { useOfferedCommands, useRunCommand } from '../CommandProvider.tsx';
+import type { Command } from '../command.ts';
+import './CommandPalette.css';
+import { scoreCommand } from './match-command.ts';
+
+export function CommandPalette() {
+  const isOpen = useWorkbench((state) => state.dialog === 'palette');
+  const showDialog = useWorkbench((state) => state.showDialog);
+  return (
+    <Dialog title="Command palette" isOpen={isOpen} onClose={() => showDialog(undefined)} width="narrow" bare>
+      <CommandList onDone={() => showDialog(undefined)} />
+    </Dialog>
+  );
+}
+
+function CommandList({ onDone }: { readonly onDone: () => void }) {
+  const commands = useOfferedCommands();
+  const run = useRunCommand();
+  const [typed, setTyped] = useState('');
+  const found = commands
+    .filter((command) => command.id !== 'palette.show')
+    .map((command) => ({ command, score: scoreCommand(command, typed) }))
+    .filter(({ score }) => score > 0);
+  if (typed !== '') found.sort((a, b) => b.score - a.score);
+  const groups = typed === '' ? [...new Set(found.map(({ command }) => command.group))] : ['Commands'];
+
+  const choose = (command: Command): void => {
+    onDone();
+    // After the dialog has given the focus back, so that the command may move it.
+    setTimeout(() => run(command), 0);
+  };
+
+  return (
+    <Palette label="Commands" shouldFilter={false} className="palette" loop>
+      <Palette.Input
+        value={typed}
+        onValueChange={setTyped}
+        placeholder="Type a command or a screen"
+        autoFocus
+      />
+      <Palette.List label="Commands">
+        <Palette.Empty>No command has these letters.</Palette.Empty>
+        {groups.map((group) => (
+          <Palette.Group key={group} heading={group}>
+            {found
+              .filter(({ command }) => typed !== '' || command.group === group)
+              .map(({ command }) => (
+                <Palette.Item key={command.id} value={command.id} onSelect={() => choose(command)}>
+                  <span className="truncate">{command.title}</span>
+                  {typed === '' ? null : <span className="palette-group">{command.group}</span>}
+                  {command.keys === undefined ? null : <Kbd keys={command.keys} />}
+                </Palette.Item>
+              ))}
+          </Palette.Group>
+        ))}
+      </Palette.List>
+    </Palette>
+  );
+}
