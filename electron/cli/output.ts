@@ -1,0 +1,70 @@
+/** stdout is the answer, stderr is progress and complaints. */
+import type { AppError } from '../../shared/result/app-error.ts';
+import { exitCodeOf } from '../../shared/result/app-error.ts';
+import type { Column, Table } from '../../shared/model/cell.ts';
+
+export interface Output {
+  answer(text: string): void;
+  complain(text: string): void;
+  progress(text: string): void;
+  endProgress(): void;
+}
+
+export function processOutput(): Output {
+  const isTerminal = process.stderr.isTTY === true;
+  let shown = 0;
+  return {
+    answer: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    complain: (text) => void process.stderr.write(`${text}\n`),
+    progress(text) {
+      if (!isTerminal) return;
+      process.stderr.write(`\r${text.slice(0, 100).padEnd(shown)}`);
+      shown = Math.min(text.length, 100);
+    },
+    endProgress() {
+      if (isTerminal && shown > 0) process.stderr.write(`\r${' '.repeat(shown)}\r`);
+      shown = 0;
+    },
+  };
+}
+
+/** Says an error the way every command does, and gives its exit code. */
+export function explain(output: Output, error: AppError): number {
+  output.endProgress();
+  output.complain(`afterlog: ${error.message}`);
+  if (error.path !== undefined && !error.message.includes(error.path)) output.complain(`  path: ${error.path}`);
+  if (error.hint !== undefined) output.complain(`  hint: ${error.hint}`);
+  const residues = error.details?.residues;
+  if (Array.isArray(residues)) for (const residue of residues.slice(0, 20)) output.complain(`  left: ${JSON.stringify(residue)}`);
+  return exitCodeOf(error.code);
+}
+
+const maxCell = 60;
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > maxCell ? `${line.slice(0, maxCell - 1)}…` : line;
+}
+
+const isNumeric = (column: Column): boolean => /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|DOUBLE|FLOAT|DECIMAL)/.test(column.type);
+
+/** Aligned columns with a header line. */
+export function formatTable(table: Table): string {
+  const texts = table.columns.map((column, index) => [column.name, ...(table.data[index] ?? []).map(cellText)]);
+  const widths = texts.map((column) => Math.max(...column.map((text) => text.length)));
+  const line = (row: number): string =>
+    texts
+      .map((column, index) => {
+        const text = column[row] ?? '';
+        const width = widths[index] ?? 0;
+        const definition = table.columns[index];
+        return definition !== undefined && row > 0 && isNumeric(definition) ? text.padStart(width) : text.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  const rows = Array.from({ length: table.rows }, (_, index) => line(index + 1));
+  return [line(0), rule, ...rows].join('\n');
+}
