@@ -23,7 +23,9 @@ function chooseBenches(wanted) {
   const known = listBenches();
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0 || known.length === 0) {
-    throw new BuildProblem(`No such bench: ${unknown.join(', ') || '(none at all)'}. There are: ${known.join(', ')}`);
+    throw new BuildProblem(
+      `No such bench: ${unknown.join(', ') || '(none at all)'}. There are: ${known.join(', ')}`,
+    );
   }
   return wanted.length > 0 ? wanted : known;
 }

@@ -23,7 +23,9 @@ function platformOf(name) {
 function missingVariants(packages) {
   return Object.entries(packages).flatMap(([parentPath, parent]) =>
     Object.entries(parent.optionalDependencies ?? {}).flatMap(([name, version]) => {
-      const isListed = [`node_modules/${name}`, `${parentPath}/node_modules/${name}`].some((path) => packages[path]);
+      const isListed = [`node_modules/${name}`, `${parentPath}/node_modules/${name}`].some(
+        (path) => packages[path],
+      );
       const platform = platformOf(name);
       if (isListed || platform === undefined) return [];
       // The order of keys is npm's own, so that its next write changes nothing.

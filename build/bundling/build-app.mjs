@@ -26,7 +26,9 @@ function presentEntries(entries, allowMissing) {
   const absent = entries.filter((entry) => !existsSync(inProject(entry.source)));
   if (absent.length > 0 && !allowMissing) {
     const names = absent.map((entry) => entry.source).join(', ');
-    throw new BuildProblem(`Cannot build without ${names}. Build the rest with \`npm run build -- --partial\`.`);
+    throw new BuildProblem(
+      `Cannot build without ${names}. Build the rest with \`npm run build -- --partial\`.`,
+    );
   }
   for (const entry of absent) say('build', `skipped ${entry.output}: there is no ${entry.source} yet`);
   return entries.filter((entry) => !absent.includes(entry));

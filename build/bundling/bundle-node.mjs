@@ -34,7 +34,9 @@ export async function bundleNode({
       loader: { '.html': 'text', '.css': 'text', '.sql': 'text' },
     });
   } catch (cause) {
-    throw new BuildProblem(`${source} could not be bundled: ${cause.errors?.length ?? 0} errors, printed above.`);
+    throw new BuildProblem(
+      `${source} could not be bundled: ${cause.errors?.length ?? 0} errors, printed above.`,
+    );
   }
   if (executable) chmodSync(inProject(output), 0o755);
 }

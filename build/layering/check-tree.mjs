@@ -28,7 +28,8 @@ const featureOf = (path) => /^renderer\/features\/([^/]+)\//.exec(path)?.[1];
 /** What a specifier names: a path of the tree, one of Node's modules, or a package. */
 function resolveImport(file, specifier) {
   const bare = specifier.replace(/\?.*$/, '');
-  if (bare.startsWith('.')) return { kind: 'path', path: posix.normalize(posix.join(posix.dirname(file), bare)) };
+  if (bare.startsWith('.'))
+    return { kind: 'path', path: posix.normalize(posix.join(posix.dirname(file), bare)) };
   const name = bare.replace(/^node:/, '');
   if (bare.startsWith('node:') || builtins.has(name)) return { kind: 'node', name };
   const words = bare.split('/');
@@ -81,7 +82,8 @@ function findImpureChain(start, importsOf) {
     if (seen.has(file)) continue;
     seen.add(file);
     for (const { target } of importsOf.get(file) ?? []) {
-      if (target.kind === 'node' && impureNodeModules.includes(target.name)) return [...chain, `node:${target.name}`];
+      if (target.kind === 'node' && impureNodeModules.includes(target.name))
+        return [...chain, `node:${target.name}`];
       if (target.kind === 'path') waiting.push([...chain, target.path]);
     }
   }
@@ -96,7 +98,13 @@ function findHiddenImpurity(importsOf) {
           const leavesRoom = target.kind === 'path' && roomOf(target.path)?.node === 'any';
           const chain = leavesRoom ? findImpureChain(target.path, importsOf) : undefined;
           if (chain === undefined) return [];
-          return [{ file, line, rule: `${roomOf(file).room} must stay pure, and this leads to ${chain.join(' -> ')}` }];
+          return [
+            {
+              file,
+              line,
+              rule: `${roomOf(file).room} must stay pure, and this leads to ${chain.join(' -> ')}`,
+            },
+          ];
         }),
   );
 }
@@ -130,4 +138,3 @@ export function findLayerViolations(root) {
     a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
   );
 }
-

@@ -7,7 +7,9 @@
 
 const everywhere = ['shared', 'electron/base', 'electron/platform'];
 const core = [...everywhere, 'electron/content', 'electron/casefile', 'electron/custody'];
-const engines = ['ingest', 'correlate', 'detect', 'redaction', 'report', 'review'].map((name) => `electron/${name}`);
+const engines = ['ingest', 'correlate', 'detect', 'redaction', 'report', 'review'].map(
+  (name) => `electron/${name}`,
+);
 
 export const rooms = [
   {
@@ -53,11 +55,41 @@ export const rooms = [
     node: 'any',
     why: 'the custody log records acts and does not know the engines that act',
   },
-  { room: 'electron/ingest', imports: core, packages: 'any', node: 'any', why: 'an engine knows content and storage' },
-  { room: 'electron/correlate', imports: core, packages: 'any', node: 'any', why: 'an engine knows content and storage' },
-  { room: 'electron/detect', imports: core, packages: 'any', node: 'any', why: 'an engine knows content and storage' },
-  { room: 'electron/review', imports: core, packages: 'any', node: 'any', why: 'an engine knows content and storage' },
-  { room: 'electron/redaction', imports: core, packages: 'any', node: 'any', why: 'an engine knows content and storage' },
+  {
+    room: 'electron/ingest',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'an engine knows content and storage',
+  },
+  {
+    room: 'electron/correlate',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'an engine knows content and storage',
+  },
+  {
+    room: 'electron/detect',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'an engine knows content and storage',
+  },
+  {
+    room: 'electron/review',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'an engine knows content and storage',
+  },
+  {
+    room: 'electron/redaction',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'an engine knows content and storage',
+  },
   {
     room: 'electron/report',
     imports: [...core, 'electron/redaction'],

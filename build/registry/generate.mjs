@@ -25,7 +25,9 @@ const header = `/**
 /** \`aws.cloudtrail\` -> \`awsCloudtrail\`; the kind is put behind it where two kinds share an id. */
 function localName(id, item) {
   const words = id.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const camel = words.map((word, index) => (index === 0 ? word : word[0].toUpperCase() + word.slice(1))).join('');
+  const camel = words
+    .map((word, index) => (index === 0 ? word : word[0].toUpperCase() + word.slice(1)))
+    .join('');
   const safe = /^[0-9]/.test(camel) ? `_${camel}` : camel;
   return `${safe}${item[0].toUpperCase()}${item.slice(1)}`;
 }
@@ -53,7 +55,11 @@ function typeOf(root, item) {
 
 /** @returns {string} the text registry.gen.ts should have for the tree at `root` */
 export function generateRegistry(root) {
-  const kinds = contentKinds.map((kind) => ({ ...kind, ids: listItems(root, kind.folder), type: typeOf(root, kind.item) }));
+  const kinds = contentKinds.map((kind) => ({
+    ...kind,
+    ids: listItems(root, kind.folder),
+    type: typeOf(root, kind.item),
+  }));
   const typeImports = kinds
     .filter(({ type }) => type !== undefined)
     .map(({ item, type }) => `import type { ${type} } from './${item}.ts';\n`)
