@@ -46,7 +46,7 @@ export function staffActor(person: Person): AppActor {
 }
 
 export function customerActor(workspace: Workspace): AppActor {
-  return { type: 'user', id: `usr_${workspace.id.slice(3).padStart(12, 'c')}`, name: workspace.adminName, email: workspace.adminEmail };
+  return { type: 'user', id: workspace.adminId, name: workspace.adminName, email: workspace.adminEmail };
 }
 
 export function serviceActor(name: string): AppActor {

@@ -31,7 +31,7 @@ const workerObject: Call = (world, random, region, timeMs) => {
   const createdAt = new Date(timeMs - (timeMs % 3_600_000)).toISOString().replace('.000Z', 'Z');
   return {
     timeMs, region, service: 's3', eventName: random.chance(0.6) ? 'PutObject' : 'GetObject', ip: `10.40.${random.int(1, 12)}.${random.int(4, 250)}`,
-    identity: assumedRole('ingest-worker', `i-0${random.hex(8)}`, world.ingestRoleKeyId, createdAt), userAgent: WORKER_AGENT,
+    identity: assumedRole('ingest-worker', workerInstance(region, random.int(1, WORKERS)), world.ingestRoleKeyId, createdAt), userAgent: WORKER_AGENT,
     request: { bucketName: ARCHIVE_BUCKET, Host: `${ARCHIVE_BUCKET}.s3.${region}.amazonaws.com`, key },
     extra: { additionalEventData: { SignatureVersion: 'SigV4', CipherSuite: 'TLS_AES_128_GCM_SHA256', bytesTransferredIn: random.int(0, 900_000), AuthenticationMethod: 'AuthHeader', bytesTransferredOut: random.int(0, 900_000) } },
     resources: [
@@ -81,6 +81,12 @@ const kmsDecrypt: Call = (_world, random, region, timeMs) => ({
   timeMs, region, service: 'kms', eventName: 'Decrypt', identity: awsService('secretsmanager.amazonaws.com'), ip: 'secretsmanager.amazonaws.com', userAgent: 'secretsmanager.amazonaws.com',
   request: { encryptionContext: { SecretARN: `arn:aws:secretsmanager:${region}:${COMPANY.awsAccount}:secret:connectors/${random.pick(WORKSPACES).provider}` }, encryptionAlgorithm: 'SYMMETRIC_DEFAULT' },
 });
+
+const WORKERS = 9;
+
+function workerInstance(region: string, index: number): string {
+  return `i-0${createRandom('instance', region, index).hex(16)}`;
+}
 
 const CALLS: readonly (readonly [Call, number])[] = [
   [workerObject, 46], [serviceAssumes, 20], [kmsDecrypt, 12], [ciDeploys, 9], [consoleLook, 11], [consoleLogin, 2],

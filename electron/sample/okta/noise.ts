@@ -102,7 +102,7 @@ const machineToken: Chain = (_world, random, timeMs) => {
   const client = random.pick(['scim-bridge', 'brindle-release-bot']);
   return [oktaRecord(random, {
     timeMs, eventType: 'app.oauth2.token.grant.access_token', place: MACHINE_PLACE,
-    actor: { id: `0oa${client.replaceAll('-', '').padEnd(17, '7').slice(0, 17)}`, type: 'PublicClientApp', alternateId: client, displayName: client },
+    actor: { id: `0oa${fixedId(client)}`, type: 'PublicClientApp', alternateId: client, displayName: client },
     debug: { grantType: 'client_credentials', grantedScopes: 'okta.users.read, okta.groups.read' },
   })];
 };
@@ -113,9 +113,14 @@ const CHAINS: readonly (readonly [Chain, number])[] = [
 
 function openApp(random: Random, person: Person, place: Place, sessionId: string, timeMs: number): SampleRecord {
   const [displayName, alternateId] = random.weighted(APPS.map((app) => [app, app[2]] as const));
-  const app: JsonObject = { id: `0oa${alternateId.padEnd(17, '4')}`, type: 'AppInstance', alternateId: displayName, displayName, detailEntry: { signOnModeType: 'SAML_2_0' } };
+  const app: JsonObject = { id: `0oa${fixedId(alternateId)}`, type: 'AppInstance', alternateId: displayName, displayName, detailEntry: { signOnModeType: 'SAML_2_0' } };
   const user: JsonObject = { id: `0ua${person.oktaId.slice(3)}`, type: 'AppUser', alternateId: person.email, displayName: person.name, detailEntry: null };
   return oktaRecord(random, { timeMs, eventType: 'user.authentication.sso', actor: personActor(person), place, sessionId, targets: [app, user] });
+}
+
+/** The same seventeen characters for the same thing, always. */
+function fixedId(label: string): string {
+  return createRandom('okta-id', label).text(17, ALPHANUMERIC);
 }
 
 /** Mostly the desk at home; sometimes a phone; now and then a trip. */

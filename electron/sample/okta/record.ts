@@ -125,12 +125,12 @@ function debugData(random: Random, input: OktaInput, requestId: string): JsonObj
   const changed = input.isNewPlace === true ? 'POSITIVE' : 'NEGATIVE';
   const data: Record<string, JsonValue> = {
     requestId,
-    dtHash: random.hex(64),
     requestUri: URIS[input.eventType] ?? '/api/v1/authn',
     url: `${URIS[input.eventType] ?? '/api/v1/authn'}?`,
     threatSuspected: 'false',
   };
   if (input.eventType === 'user.session.start' || input.eventType === 'policy.evaluate_sign_on') {
+    data['dtHash'] = random.hex(64);
     data['behaviors'] =
       `{New Geo-Location=${changed}, New Device=${changed}, New IP=${changed}, New State=${changed}, New Country=${changed}, Velocity=NEGATIVE, New City=${changed}}`;
     data['risk'] = input.isNewPlace === true ? '{reasons=Anomalous Location, Anomalous Device, level=HIGH}' : '{level=LOW}';

@@ -4,6 +4,8 @@
  * customers are workspaces, which it feeds from their help desks, call systems
  * and mailboxes. Domains end in `.example` (RFC 2606) and belong to nobody.
  */
+import { createRandom } from '../base/random.ts';
+
 export const COMPANY = {
   name: 'Brindlewick',
   slug: 'brindlewick',
@@ -20,6 +22,7 @@ export interface Workspace {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
+  readonly adminId: string;
   readonly adminName: string;
   readonly adminEmail: string;
   readonly provider: string;
@@ -61,6 +64,7 @@ export const WORKSPACES: readonly Workspace[] = CUSTOMERS.map(([name, label, adm
   id: `ws_${String(1041 + index * 37)}`,
   name,
   domain: `${label}.example`,
+  adminId: `usr_${createRandom('customer', label).hex(12)}`,
   adminName,
   adminEmail: `${mailbox(adminName)}@${label}.example`,
   provider: PROVIDERS[index % PROVIDERS.length] ?? 'deskpilot',

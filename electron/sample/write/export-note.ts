@@ -2,7 +2,7 @@
 export const EXPORT_NOTE = `INC-0219 evidence bundle, collected Friday evening
 
 exported by: IT service desk
-okta/      System Log, API export, 30 days. The connection dropped once, so the
+okta/      System Log, API export. The connection dropped once, so the
            last days were fetched a second time (system-log-overlap.json).
            Someone saved that file twice, sorry.
 github/    audit log from the web export; the older part came from the stream.

@@ -18,6 +18,7 @@ import { githubStory } from '../github/story.ts';
 import { jobNoise } from '../jobs/noise.ts';
 import { jobStory } from '../jobs/story.ts';
 import { oktaNoise } from '../okta/noise.ts';
+import { oktaPlanted } from '../okta/planted.ts';
 import { oktaStory } from '../okta/story.ts';
 import { PATHS, cloudTrailPath } from '../paths.ts';
 import { ALPHANUMERIC, createRandom } from '../base/random.ts';
@@ -43,7 +44,7 @@ export interface Layout {
 
 export function layoutBundle(world: World, ledger: Ledger, window: TimeRange, events: number): Layout {
   const pathOf = (region: string) => (timeMs: number): string => trailPath(world.seed, region, timeMs);
-  const okta = oktaStory(world, ledger);
+  const okta = [...oktaStory(world, ledger), ...oktaPlanted(world, ledger)];
   const github = githubStory(world, ledger);
   const cloud = COMPANY.awsRegions.map((region) => cloudStory(world, ledger, region, pathOf(region)));
   const app = [...appStory(world, ledger), ...appPlanted(world, ledger)];

@@ -81,6 +81,7 @@ export function createTally(world: World, ledger: Ledger): Tally {
 function identityNoter(world: World, ledger: Ledger): (path: string, source: SampleSource, record: SampleRecord) => void {
   const names = new Map<string, string>(world.people.map((person) => [person.email, person.name]));
   for (const workspace of WORKSPACES) names.set(workspace.adminEmail, workspace.adminName);
+  const logins = new Set(world.people.map((person) => person.githubLogin));
   const places = world.people.flatMap((person) => [person.home, person.phone]);
   const hostile = [...world.sprayPlaces, world.intruder, world.intruderLater, world.intruderIpv6];
   const addresses = new Set([...places, ...hostile].map((place) => place.ip));
@@ -91,6 +92,9 @@ function identityNoter(world: World, ledger: Ledger): (path: string, source: Sam
       ledger.plant('email', record.actor, path, fields.actor);
       ledger.plant('person-name', name, path, fields.name ?? fields.actor);
       names.delete(record.actor);
+    }
+    if (source === 'github.audit' && record.actor !== undefined && logins.delete(record.actor)) {
+      ledger.plant('username', record.actor, path, 'actor');
     }
     if (record.ip !== undefined && addresses.delete(record.ip)) {
       const kind: SensitiveKind = record.ip.includes(':') ? 'ipv6' : 'ipv4';
