@@ -9,7 +9,9 @@ import { distFolder } from './setup/project.mjs';
 import { runScript } from './setup/say.mjs';
 
 await runScript(async () => {
-  const { values } = parseArgs({ options: { force: { type: 'boolean' }, partial: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { force: { type: 'boolean', default: false }, partial: { type: 'boolean', default: false } },
+  });
   if (values.force) rmSync(distFolder, { recursive: true, force: true });
   await buildApp({ allowMissing: values.partial });
 });

@@ -31,7 +31,7 @@ function missingVariants(packages) {
       // The order of keys is npm's own, so that its next write changes nothing.
       const { cpu, libc, os } = platform;
       const entry = { version, cpu, dev: parent.dev, libc, optional: true, os };
-      return [[`node_modules/${name}`, entry]];
+      return [{ path: `node_modules/${name}`, entry }];
     }),
   );
 }
@@ -41,10 +41,10 @@ await runScript(() => {
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const added = missingVariants(lock.packages);
   if (added.length === 0) return;
-  const entries = [...Object.entries(lock.packages), ...added];
-  const [root, ...rest] = entries;
-  rest.sort(([a], [b]) => a.localeCompare(b, 'en'));
-  lock.packages = Object.fromEntries([root, ...rest]);
+  const [root, ...listed] = Object.entries(lock.packages);
+  const all = [...listed.map(([path, entry]) => ({ path, entry })), ...added];
+  all.sort((a, b) => a.path.localeCompare(b.path, 'en'));
+  lock.packages = Object.fromEntries([root, ...all.map(({ path, entry }) => [path, entry])]);
   writeFileSync(file, `${JSON.stringify(lock, undefined, 2)}\n`);
-  say('lockfile', `added ${added.map(([path]) => path.replace('node_modules/', '')).join(', ')}`);
+  say('lockfile', `added ${added.map(({ path }) => path.replace('node_modules/', '')).join(', ')}`);
 });

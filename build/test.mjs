@@ -15,6 +15,7 @@ import { splitByMissing } from './testing/suites.mjs';
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 async function testEnvironment() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, NODE_ENV: 'test' };
   env.AFTERLOG_CHROMIUM ??= chromiumNames.map(findOnPath).find((file) => file !== undefined) ?? '';
   const { resolveRuntime } = await import('./runtime/resolve.mjs');

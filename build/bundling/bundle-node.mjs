@@ -7,6 +7,10 @@ import { inProject, projectRoot } from '../setup/project.mjs';
 import { BuildProblem } from '../setup/say.mjs';
 import { externalAlways, requireForModules } from './entries.mjs';
 
+/**
+ * @param {{ source: string, output: string, format?: 'esm' | 'cjs', external?: readonly string[],
+ *   banner?: string, executable?: boolean }} entry
+ */
 export async function bundleNode({
   source,
   output,

@@ -11,6 +11,7 @@ const requireForModules =
 /** Stays in node_modules: native code, loaded from disk. */
 const duckdb = ['@duckdb/*'];
 
+/** @type {readonly Parameters<typeof import('./bundle-node.mjs').bundleNode>[0][]} */
 export const coreEntries = [
   {
     source: 'electron/cli/main.ts',

@@ -78,7 +78,7 @@ function findImpureChain(start, importsOf) {
   const waiting = [[start]];
   const seen = new Set();
   for (let chain = waiting.shift(); chain !== undefined; chain = waiting.shift()) {
-    const file = chain.at(-1);
+    const file = chain.at(-1) ?? start;
     if (seen.has(file)) continue;
     seen.add(file);
     for (const { target } of importsOf.get(file) ?? []) {
@@ -102,7 +102,7 @@ function findHiddenImpurity(importsOf) {
             {
               file,
               line,
-              rule: `${roomOf(file).room} must stay pure, and this leads to ${chain.join(' -> ')}`,
+              rule: `${roomOf(file)?.room} must stay pure, and this leads to ${chain.join(' -> ')}`,
             },
           ];
         }),

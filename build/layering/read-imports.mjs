@@ -71,7 +71,7 @@ export function readImports(text) {
   return patterns
     .flatMap((pattern) => [...clean.matchAll(pattern)])
     .map((match) => {
-      const { specifier } = match.groups;
+      const specifier = match.groups?.specifier ?? '';
       const offset = match.index + match[0].lastIndexOf(specifier);
       return { specifier, offset };
     })

@@ -114,16 +114,16 @@ export const rooms = [
   {
     room: 'electron/sample',
     imports: ['electron/base'],
-    packages: ['yazl'],
+    packages: ['yazl', 'yauzl'],
     node: 'any',
     why: 'the sample generator knows the vendors, not our reading of them, or the tests would agree with themselves',
   },
   {
     room: 'electron/main',
-    imports: [...everywhere, 'electron/app', 'electron/loopback'],
+    imports: [...everywhere, 'electron/app', 'electron/content', 'electron/loopback'],
     packages: 'any',
     node: 'any',
-    why: 'a door calls the app and goes no deeper',
+    why: 'a door hands content to the app, calls it, and goes no deeper',
   },
   {
     room: 'electron/preload',
@@ -141,10 +141,10 @@ export const rooms = [
   },
   {
     room: 'electron/cli',
-    imports: [...everywhere, 'electron/app', 'electron/loopback', 'electron/sample'],
+    imports: [...everywhere, 'electron/app', 'electron/content', 'electron/loopback', 'electron/sample'],
     packages: 'any',
     node: 'any',
-    why: 'a door calls the app and goes no deeper; the command line also starts the loopback door and the sample',
+    why: 'a door hands content to the app, calls it, and goes no deeper; this one also starts the loopback door and the sample',
   },
   {
     room: 'renderer',

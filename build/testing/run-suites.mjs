@@ -41,12 +41,12 @@ async function runVitest(label, suites, filters, env) {
 export async function runSuites({ suites, filters, env }) {
   mkdirSync(resultsFolder, { recursive: true });
   const groups = [
-    ['headless', suites.filter((suite) => !suite.onDisplay)],
-    ['display', suites.filter((suite) => suite.onDisplay)],
+    { label: 'headless', members: suites.filter((suite) => !suite.onDisplay) },
+    { label: 'display', members: suites.filter((suite) => suite.onDisplay) },
   ];
   const counts = [];
-  for (const [label, group] of groups) {
-    if (group.length > 0) counts.push(await runVitest(label, group, filters, env));
+  for (const { label, members } of groups) {
+    if (members.length > 0) counts.push(await runVitest(label, members, filters, env));
   }
   return counts;
 }
