@@ -11,12 +11,12 @@ export async function insertRows<Row extends Readonly<Record<string, Value>>>(
   table: string,
   types: Readonly<Record<keyof Row & string, string>>,
   rows: readonly Row[],
-  select: Readonly<Partial<Record<keyof Row & string, string>>> = {},
+  select: { readonly [Name in keyof Row & string]?: string } | undefined = undefined,
 ): Promise<void> {
   const names = Object.keys(types) as (keyof Row & string)[];
   const structure = JSON.stringify([types]).replaceAll("'", "''");
   const columns = names.join(', ');
-  const values = names.map((name) => select[name] ?? `r.${name}`).join(', ');
+  const values = names.map((name) => select?.[name] ?? `r.${name}`).join(', ');
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = JSON.stringify(rows.slice(from, from + rowsAtOnce));
     await connection.run(

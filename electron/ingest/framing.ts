@@ -21,6 +21,8 @@ export interface SplitRecord {
   readonly length: number;
   readonly json: Buffer | undefined;
   readonly problem: string | undefined;
+  /** The first bytes of a record with a problem. */
+  readonly excerpt?: Buffer;
 }
 
 export interface Splitter {

@@ -57,6 +57,8 @@ function reasonFor(bytes: Buffer, row: UnreadRow, framing: Framing): string {
     return bytes.toString('latin1').trimStart().startsWith('{') || framing.kind === 'csv' ? 'the record has no time' : 'the record is not a JSON object';
   }
   if (!isUtf8(bytes)) return 'the record is not valid UTF-8';
+  const first = bytes.toString('utf8').trimStart()[0];
+  if (first !== '{' && first !== '[') return 'not JSON: the record is plain text';
   try {
     JSON.parse(bytes.toString('utf8'));
   } catch (cause) {

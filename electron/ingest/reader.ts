@@ -6,8 +6,6 @@ import { makeSplitter } from './readers/make-splitter.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
 import type { Spool } from './spool.ts';
 
-const binaryNote = 'binary data';
-
 /** Fills the intake's counts, index and rejects. `spool` is undefined for a file that gives no events. */
 export async function readRecords(intake: Intake, plain: string, spool: Spool | undefined, signal: AbortSignal): Promise<void> {
   const index: IndexPoint[] = [];
@@ -31,5 +29,6 @@ export async function readRecords(intake: Intake, plain: string, spool: Spool | 
 
 /** What the splitter itself could not make a record of never reaches the engine. */
 function rejectAtOnce(intake: Intake, record: SplitRecord): void {
-  intake.rejects.push({ number: record.number, offset: record.offset, reason: record.problem ?? binaryNote, excerpt: (record.json ?? Buffer.alloc(0)).subarray(0, excerptBytes) });
+  const excerpt = Buffer.from((record.excerpt ?? Buffer.alloc(0)).subarray(0, excerptBytes));
+  intake.rejects.push({ number: record.number, offset: record.offset, reason: record.problem ?? 'the record could not be cut out', excerpt });
 }

@@ -2,10 +2,10 @@
  * A staging file of JSON lines made by a splitter, for the engine to load in one statement.
  * Small files of one source share a spool; runs say which rows are whose.
  */
-import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import { writeChunk } from '../base/write-stream.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
 import { stagingPath } from './stage.ts';
 
@@ -59,7 +59,7 @@ export class Spool {
     const chunk = Buffer.concat(this.#buffered);
     this.#buffered = [];
     this.#bufferedBytes = 0;
-    if (!this.#stream.write(chunk)) await Promise.race([once(this.#stream, 'drain'), finished(this.#stream)]);
+    await writeChunk(this.#stream, chunk);
   }
 
   async close(): Promise<void> {

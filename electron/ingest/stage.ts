@@ -3,7 +3,6 @@
  * (decompressed) bytes in the staging folder for the engine. One pass, bounded memory.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { AppFailure, cancelled } from '../base/app-errors.ts';
+import { writeChunk } from '../base/write-stream.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
 import type { Member } from './archive/member.ts';
 import { headBytes } from './sniff.ts';
@@ -38,10 +38,6 @@ export interface StageOptions {
 }
 
 const gzipLevel = 1;
-
-async function write(stream: Writable, chunk: Buffer): Promise<void> {
-  if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), finished(stream)]);
-}
 
 async function finish(stream: Writable): Promise<void> {
   stream.end();
@@ -167,14 +163,14 @@ class Sink {
   async #onPlain(chunk: Buffer): Promise<void> {
     this.plainBytes += chunk.length;
     this.#options.onPlain?.(chunk);
-    if (this.#plain !== undefined) await write(this.#plain, chunk);
+    if (this.#plain !== undefined) await writeChunk(this.#plain, chunk);
   }
 
   async push(chunk: Buffer): Promise<void> {
-    await write(this.#store, chunk);
+    await writeChunk(this.#store, chunk);
     if (this.#gunzip === undefined) await this.#onPlain(chunk);
     else if (this.problem === undefined && !this.#gunzip.destroyed) {
-      if (!this.#gunzip.write(chunk)) await Promise.race([once(this.#gunzip, 'drain').catch(() => undefined), this.#drained]);
+      await writeChunk(this.#gunzip, chunk).catch(() => this.#drained);
     }
   }
 

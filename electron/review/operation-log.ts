@@ -49,11 +49,11 @@ function parseLine(line: string): Operation | undefined {
   }
 }
 
-const types = { op_id: 'VARCHAR', lamport: 'BIGINT', event_id: 'VARCHAR', kind: 'VARCHAR', text: 'VARCHAR', by_name: 'VARCHAR', at: 'VARCHAR' } as const;
+const types = { op_id: 'VARCHAR', lamport: 'BIGINT', event_id: 'VARCHAR', kind: 'VARCHAR', text: 'VARCHAR', by_name: 'VARCHAR', made_at: 'VARCHAR' } as const;
 
 async function derive(file: CaseFile, operations: readonly Operation[]): Promise<void> {
-  const rows = operations.map((each) => ({ op_id: each.op, lamport: each.lamport, event_id: each.event, kind: each.kind, text: each.text ?? null, by_name: each.by, at: each.at }));
-  await insertRows(file.writer, 'store.annotation', types, rows, { event_id: 'r.event_id::UUID', at: 'r.at::TIMESTAMPTZ' });
+  const rows = operations.map((each) => ({ op_id: each.op, lamport: each.lamport, event_id: each.event, kind: each.kind, text: each.text ?? null, by_name: each.by, made_at: each.at }));
+  await insertRows(file.writer, 'store.annotation', types, rows, { event_id: 'r.event_id::UUID', made_at: 'r.made_at::TIMESTAMPTZ' });
 }
 
 /** The log comes first: a crash between the two is healed by `syncAnnotations`. */

@@ -30,7 +30,7 @@ export const firstMigration: readonly string[] = [
   'CREATE TABLE store.duplicate(event_id UUID NOT NULL, file_id INTEGER NOT NULL, record_no BIGINT NOT NULL)',
   `CREATE TABLE store.reject(file_id INTEGER NOT NULL, record_no BIGINT NOT NULL, byte_offset BIGINT, reason VARCHAR NOT NULL, excerpt BLOB)`,
   `CREATE TABLE store.annotation(op_id VARCHAR PRIMARY KEY, lamport BIGINT NOT NULL, event_id UUID NOT NULL, kind VARCHAR NOT NULL,
-     text VARCHAR, by_name VARCHAR NOT NULL, at TIMESTAMPTZ NOT NULL)`,
+     text VARCHAR, by_name VARCHAR NOT NULL, made_at TIMESTAMPTZ NOT NULL)`,
   // Address as exported -> address alone: first of a forwarded chain, no port, no brackets, no IPv4-in-IPv6 prefix.
   `CREATE MACRO store.address(x) AS nullif(regexp_replace(regexp_replace(regexp_replace(
      trim(split_part(x, ',', 1)), '^\\[([^\\]]*)\\](:\\d+)?$', '\\1'), '^(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+$', '\\1'), '(?i)^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$', '\\1'), '')`,
@@ -40,13 +40,13 @@ export const firstMigration: readonly string[] = [
   `CREATE VIEW main.events AS SELECT ${publicColumns} FROM store.event`,
   `CREATE VIEW main.files AS SELECT file_id, path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note, first_ts, last_ts
      FROM store.file`,
-  `CREATE VIEW main.rejects AS SELECT r.file_id, f.path, r.record_no, r.byte_offset, r.reason,
-     decode(CASE WHEN try(decode(r.excerpt)) IS NULL THEN encode('(bytes that are not UTF-8)') ELSE r.excerpt END) AS excerpt
+  // Bytes that are no UTF-8 are shown escaped (\\xFF), so that the column is always text.
+  `CREATE VIEW main.rejects AS SELECT r.file_id, f.path, r.record_no, r.byte_offset, r.reason, coalesce(try(decode(r.excerpt)), r.excerpt::VARCHAR) AS excerpt
      FROM store.reject r JOIN store.file f USING (file_id)`,
-  `CREATE VIEW main.annotations AS SELECT replace(event_id::VARCHAR, '-', '') AS event_id, kind, text, by_name, at, op_id
+  `CREATE VIEW main.annotations AS SELECT replace(event_id::VARCHAR, '-', '') AS event_id, kind, text, by_name, made_at, op_id
      FROM store.annotation`,
   `CREATE VIEW main.marks AS
-     WITH last AS (SELECT event_id, kind, text, by_name, at, lamport, op_id,
+     WITH last AS (SELECT event_id, kind, text, by_name, made_at, lamport, op_id,
                      CASE kind WHEN 'unpin' THEN 'pin' WHEN 'unstar' THEN 'star' WHEN 'untag' THEN 'tag' ELSE kind END AS topic
                    FROM store.annotation),
      state AS (SELECT event_id, topic, CASE WHEN topic = 'tag' THEN text END AS tag, arg_max(kind, (lamport, op_id)) AS kind,

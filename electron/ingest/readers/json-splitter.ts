@@ -168,15 +168,15 @@ export class JsonSplitter implements Splitter {
       return;
     }
     if (problem !== undefined) {
-      this.#onRecord({ number, offset, length, json: undefined, problem });
+      this.#onRecord({ number, offset, length, json: undefined, problem, excerpt: bytes });
       return;
     }
     if (!isUtf8(bytes)) {
-      this.#onRecord({ number, offset, length, json: undefined, problem: 'the record is not valid UTF-8' });
+      this.#onRecord({ number, offset, length, json: undefined, problem: 'the record is not valid UTF-8', excerpt: bytes });
       return;
     }
     const flat = flatten(bytes);
-    this.#onRecord({ number, offset, length, json: flat, problem: flat === undefined ? 'the record holds a raw control character inside a string' : undefined });
+    this.#onRecord({ number, offset, length, json: flat, problem: flat === undefined ? 'the record holds a raw control character inside a string' : undefined, excerpt: bytes });
   }
 
   end(): void {

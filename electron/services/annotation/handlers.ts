@@ -14,7 +14,7 @@ export async function marksOf(file: CaseFile, eventIds?: readonly string[]): Pro
   const where = eventIds === undefined ? 'true' : 'list_contains($1::VARCHAR[], event_id)';
   const params = eventIds === undefined ? [] : [eventIds];
   const marks = await file.reader.read('marks', `SELECT event_id, pinned, starred, tags, phase FROM marks WHERE ${where} ORDER BY event_id`, params);
-  const notes = await file.reader.read('notes', `SELECT event_id, by_name, at, text FROM annotations WHERE kind = 'note' AND ${where} ORDER BY at, op_id`, params);
+  const notes = await file.reader.read('notes', `SELECT event_id, by_name, made_at, text FROM annotations WHERE kind = 'note' AND ${where} ORDER BY made_at, op_id`, params);
   const byId = new Map<string, Mark>();
   for (let row = 0; row < marks.rows; row += 1) {
     const [id, pinned, starred, tags, phase] = marks.data.map((column) => column[row]);
