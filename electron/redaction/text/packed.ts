@@ -20,7 +20,6 @@ function piecesOf(bytes: Buffer): Piece[] {
   const text = bytes.toString('utf8');
   const clean = isUtf8(bytes) && !control.test(text);
   const pieces: Piece[] = [{ text, clean }];
-  if (!clean && !isUtf8(bytes)) pieces.push({ text: bytes.toString('latin1'), clean: false });
   if (!clean && bytes.includes(0)) {
     const wide = bytes.toString('utf16le');
     pieces.push({ text: wide, clean: !control.test(wide) && /^[\0-\u04ff]*$/.test(wide) });

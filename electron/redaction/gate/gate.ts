@@ -1,0 +1,128 @@
+/**
+ * The gate: re-opens finished artefacts from disk and searches them for everything the profile hides.
+ * It is given bytes, never the model; it finds what a writer leaked as well as what a layer missed.
+ * Fails closed: an artefact it cannot read, a format it does not know, a detector that throws, all refuse.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Residue } from '../../../shared/rpc/report.ts';
+import { err, ok, type Result } from '../../../shared/result/result.ts';
+import type { Redactor } from '../../content/redactor.ts';
+import type { KnownValues } from '../known/known-values.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { sourceSpan } from '../text/view.ts';
+import { viewsOf } from '../text/views.ts';
+import { extract, type Piece } from './extract.ts';
+
+export interface GateOptions {
+  readonly profile: Profile;
+  readonly known: KnownValues;
+  readonly redactors: readonly Redactor[];
+  /** Event ids, hashes and the case id: whole tokens that may stand. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const maxResidues = 200;
+const tokens = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+const pseudonyms = /(?<![\p{L}\p{N}])(?:ip-\d{2,} \((?:\d{1,3}\.\d{1,3}\.\d{1,3}\.0\/24|[0-9a-f:]{4,16}::\/48)\)|(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,})(?![\p{L}\p{N}])/gu;
+
+function allowedRanges(text: string, allowed: ReadonlySet<string>): readonly Range[] {
+  const ranges: Range[] = [];
+  for (const match of text.matchAll(pseudonyms)) ranges.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(tokens)) if (allowed.has(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
+  return ranges.sort((a, b) => a.start - b.start);
+}
+
+function isInside(range: Range, ranges: readonly Range[]): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= 0 && index >= low - 3; index -= 1) {
+    const candidate = ranges[index];
+    if (candidate !== undefined && candidate.start <= range.start && range.end <= candidate.end) return true;
+  }
+  return false;
+}
+
+/** First and last character: enough to recognise, too little to leak. */
+export function maskValue(text: string): string {
+  const chars = [...text];
+  return chars.length < 3 ? '•'.repeat(chars.length) : `${chars[0]}${'•'.repeat(Math.min(chars.length - 2, 12))}${chars.at(-1)}`;
+}
+
+function searchPiece(artefact: string, piece: Piece, options: GateOptions): readonly Residue[] {
+  const { profile, known, redactors, allowed } = options;
+  const ranges = allowedRanges(piece.text, allowed);
+  const views = viewsOf(piece.text);
+  const residues = new Map<string, Residue>();
+  const report = (range: Range, via: string, kind: string, rule: string): void => {
+    if (isInside(range, ranges)) return;
+    const where = `${piece.where}, character ${range.start}${via === 'text' ? '' : `, behind ${via}`}`;
+    const key = `${range.start} ${kind}`;
+    if (!residues.has(key)) residues.set(key, { artefact, where, kind, masked: maskValue(piece.text.slice(range.start, range.end)), rule });
+  };
+  for (const found of known.find(views)) {
+    if (piece.role === 'glued' && /^[\d\s.,-]+$/.test(found.value.folded)) continue;
+    report(found, found.via, found.value.kind, `known value: ${found.value.kind}`);
+  }
+  if (piece.role !== 'content') return [...residues.values()];
+  for (const redactor of redactors) {
+    if (redactor.severity !== 'secret' && profile.entities[redactor.entity] === 'keep') continue;
+    for (const view of views) {
+      if (view.binary) continue;
+      for (const span of redactor.find(view.text)) report(sourceSpan(view, span.start, span.end), view.via, redactor.kind, redactor.id);
+    }
+  }
+  return [...residues.values()];
+}
+
+/** Residues of one artefact's bytes, in order of pieces; throws on what cannot be read. */
+export function searchArtefact(name: string, bytes: Uint8Array, options: GateOptions): readonly Residue[] {
+  return extract(name, bytes).flatMap((piece) => searchPiece(name, piece, options));
+}
+
+/**
+ * Searches every file of a folder. Ok when nothing was found; `redaction/residue` with `details.residues` when
+ * something was; `redaction/failed` when it could not tell.
+ */
+export async function passGate(dir: string, options: GateOptions): Promise<Result<{ readonly artefacts: number; readonly bytes: number }>> {
+  const residues: Residue[] = [];
+  let bytes = 0;
+  let artefact = dir;
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    const names = entries.map((entry) => {
+      if (!entry.isFile()) throw new Error(`${entry.name} is not a file`);
+      return entry.name;
+    });
+    if (names.length === 0) throw new Error('there is nothing to check');
+    for (const name of names.sort()) {
+      artefact = name;
+      const content = await readFile(join(dir, name));
+      bytes += content.length;
+      residues.push(...searchArtefact(name, content, options));
+    }
+    if (residues.length > 0) {
+      const first = residues[0];
+      return err({
+        code: 'redaction/residue',
+        message: `${residues.length} ${residues.length === 1 ? 'value' : 'values'} would have left with the report: ${first?.kind} ${first?.masked} in ${first?.artefact} (${first?.where}).`,
+        hint: 'Nothing was written. Reword the place shown, or report it as a fault of the rule named.',
+        details: { residues: residues.slice(0, maxResidues), total: residues.length },
+      });
+    }
+    return ok({ artefacts: names.length, bytes });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return err({ code: 'redaction/failed', message: `The redaction gate could not check ${artefact}: ${why}.`, hint: 'Nothing was written: an artefact that cannot be checked is not exported.' });
+  }
+}

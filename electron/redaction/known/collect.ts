@@ -1,0 +1,119 @@
+/**
+ * Reads from `events` and `annotations` every value that names somebody or something, as facts: kind, entity, text.
+ * Only distinct values leave the database. Request and session ids beyond the cap are left to the policy, which
+ * drops or replaces their columns; how many is told (`omitted`), never hidden.
+ */
+import type { EntityKind } from '../../content/redactor.ts';
+import type { Reader } from '../../casefile/reader.ts';
+import type { Cell } from '../../../shared/model/cell.ts';
+import { foldText } from '../text/fold.ts';
+import { type IdentityFact, joinIdentities } from './identities.ts';
+import { domainOf, spellingsOf } from './person-spellings.ts';
+
+export interface EntityFact {
+  readonly kind: EntityKind;
+  readonly entity: string;
+  readonly text: string;
+  /** False for spellings that are looked up by column only, never searched in text. */
+  readonly searchable: boolean;
+  /** A part or a variant made from what the case has; what the case has itself comes first. */
+  readonly derived: boolean;
+}
+
+export interface CaseEntities {
+  readonly facts: readonly EntityFact[];
+  readonly omitted: Readonly<Partial<Record<EntityKind, number>>>;
+  /** Enumerated values of the case, which stay: sources, actions, categories, countries. */
+  readonly vocabulary: readonly string[];
+}
+
+const cap = 300_000;
+
+function text(cell: Cell | undefined): string | undefined {
+  return typeof cell === 'string' && cell.trim() !== '' ? cell : undefined;
+}
+
+const personKinds = /user|person|member|identity|employee|e-?mail|contact|customer_contact/i;
+const enumerated = /role|policy|permission|scope|privilege|rule|event|setting|config|feature/i;
+
+/** What a target is, by the word its source used for it. */
+export function kindOfTarget(targetKind: string | undefined, name: string | undefined): EntityKind | undefined {
+  if (name?.includes('@') === true && !/[\s/]/.test(name)) return 'person';
+  const kind = targetKind ?? '';
+  if (/service|bot|robot|serviceaccount/i.test(kind)) return 'service';
+  if (personKinds.test(kind)) return 'person';
+  if (/token|credential|secret|api.?key|access.?key/i.test(kind)) return 'token';
+  if (/session/i.test(kind)) return 'session';
+  if (/workspace|tenant|organi[sz]ation|^org$/i.test(kind)) return 'workspace';
+  if (/domain|host|server/i.test(kind)) return 'domain';
+  return enumerated.test(kind) ? undefined : 'object';
+}
+
+/** An id of a client or a connection, as against the name of a product (`slack`). */
+export function isClientId(integration: string): boolean {
+  return integration.length >= 8 && /\d/.test(integration);
+}
+
+const actorSql = `select distinct actor_kind, actor_email, actor_name, actor_id from events where coalesce(actor_email, actor_name, actor_id) is not null`;
+const targetSql = `select distinct target_kind, target_id, target_name from events where coalesce(target_id, target_name) is not null`;
+const distinctSql = (column: string): string => `select distinct ${column} from events where ${column} is not null order by 1 limit ${cap}`;
+const countSql = (column: string): string => `select count(distinct ${column})::integer from events`;
+const vocabularySql = `select distinct unnest([source, action, category, outcome, severity, actor_kind, src_country]) as word from events`;
+const columnKinds = [['src_ip', 'ip'], ['session_id', 'session'], ['request_id', 'request'], ['workspace', 'workspace'], ['integration', 'client']] as const;
+
+export async function collectEntities(reader: Reader): Promise<CaseEntities> {
+  const facts: EntityFact[] = [];
+  const people: IdentityFact[] = [];
+  const services: IdentityFact[] = [];
+  const add = (kind: EntityKind, value: string, searchable = true): void => {
+    facts.push({ kind, entity: foldText(value.trim()), text: value, searchable, derived: false });
+  };
+
+  const actors = await reader.read('redaction.actors', actorSql);
+  for (let row = 0; row < actors.rows; row += 1) {
+    const [kind, email, name, id] = actors.data.map((column) => text(column[row]));
+    if (kind === 'system' && email === undefined) continue;
+    (kind === 'service' || kind === 'system' ? services : people).push({ email, name, id });
+  }
+
+  const targets = await reader.read('redaction.targets', targetSql);
+  for (let row = 0; row < targets.rows; row += 1) {
+    const [targetKind, id, name] = targets.data.map((column) => text(column[row]));
+    const kind = kindOfTarget(targetKind, name ?? id);
+    if (kind === 'person') people.push({ email: undefined, name, id });
+    else if (kind === 'service') services.push({ email: undefined, name, id });
+    else if (kind !== undefined) {
+      if (id !== undefined) add(kind, id);
+      if (name !== undefined) add(kind === 'token' ? 'object' : kind, name);
+    }
+  }
+
+  const notes = await reader.read('redaction.annotators', `select distinct by_name from annotations where by_name is not null`);
+  for (const cell of notes.data[0] ?? []) people.push({ email: undefined, name: text(cell), id: undefined });
+
+  for (const [kind, list] of [['person', people], ['service', services]] as const) {
+    for (const identity of joinIdentities(list)) {
+      for (const spelling of identity.spellings) {
+        const domain = domainOf(spelling);
+        if (domain !== undefined) add('domain', domain);
+        const written = kind === 'person' ? spellingsOf(spelling) : [spelling];
+        for (const [index, value] of written.entries()) facts.push({ kind, entity: identity.entity, text: value, searchable: true, derived: index > 0 });
+      }
+    }
+  }
+
+  const omitted: Partial<Record<EntityKind, number>> = {};
+  for (const [column, kind] of columnKinds) {
+    const table = await reader.read(`redaction.${column}`, distinctSql(column));
+    for (const cell of table.data[0] ?? []) {
+      const value = text(cell);
+      if (value !== undefined) add(kind, value, kind !== 'client' || isClientId(value));
+    }
+    if (table.rows < cap) continue;
+    const count = (await reader.read(`redaction.${column}.count`, countSql(column))).data[0]?.[0];
+    if (typeof count === 'number' && count > cap) omitted[kind] = count - cap;
+  }
+  const words = await reader.read('redaction.vocabulary', vocabularySql);
+  const vocabulary = (words.data[0] ?? []).map(text).filter((word) => word !== undefined);
+  return { facts, omitted, vocabulary };
+}

@@ -1,0 +1,45 @@
+/**
+ * A value the case knows to name somebody or something: what to search for, and who or what it is.
+ * `entity` is the same for all spellings of one person, so that they share a pseudonym.
+ */
+import type { EntityKind } from '../../content/redactor.ts';
+import { foldText } from '../text/fold.ts';
+import type { Boundary } from './boundary.ts';
+import { commonWords } from './common-words.ts';
+
+export interface KnownValue {
+  readonly kind: EntityKind;
+  /** Canonical folded name of the entity, unique within its kind. */
+  readonly entity: string;
+  /** As the case has it, for the vault. */
+  readonly text: string;
+  /** What is searched for. */
+  readonly folded: string;
+  readonly boundary: Boundary;
+}
+
+const maxUnits = 512;
+/** Bare numbers shorter than this meet counts and sizes by chance; their columns' policy hides them. */
+const minDigits = 7;
+/** Values of this length that are not plain words occur by chance nowhere. */
+const minAnywhere = 9;
+
+function boundaryOf(kind: EntityKind, folded: string): Boundary {
+  if (kind === 'ip') return 'address';
+  if (folded.includes('@')) return 'anywhere';
+  const mixed = /\d/.test(folded) && /\p{L}/u.test(folded);
+  return folded.length >= minAnywhere && mixed ? 'anywhere' : 'word';
+}
+
+/**
+ * Undefined when the value cannot be searched for in free text without hiding ordinary words: too short, a bare
+ * short number, a common word, or a word of the product's own vocabulary.
+ */
+export function knownValueOf(kind: EntityKind, entity: string, text: string): KnownValue | undefined {
+  const folded = foldText(text.trim()).slice(0, maxUnits);
+  if (folded.length < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded)) return undefined;
+  if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits) return undefined;
+  if (!/[\p{L}\p{N}]/u.test(folded) || commonWords.has(folded)) return undefined;
+  if (/^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/.test(folded)) return undefined;
+  return { kind, entity, text: text.trim(), folded, boundary: boundaryOf(kind, folded) };
+}

@@ -1,0 +1,119 @@
+/**
+ * Layer one: what becomes of each part of a report, by the profile. Every part is named here; a part added to
+ * `ReportInput` does not compile until somebody decides about it. Columns without an operator are dropped.
+ */
+import type { ReportColumn, ReportEvent, ReportInput } from '../../shared/model/report.ts';
+import type { EntityKind } from '../content/redactor.ts';
+import type { Counts } from './counts.ts';
+import { generaliseTime, generaliseUserAgent } from './generalise.ts';
+import { isClientId, kindOfTarget } from './known/collect.ts';
+import type { KnownValues } from './known/known-values.ts';
+import type { Profile } from './profiles/profile.ts';
+import type { Scrubber } from './scrubber.ts';
+import { foldText } from './text/fold.ts';
+
+export interface PolicyOptions {
+  readonly profile: Profile;
+  readonly known: KnownValues;
+  readonly scrubber: Scrubber;
+  readonly counts: Counts;
+}
+
+type Columns = ReportEvent['columns'];
+
+/** Which kind of entity an `entity` column holds in this event; undefined when it is vocabulary, to be scrubbed. */
+function kindOfColumn(column: ReportColumn, columns: Columns): EntityKind | undefined {
+  switch (column) {
+    case 'actor_id':
+    case 'actor_name':
+    case 'actor_email':
+      if (columns.actor_kind === 'system' && columns.actor_email === undefined) return undefined;
+      return columns.actor_kind === 'service' || columns.actor_kind === 'system' ? 'service' : 'person';
+    case 'target_id':
+    case 'target_name': {
+      const kind = kindOfTarget(columns.target_kind, columns.target_name ?? columns.target_id);
+      return kind === 'token' && column === 'target_name' ? 'object' : kind;
+    }
+    case 'src_ip':
+      return 'ip';
+    case 'session_id':
+      return 'session';
+    case 'request_id':
+      return 'request';
+    case 'workspace':
+      return 'workspace';
+    case 'integration':
+      return columns.integration !== undefined && isClientId(columns.integration) ? 'client' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportInput {
+  const { profile, known, scrubber, counts } = options;
+  const time = (text: string): string | undefined => generaliseTime(text, profile.timePrecision);
+
+  function cell(column: ReportColumn, value: string, columns: Columns): string | undefined {
+    const operator = profile.columns[column];
+    switch (operator) {
+      case 'keep':
+        return value;
+      case 'scrub':
+        return scrubber.scrub(value);
+      case 'time':
+        if (profile.timePrecision !== 'exact') counts.add('policy', `${column}: to the ${profile.timePrecision}`);
+        return time(value);
+      case 'user-agent':
+        counts.add('policy', `${column}: generalised`);
+        return generaliseUserAgent(value);
+      case 'entity': {
+        const kind = kindOfColumn(column, columns);
+        if (kind === undefined || profile.entities[kind] === 'keep') return scrubber.scrub(value);
+        counts.add('policy', `${column}: ${profile.entities[kind] === 'mask' ? 'masked' : 'pseudonym'}`);
+        return scrubber.nameOf(kind, known.entityOf(value, kind)?.entity ?? foldText(value.trim()), value);
+      }
+      default:
+        counts.add('policy', `${column}: dropped`);
+        return undefined;
+    }
+  }
+
+  function event(raw: ReportEvent): ReportEvent {
+    const columns: Partial<Record<ReportColumn, string>> = {};
+    for (const [name, value] of Object.entries(raw.columns)) {
+      const kept = value === undefined ? undefined : cell(name as ReportColumn, value, raw.columns);
+      if (kept !== undefined && kept !== '') columns[name as ReportColumn] = kept;
+    }
+    return {
+      columns,
+      phase: raw.phase === undefined ? undefined : scrubber.scrub(raw.phase),
+      tags: raw.tags.map(scrubber.scrub),
+      notes: raw.notes.map((note) => ({
+        by: profile.entities.person === 'keep' ? note.by : scrubber.nameOf('person', known.entityOf(note.by, 'person')?.entity ?? foldText(note.by.trim()), note.by),
+        at: time(note.at) ?? '',
+        text: scrubber.scrub(note.text),
+      })),
+    };
+  }
+
+  return {
+    caseId: input.caseId,
+    caseName: scrubber.scrub(input.caseName),
+    classification: input.classification,
+    asOf: input.asOf,
+    toolVersion: input.toolVersion,
+    title: scrubber.scrub(input.title),
+    author: profile.byline === 'drop' ? '' : scrubber.scrub(input.author),
+    summary: scrubber.scrub(input.summary),
+    impact: scrubber.scrub(input.impact),
+    firstTs: input.firstTs === undefined ? undefined : time(input.firstTs),
+    lastTs: input.lastTs === undefined ? undefined : time(input.lastTs),
+    totals: input.totals,
+    selection: input.selection,
+    events: input.events.map(event),
+    touched: input.touched,
+    byCategory: input.byCategory,
+    chart: input.chart,
+    evidence: input.evidence.map((file) => ({ ...file, path: scrubber.scrub(file.path), note: scrubber.scrub(file.note) })),
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * Turns a `ReportInput` into a `Redacted<ReportModel>`: policy, known values, detectors, twice over (once to learn
+ * which pseudonyms are needed, once to write them), then the seal. Also hands out what the gate needs to check it.
+ */
+import type { Redacted, ReportProfile } from '../../shared/model/redacted.ts';
+import type { RedactionStatement, ReportInput, ReportModel } from '../../shared/model/report.ts';
+import type { ReportDocument } from '../../shared/model/report-document.ts';
+import { ok, type Result } from '../../shared/result/result.ts';
+import type { Redactor } from '../content/redactor.ts';
+import type { Template } from '../content/template.ts';
+import { createCounts } from './counts.ts';
+import type { CaseEntities } from './known/collect.ts';
+import { createKnownValues, type KnownValues } from './known/known-values.ts';
+import { applyPolicy } from './policy.ts';
+import type { Profile } from './profiles/profile.ts';
+import { createPseudonyms } from './pseudonyms.ts';
+import { createScrubber } from './scrubber.ts';
+import { openRedacted, sealRedacted } from './seal.ts';
+import type { PseudonymVault } from './vault/pseudonym-vault.ts';
+
+/** Tests take one out to see the gate catch it; nothing else may. */
+export type SkippedLayer = 'policy' | 'known-values' | 'detectors';
+
+export interface RedactReportOptions {
+  readonly input: ReportInput;
+  readonly profile: Profile;
+  readonly redactors: readonly Redactor[];
+  readonly entities: CaseEntities;
+  readonly vocabulary: readonly string[];
+  readonly vault: PseudonymVault;
+  readonly skip?: SkippedLayer;
+}
+
+export interface RedactedReport {
+  readonly model: Redacted<ReportModel>;
+  readonly counts: RedactionStatement['counts'];
+  /** For the gate: what must not be found. */
+  readonly known: KnownValues;
+  /** For the gate: event ids, hashes, the case id. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+function statementOf(profile: Profile, known: KnownValues, counts: RedactionStatement['counts']): RedactionStatement {
+  const omitted = Object.entries(known.omitted).map(([kind, count]) => `${count} further ${kind} ids are hidden by their column only`);
+  return {
+    profile: profile.id,
+    title: profile.title,
+    version: profile.version,
+    help: profile.help,
+    layers: [
+      { layer: 'Policy', says: 'Each column and part is kept, replaced, made less precise or left out, as the profile lays down. Unknown fields and raw records are left out.' },
+      { layer: 'Known values', says: ['Every identity, address, session, customer and object that the case knows is searched for in all free text, in all its encodings', ...omitted].join('; ').concat('.') },
+      { layer: 'Detectors', says: 'Secrets and personal data are recognised by pattern, checksum and context.' },
+      { layer: 'Gate', says: 'The finished files were read back from disk and searched for all of the above. One find would have stopped the export.' },
+    ],
+    counts,
+  };
+}
+
+function allowedOf(input: ReportInput): ReadonlySet<string> {
+  const allowed = new Set<string>([input.caseId]);
+  for (const event of input.events) if (event.columns.event_id !== undefined) allowed.add(event.columns.event_id);
+  for (const file of input.evidence) allowed.add(file.sha256);
+  return allowed;
+}
+
+export async function redactReport(options: RedactReportOptions): Promise<Result<RedactedReport>> {
+  const { input, profile, redactors, entities, vocabulary, vault, skip } = options;
+  const content = await vault.load();
+  if (!content.ok) return content;
+  const hides = (kind: keyof Profile['entities']): boolean => profile.entities[kind] !== 'keep';
+  const words = [...vocabulary, ...entities.vocabulary];
+  const known = createKnownValues({ entities, hides, vocabulary: words });
+  const searched = skip === 'known-values' ? createKnownValues({ entities, hides: () => false, vocabulary: words }) : known;
+  const pseudonyms = createPseudonyms(content.value);
+  const allowed = allowedOf(input);
+
+  const pass = (): { model: ReportInput; counts: RedactionStatement['counts'] } => {
+    const counts = createCounts();
+    const scrubber = createScrubber({ profile, known: searched, redactors: skip === 'detectors' ? [] : redactors, pseudonyms, counts, allowed });
+    const model = skip === 'policy' ? input : applyPolicy(input, { profile, known: searched, scrubber, counts });
+    return { model, counts: counts.list() };
+  };
+  pass();
+  if (pseudonyms.settle()) {
+    const saved = await vault.save(pseudonyms.rows());
+    if (!saved.ok) return saved;
+  }
+  const { model, counts } = pass();
+  return ok({ model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, counts) }), counts, known, allowed });
+}
+
+/** Seals the product's own specimen, which holds nothing of a case: for `report/vocabulary.ts` alone. */
+export function sealSpecimen<T>(profile: ReportProfile, value: T): Redacted<T> {
+  return sealRedacted(profile, value);
+}
+
+/** A template sees redacted values only, so its document is as redacted as the model. */
+export function renderRedacted(template: Template, model: Redacted<ReportModel>): Redacted<ReportDocument> {
+  return sealRedacted(model.profile, template.render(openRedacted(model)));
+}

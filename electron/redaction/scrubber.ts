@@ -1,0 +1,107 @@
+/**
+ * Layers two and three on free text: known values, then detectors, each in every decoding of the text.
+ * Overlapping finds become one replacement, named after the widest; a find inside an encoded run replaces the run.
+ */
+import type { EntityKind, Redactor } from '../content/redactor.ts';
+import type { Counts, Layer } from './counts.ts';
+import { generaliseAddress } from './generalise.ts';
+import type { KnownValues } from './known/known-values.ts';
+import type { Profile } from './profiles/profile.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import { foldText } from './text/fold.ts';
+import { sourceSpan } from './text/view.ts';
+import { viewsOf } from './text/views.ts';
+
+export interface ScrubberOptions {
+  readonly profile: Profile;
+  readonly known: KnownValues;
+  readonly redactors: readonly Redactor[];
+  readonly pseudonyms: Pseudonyms;
+  readonly counts: Counts;
+  /** Ids and hashes that must survive wherever they stand. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+interface Find {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: EntityKind;
+  readonly entity: string;
+  readonly layer: Layer;
+  readonly rule: string;
+  readonly isSecret: boolean;
+}
+
+export interface Scrubber {
+  scrub(text: string): string;
+  /** The text that stands for an entity under this profile; the entity's own text when the profile keeps its kind. */
+  nameOf(kind: EntityKind, entity: string, text: string): string;
+}
+
+const pseudonymShape = /^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/;
+
+/** Finds in order of start with overlaps merged: the span is the union, the name the widest find's. */
+function mergeFinds(finds: readonly Find[]): readonly Find[] {
+  const sorted = [...finds].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Find[] = [];
+  let widest = 0;
+  for (const find of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || find.start >= last.end) {
+      merged.push(find);
+      widest = find.end - find.start;
+      continue;
+    }
+    const width = find.end - find.start;
+    const isBetter = width > widest || (width === widest && ((find.isSecret && !last.isSecret) || (find.layer === 'known-values' && last.layer === 'detector' && !last.isSecret)));
+    widest = Math.max(widest, width);
+    merged[merged.length - 1] = { ...(isBetter ? find : last), start: last.start, end: Math.max(last.end, find.end) };
+  }
+  return merged;
+}
+
+export function createScrubber(options: ScrubberOptions): Scrubber {
+  const { profile, known, pseudonyms, counts, allowed } = options;
+  const active = options.redactors.filter((redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep');
+
+  function nameOf(kind: EntityKind, entity: string, text: string): string {
+    const operator = profile.entities[kind];
+    if (operator === 'keep') return text;
+    if (operator === 'mask') return `[${kind}]`;
+    const name = pseudonyms.nameOf(kind, entity, known.aliasesOf(kind, entity));
+    const prefix = operator === 'prefix' ? generaliseAddress(text.trim()) : undefined;
+    return prefix === undefined ? name : `${name} (${prefix})`;
+  }
+
+  function findsIn(text: string): readonly Find[] {
+    const views = viewsOf(text);
+    const finds: Find[] = known.find(views).map((found) => ({ ...found, kind: found.value.kind, entity: found.value.entity, layer: 'known-values', rule: found.value.kind, isSecret: false }));
+    for (const view of views) {
+      if (view.binary) continue;
+      for (const redactor of active) {
+        for (const span of redactor.find(view.text)) {
+          const value = view.text.slice(span.start, span.end);
+          if (pseudonymShape.test(value)) continue;
+          const entity = known.entityOf(value) ?? known.entityOf(value, redactor.entity) ?? { kind: redactor.entity, entity: foldText(value) };
+          const isSecret = redactor.severity === 'secret';
+          finds.push({ ...sourceSpan(view, span.start, span.end), ...(isSecret ? { kind: redactor.entity, entity: value } : entity), layer: 'detector', rule: redactor.id, isSecret });
+        }
+      }
+    }
+    return finds.filter((find) => !allowed.has(text.slice(find.start, find.end)));
+  }
+
+  function scrub(text: string): string {
+    if (text === '') return text;
+    let result = '';
+    let done = 0;
+    for (const find of mergeFinds(findsIn(text))) {
+      counts.add(find.layer, find.rule);
+      result += text.slice(done, find.start) + nameOf(find.kind, find.entity, text.slice(find.start, find.end));
+      done = find.end;
+    }
+    return result + text.slice(done);
+  }
+
+  return { scrub, nameOf };
+}

@@ -1,0 +1,32 @@
+/** The product's own language, as the gate will read it: the texts of specimen artefacts in every format. */
+import type { Redacted } from '../../shared/model/redacted.ts';
+import type { ReportDocument } from '../../shared/model/report-document.ts';
+import type { Classification } from '../../shared/model/classification.ts';
+import type { Template } from '../content/template.ts';
+import { extract } from '../redaction/gate/extract.ts';
+import type { Profile } from '../redaction/profiles/profile.ts';
+import { sealSpecimen } from '../redaction/redact-report.ts';
+import { manifestName, manifestOf } from './manifest.ts';
+import { specimens } from './specimen.ts';
+import type { ReportWriter } from './writer.ts';
+
+export interface VocabularyOptions {
+  readonly template: Template;
+  readonly writers: readonly ReportWriter[];
+  readonly profile: Profile;
+  readonly classification: Classification;
+  readonly toolVersion: string;
+}
+
+export function vocabularyOf(options: VocabularyOptions): readonly string[] {
+  const texts = new Set<string>();
+  for (const model of specimens(options.profile, options.classification, options.toolVersion)) {
+    const sealed = sealSpecimen(options.profile.id, model);
+    const document: Redacted<ReportDocument> = sealSpecimen(options.profile.id, options.template.render(model));
+    const artefacts = options.writers.map((writer) => ({ path: `${options.template.id}.${options.profile.id}.${writer.format}`, bytes: writer.write(document) }));
+    for (const { path, bytes } of [...artefacts, { path: manifestName, bytes: manifestOf(sealed, options.template.id, artefacts) }]) {
+      for (const piece of extract(path, bytes)) texts.add(piece.text);
+    }
+  }
+  return [...texts];
+}

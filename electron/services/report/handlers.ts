@@ -1,0 +1,128 @@
+/** The `report` domain: narrative, templates, preview, export. Everything it gives out has been redacted. */
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { err, ok, type Result } from '../../../shared/result/result.ts';
+import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import { narrativeSchema } from '../../../shared/rpc/report.ts';
+import { cancelled, fail } from '../../base/app-errors.ts';
+import type { CaseFile } from '../../casefile/case-file.ts';
+import type { Redactor } from '../../content/redactor.ts';
+import type { Template } from '../../content/template.ts';
+import { searchArtefact } from '../../redaction/gate/gate.ts';
+import { collectEntities } from '../../redaction/known/collect.ts';
+import { profileOf } from '../../redaction/profiles/profile-of.ts';
+import { fileVault } from '../../redaction/vault/file-vault.ts';
+import { collectReport } from '../../report/collect.ts';
+import { exportReport, type RenderOptions, renderReport } from '../../report/export.ts';
+import { htmlWriter } from '../../report/html.ts';
+import { markdownWriter } from '../../report/markdown.ts';
+import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
+import type { ReportWriter } from '../../report/writer.ts';
+import type { CallContext, Handlers } from '../handler.ts';
+
+export interface ReportServices {
+  readonly templates: readonly Template[];
+  readonly redactors: readonly Redactor[];
+  readonly toolVersion: string;
+}
+
+const writers: Readonly<Record<ReportWriter['format'], ReportWriter>> = { html: htmlWriter, md: markdownWriter };
+
+interface Request {
+  readonly file: CaseFile;
+  readonly profile: ReportProfile;
+  readonly template: string;
+  readonly formats: readonly ReportWriter['format'][];
+}
+
+async function prepare(context: CallContext, services: ReportServices, request: Request): Promise<Result<RenderOptions>> {
+  const { file } = request;
+  const template = services.templates.find((candidate) => candidate.id === request.template);
+  if (template === undefined) {
+    return fail('report/unknown-template', `there is no report template called ${request.template}`, { hint: `Known are: ${services.templates.map((candidate) => candidate.id).join(', ')}.` });
+  }
+  const narrative = await readNarrative(file.dir);
+  if (!narrative.ok) return narrative;
+  context.progress({ phase: 'reading the case', done: 0, total: 3, unit: 'steps' });
+  const input = await collectReport({ summary: file.summary, reader: file.reader, narrative: narrative.value, toolVersion: services.toolVersion });
+  if (context.signal.aborted) return err(cancelled('the report'));
+  context.progress({ phase: 'collecting known values', done: 1, total: 3, unit: 'steps' });
+  const entities = await collectEntities(file.reader);
+  if (context.signal.aborted) return err(cancelled('the report'));
+  context.progress({ phase: 'redacting and checking', done: 2, total: 3, unit: 'steps' });
+  return ok({
+    input,
+    entities,
+    profile: profileOf(request.profile),
+    template,
+    redactors: services.redactors,
+    writers: [...new Set(request.formats)].map((format) => writers[format]),
+    vault: fileVault(file.dir),
+  });
+}
+
+/** `exports/public-003`: the next number that is not there. */
+async function nextExportDir(caseDir: string, profile: ReportProfile): Promise<string> {
+  const exports = join(caseDir, 'exports');
+  const names = await readdir(exports).catch(() => []);
+  const numbers = names.map((name) => Number(new RegExp(`^${profile}-(\\d+)$`).exec(name)?.[1] ?? 0));
+  return join(exports, `${profile}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`);
+}
+
+export function createReportHandlers(services: ReportServices): Handlers<'report'> {
+  return {
+    narrative: async (context, { caseId }) => {
+      const file = context.cases.get(caseId);
+      if (!file.ok) return file;
+      const narrative = await readNarrative(file.value.dir);
+      return narrative.ok ? ok(narrativeSchema.parse(narrative.value)) : narrative;
+    },
+
+    saveNarrative: async (context, { caseId, narrative }) => {
+      const file = context.cases.get(caseId);
+      if (!file.ok) return file;
+      const saved = await saveNarrative(file.value.dir, narrative, new Date(context.platform.clock.now()).toISOString());
+      if (!saved.ok) return saved;
+      await file.value.custody.append({ act: 'narrative.save', detail: { characters: narrative.summary.length + narrative.impact.length }, ...(narrative.author === '' ? {} : { by: narrative.author }) });
+      context.changed(caseId, 'narrative');
+      return ok({});
+    },
+
+    templates: async () => ok({ templates: services.templates.map(({ id, title, help }) => ({ id, title, help })) }),
+
+    preview: async (context, { caseId, profile, template }) => {
+      const file = context.cases.get(caseId);
+      if (!file.ok) return file;
+      const options = await prepare(context, services, { file: file.value, profile, template, formats: ['html'] });
+      if (!options.ok) return options;
+      const rendered = await renderReport(options.value);
+      if (!rendered.ok) return rendered;
+      const { known, allowed, counts, artefacts } = rendered.value;
+      const gate = { profile: options.value.profile, known, redactors: services.redactors, allowed };
+      try {
+        const residues = artefacts.flatMap((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
+        const html = new TextDecoder().decode(artefacts.find((artefact) => artefact.path.endsWith('.html'))?.bytes);
+        return ok({ html, redactions: [...counts], events: options.value.input.events.length, residues });
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        return fail('redaction/failed', `The redaction gate could not check the preview: ${why}.`, { hint: 'An export would be refused for the same reason.' });
+      }
+    },
+
+    export: async (context, { caseId, profile, template, formats, out }) => {
+      const file = context.cases.get(caseId);
+      if (!file.ok) return file;
+      const options = await prepare(context, services, { file: file.value, profile, template, formats });
+      if (!options.ok) return options;
+      const dir = out === undefined ? await nextExportDir(file.value.dir, profile) : resolve(out);
+      const exported = await exportReport({ ...options.value, out: dir });
+      const outcome = exported.ok ? 'written' : exported.error.code;
+      await file.value.custody.append({
+        act: 'report.export',
+        detail: { profile, template, outcome, artefacts: exported.ok ? exported.value.artefacts.map((artefact) => ({ path: artefact.path, sha256: artefact.sha256 })) : [] },
+      });
+      if (!exported.ok) return exported;
+      return ok({ ...exported.value, artefacts: [...exported.value.artefacts], redactions: [...exported.value.redactions], residues: [] });
+    },
+  };
+}
