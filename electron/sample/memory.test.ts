@@ -11,11 +11,21 @@ test('two hundred thousand events are streamed within 300 MB', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'sample-memory-'));
   const program = join(dir, 'sample.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'main.ts')], outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error',
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    entryPoints: [join(import.meta.dirname, 'cli.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
   });
-  const report = 'data:text/javascript,process.on("exit",()=>process.stderr.write(`maxrss=${process.resourceUsage().maxRSS}`))';
-  const child = spawn(process.execPath, ['--import', report, program, '--events', '200000', '--out', dir], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const report =
+    'data:text/javascript,process.on("exit",()=>process.stderr.write("maxrss="+process.resourceUsage().maxRSS))';
+  const child = spawn(process.execPath, ['--import', report, program, '--events', '200000', '--out', dir], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();

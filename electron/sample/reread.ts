@@ -20,7 +20,13 @@ export async function rereadZip(zip: Buffer): Promise<readonly RereadFile[]> {
   const members = await unzip(zip);
   return members.map(({ path, bytes }) => {
     const content = path.endsWith('.gz') ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
-    return { path, bytes, content, sha256: createHash('sha256').update(bytes).digest('hex'), ...rowsOf(path, content) };
+    return {
+      path,
+      bytes,
+      content,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      ...rowsOf(path, content),
+    };
   });
 }
 
@@ -31,7 +37,7 @@ function rowsOf(path: string, content: Buffer): Rows {
   if (path.endsWith('.csv')) return { rows: csvRows(content.toString()), badLines: [] };
   if (path.includes('.ndjson')) return lineRows(content);
   const document: unknown = JSON.parse(content.toString());
-  const list = Array.isArray(document) ? document : isRow(document) ? document['Records'] : undefined;
+  const list = Array.isArray(document) ? document : isRow(document) ? document.Records : undefined;
   return { rows: Array.isArray(list) ? list.filter(isRow) : [], badLines: [] };
 }
 

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FileTruth, SampleTruth } from './truth.ts';
 import { type RereadFile, rereadZip } from './reread.ts';
 import { MILESTONES } from './story/story.ts';
+import type { FileTruth, SampleTruth } from './truth.ts';
 import type { SensitiveValue } from './world/ledger.ts';
 import { encodeAs } from './world/ledger.ts';
 import { writeSampleBundle } from './write-sample.ts';
@@ -41,20 +41,33 @@ describe('the truth against an independent reading of the zip', () => {
       return { path: file.path, events, duplicates: file.rows.length - events, rejects: file.badLines };
     });
     expect(found).toEqual(
-      truth.files.map(({ path, events, duplicates, rejects }) => ({ path, events, duplicates, rejects: rejects.map((reject) => reject.line) })),
+      truth.files.map(({ path, events, duplicates, rejects }) => ({
+        path,
+        events,
+        duplicates,
+        rejects: rejects.map((reject) => reject.line),
+      })),
     );
   });
 
   test('totals are the sums of the files', () => {
-    const sum = (of: (file: FileTruth) => number): number => truth.files.reduce((total, file) => total + of(file), 0);
+    const sum = (of: (file: FileTruth) => number): number =>
+      truth.files.reduce((total, file) => total + of(file), 0);
     expect(truth.totals).toEqual({
-      files: files.length, records: sum((f) => f.records), events: sum((f) => f.events), duplicates: sum((f) => f.duplicates), rejected: sum((f) => f.rejected), bytes: sum((f) => f.bytes),
+      files: files.length,
+      records: sum((f) => f.records),
+      events: sum((f) => f.events),
+      duplicates: sum((f) => f.duplicates),
+      rejected: sum((f) => f.rejected),
+      bytes: sum((f) => f.bytes),
     });
-    expect(truth.files.every((file) => file.records === file.events + file.duplicates + file.rejected)).toBe(true);
+    expect(truth.files.every((file) => file.records === file.events + file.duplicates + file.rejected)).toBe(
+      true,
+    );
     expect(Math.abs(truth.totals.events - 5_000)).toBeLessThan(20);
   });
 
-  test('counts by the vendor\'s own action, failed sign-ins, reject reasons and failed classes agree', () => {
+  test("counts by the vendor's own action, failed sign-ins, reject reasons and failed classes agree", () => {
     const events = distinctRows();
     const count = (source: string, of: (row: Row) => unknown): Record<string, number> => {
       const counts: Record<string, number> = {};
@@ -65,15 +78,19 @@ describe('the truth against an independent reading of the zip', () => {
       return counts;
     };
     expect({
-      okta: count('okta.system', (row) => row['eventType']),
-      github: count('github.audit', (row) => row['action']),
-      cloud: count('aws.cloudtrail', (row) => row['eventName']),
-      app: count('afterlog.app', (row) => row['event']),
-      jobs: count('afterlog.jobs', (row) => row['event']),
-      webhooks: count('afterlog.webhooks', (row) => row['validation']),
-      reasons: count('afterlog.webhooks', (row) => row['reason']),
-      failed: count('afterlog.jobs', (row) => (row['event'] === 'fail' ? row['class'] : '')),
-      signIns: count('okta.system', (row) => (row['eventType'] === 'user.session.start' && at(row, 'outcome', 'result') === 'FAILURE' ? at(row, 'actor', 'alternateId') : '')),
+      okta: count('okta.system', (row) => row.eventType),
+      github: count('github.audit', (row) => row.action),
+      cloud: count('aws.cloudtrail', (row) => row.eventName),
+      app: count('afterlog.app', (row) => row.event),
+      jobs: count('afterlog.jobs', (row) => row.event),
+      webhooks: count('afterlog.webhooks', (row) => row.validation),
+      reasons: count('afterlog.webhooks', (row) => row.reason),
+      failed: count('afterlog.jobs', (row) => (row.event === 'fail' ? row.class : '')),
+      signIns: count('okta.system', (row) =>
+        row.eventType === 'user.session.start' && at(row, 'outcome', 'result') === 'FAILURE'
+          ? at(row, 'actor', 'alternateId')
+          : '',
+      ),
     }).toEqual({
       okta: truth.bySourceAction['okta.system'],
       github: truth.bySourceAction['github.audit'],
@@ -88,18 +105,34 @@ describe('the truth against an independent reading of the zip', () => {
   });
 
   test('every milestone is proved by exactly one event at its time', () => {
-    const times = new Map(distinctRows().map(({ source, row }) => [`${source} ${identityOf(source, row)}`, Date.parse(timeOf(row))]));
-    expect(truth.storyMilestones.map((m) => ({ id: m.id, time: times.get(`${m.source} ${m.vendorId}`) }))).toEqual(MILESTONES.map((m) => ({ id: m.id, time: Date.parse(m.at) })));
+    const times = new Map(
+      distinctRows().map(({ source, row }) => [
+        `${source} ${identityOf(source, row)}`,
+        Date.parse(timeOf(row)),
+      ]),
+    );
+    expect(
+      truth.storyMilestones.map((m) => ({ id: m.id, time: times.get(`${m.source} ${m.vendorId}`) })),
+    ).toEqual(MILESTONES.map((m) => ({ id: m.id, time: Date.parse(m.at) })));
   });
 
   test('the damage is all there: three bad lines in two logs, a blank line, a cut gzip, a copy', () => {
-    expect(Object.fromEntries(truth.files.filter((f) => f.rejected > 0).map((f) => [f.path, f.rejects.map((r) => r.reason)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        truth.files.filter((f) => f.rejected > 0).map((f) => [f.path, f.rejects.map((r) => r.reason)]),
+      ),
+    ).toEqual({
       'app/application.ndjson': ['cut-json', 'not-json', 'invalid-utf8'],
       'jobs/worker-tail.ndjson.gz': ['truncated'],
       'okta/system-log.ndjson': ['cut-json', 'not-json', 'invalid-utf8'],
     });
-    expect(truth.files.filter((file) => file.blankLines > 0).map((file) => file.path)).toEqual(['app/application.ndjson', 'okta/system-log.ndjson']);
-    expect(truthOf('okta/copy of system-log-overlap.json').sha256).toBe(truthOf('okta/system-log-overlap.json').sha256);
+    expect(truth.files.filter((file) => file.blankLines > 0).map((file) => file.path)).toEqual([
+      'app/application.ndjson',
+      'okta/system-log.ndjson',
+    ]);
+    expect(truthOf('okta/copy of system-log-overlap.json').sha256).toBe(
+      truthOf('okta/system-log-overlap.json').sha256,
+    );
   });
 });
 
@@ -111,9 +144,17 @@ describe('sensitive values', () => {
   test('there are at least sixty of at least twelve kinds, three encodings, and names beyond ASCII', () => {
     expect(truth.sensitive.length).toBeGreaterThanOrEqual(60);
     expect(new Set(truth.sensitive.map((value) => value.kind)).size).toBeGreaterThanOrEqual(12);
-    expect([...new Set(truth.sensitive.map((value) => value.encoding))].sort()).toEqual(['base64', 'plain', 'url']);
+    expect([...new Set(truth.sensitive.map((value) => value.encoding))].sort()).toEqual([
+      'base64',
+      'plain',
+      'url',
+    ]);
     const names = truth.sensitive.filter((value) => value.kind === 'person-name').map((value) => value.value);
-    expect([/\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /[éóęøü]/].every((script) => names.some((name) => script.test(name)))).toBe(true);
+    expect(
+      [/\p{Script=Cyrillic}/u, /\p{Script=Han}/u, /[éóęøü]/].every((script) =>
+        names.some((name) => script.test(name)),
+      ),
+    ).toBe(true);
   });
 
   test('none is also a value that must survive', () => {
@@ -166,8 +207,12 @@ function distinctRows(): readonly { readonly source: string; readonly row: Row }
 
 function identityOf(source: string | undefined, row: Row): string {
   const keys: Readonly<Record<string, readonly string[]>> = {
-    'okta.system': ['uuid'], 'github.audit': ['_document_id'], 'aws.cloudtrail': ['eventID'], 'afterlog.app': ['event_uid'],
-    'afterlog.jobs': ['jid', 'event', 'attempt', 'ts'], 'afterlog.webhooks': ['delivery_id', 'attempt'],
+    'okta.system': ['uuid'],
+    'github.audit': ['_document_id'],
+    'aws.cloudtrail': ['eventID'],
+    'afterlog.app': ['event_uid'],
+    'afterlog.jobs': ['jid', 'event', 'attempt', 'ts'],
+    'afterlog.webhooks': ['delivery_id', 'attempt'],
   };
   return (keys[source ?? ''] ?? []).map((key) => String(row[key])).join('/');
 }
@@ -175,7 +220,7 @@ function identityOf(source: string | undefined, row: Row): string {
 function timeOf(row: Row): string {
   const stamp = row['@timestamp'];
   if (typeof stamp === 'number') return new Date(stamp).toISOString();
-  return String(row['published'] ?? row['eventTime'] ?? row['time'] ?? row['ts'] ?? row['received_at']);
+  return String(row.published ?? row.eventTime ?? row.time ?? row.ts ?? row.received_at);
 }
 
 function at(row: Row, outer: string, inner: string): unknown {

@@ -17,14 +17,14 @@ import { oktaStory } from './okta/story.ts';
 import { TRUTH_NAME, ZIP_NAME } from './paths.ts';
 import { type FileTruth, IDENTITY_KEYS, type SampleTruth } from './truth.ts';
 import { COMPANY } from './world/company.ts';
-import { type Ledger, createLedger } from './world/ledger.ts';
+import { createLedger, type Ledger } from './world/ledger.ts';
 import { windowFor } from './world/window.ts';
 import { buildWorld } from './world/world.ts';
 import { hashing, writeZip } from './write/bundle.ts';
 import { encodeMember } from './write/encode.ts';
-import { type Member, asEntries } from './write/entry.ts';
-import { TAIL_REPEATED, layoutBundle } from './write/layout.ts';
-import { type Tally, createTally, newFileTally } from './write/tally.ts';
+import { asEntries, type Member } from './write/entry.ts';
+import { layoutBundle, TAIL_REPEATED } from './write/layout.ts';
+import { createTally, newFileTally, type Tally } from './write/tally.ts';
 
 export interface SampleProgress {
   readonly path: string;
@@ -65,17 +65,32 @@ async function writeBundle(options: SampleOptions): Promise<SampleTruth> {
   const window = windowFor(events);
   const layout = layoutBundle(world, ledger, window, events);
   let written = 0;
-  const zip = await writeZip(join(options.outDir, ZIP_NAME), layout.members, events, TAIL_REPEATED, tally, (member, count) => {
-    written += count;
-    options.onProgress?.({ path: member.path, events: written, of: layout.events });
-  });
-  return truthOf({ seed, shape: 'bundle', file: ZIP_NAME, fileSha256: zip.sha256, window, files: zip.files }, tally, ledger);
+  const zip = await writeZip(
+    join(options.outDir, ZIP_NAME),
+    layout.members,
+    events,
+    TAIL_REPEATED,
+    tally,
+    (member, count) => {
+      written += count;
+      options.onProgress?.({ path: member.path, events: written, of: layout.events });
+    },
+  );
+  return truthOf(
+    { seed, shape: 'bundle', file: ZIP_NAME, fileSha256: zip.sha256, window, files: zip.files },
+    tally,
+    ledger,
+  );
 }
 
 async function writeNdjson(options: SampleOptions): Promise<SampleTruth> {
   const seed = String(options.seed ?? DEFAULT_SEED);
-  const stopAtBytes = options.megabytes === undefined ? Number.POSITIVE_INFINITY : options.megabytes * 1_000_000;
-  const events = options.megabytes === undefined ? (options.events ?? DEFAULT_EVENTS) : Math.ceil(stopAtBytes / LEAST_RECORD_BYTES);
+  const stopAtBytes =
+    options.megabytes === undefined ? Number.POSITIVE_INFINITY : options.megabytes * 1_000_000;
+  const events =
+    options.megabytes === undefined
+      ? (options.events ?? DEFAULT_EVENTS)
+      : Math.ceil(stopAtBytes / LEAST_RECORD_BYTES);
   const world = buildWorld(seed);
   const ledger = createLedger();
   const tally = createTally(world, ledger);
@@ -91,18 +106,42 @@ async function writeNdjson(options: SampleOptions): Promise<SampleTruth> {
       yield entry;
     }
   }
-  const member: Member = { path: NDJSON_NAME, format: 'ndjson', isGzip: false, source: 'okta.system', entries: untilFull };
+  const member: Member = {
+    path: NDJSON_NAME,
+    format: 'ndjson',
+    isGzip: false,
+    source: 'okta.system',
+    entries: untilFull,
+  };
   const counted = hashing(hash, (length) => {
     bytes += length;
     options.onProgress?.({ path: NDJSON_NAME, events: file.events, of: events });
   });
-  await pipeline(Readable.from(encodeMember(member, file, tally)), counted, createWriteStream(join(options.outDir, NDJSON_NAME)));
+  await pipeline(
+    Readable.from(encodeMember(member, file, tally)),
+    counted,
+    createWriteStream(join(options.outDir, NDJSON_NAME)),
+  );
   const sha256 = hash.digest('hex');
   const written: FileTruth = {
-    path: NDJSON_NAME, format: 'ndjson', isGzip: false, source: 'okta.system', records: file.events, events: file.events,
-    duplicates: 0, rejected: 0, rejects: [], blankLines: 0, bytes, sha256,
+    path: NDJSON_NAME,
+    format: 'ndjson',
+    isGzip: false,
+    source: 'okta.system',
+    records: file.events,
+    events: file.events,
+    duplicates: 0,
+    rejected: 0,
+    rejects: [],
+    blankLines: 0,
+    bytes,
+    sha256,
   };
-  return truthOf({ seed, shape: 'ndjson', file: NDJSON_NAME, fileSha256: sha256, window, files: [written] }, tally, ledger);
+  return truthOf(
+    { seed, shape: 'ndjson', file: NDJSON_NAME, fileSha256: sha256, window, files: [written] },
+    tally,
+    ledger,
+  );
 }
 
 interface Written extends Pick<SampleTruth, 'seed' | 'shape' | 'file' | 'fileSha256' | 'files'> {
@@ -123,14 +162,32 @@ function truthOf(written: Written, tally: Tally, ledger: Ledger): SampleTruth {
     window: { from: new Date(window.fromMs).toISOString(), to: new Date(window.toMs).toISOString() },
     files,
     totals: {
-      files: files.length, records: sum((f) => f.records), events: sum((f) => f.events), duplicates: sum((f) => f.duplicates),
-      rejected: sum((f) => f.rejected), bytes: sum((f) => f.bytes),
+      files: files.length,
+      records: sum((f) => f.records),
+      events: sum((f) => f.events),
+      duplicates: sum((f) => f.duplicates),
+      rejected: sum((f) => f.rejected),
+      bytes: sum((f) => f.bytes),
     },
     ...summary,
     identityKeys: IDENTITY_KEYS,
     sensitive: ledger.list().filter((value) => inFiles.has(value.path)),
-    keep: [...Object.values(summary.bySourceAction).flatMap((actions) => Object.keys(actions)), ...Object.values(KEPT), ...KEPT_WORDS],
+    keep: [
+      ...Object.values(summary.bySourceAction).flatMap((actions) => Object.keys(actions)),
+      ...Object.values(KEPT),
+      ...KEPT_WORDS,
+    ],
   };
 }
 
-const KEPT_WORDS = ['AccessDenied', 'bad_signature', 'INVALID_CREDENTIALS', 'Super administrator', 'support_owner', 'eu-west-1', 'ExportWorkspaceJob', 'deskpilot', 'INC-0219'] as const;
+const KEPT_WORDS = [
+  'AccessDenied',
+  'bad_signature',
+  'INVALID_CREDENTIALS',
+  'Super administrator',
+  'support_owner',
+  'eu-west-1',
+  'ExportWorkspaceJob',
+  'deskpilot',
+  'INC-0219',
+] as const;

@@ -2,8 +2,9 @@
  * Builds one line of the product's own log. Keys with nothing to say are left
  * out, as the logger does, so records of different kinds have different keys.
  */
-import { type JsonObject, type JsonValue, type SampleRecord, iso } from '../base/record.ts';
+
 import type { Random } from '../base/random.ts';
+import { iso, type JsonObject, type JsonValue, type SampleRecord } from '../base/record.ts';
 import type { Workspace } from '../world/company.ts';
 import type { Place } from '../world/places.ts';
 import type { Person } from '../world/world.ts';
@@ -63,27 +64,33 @@ export function appRecord(random: Random, input: AppInput): SampleRecord {
     event: input.event,
     actor: { ...input.actor },
   };
-  if (input.target !== undefined) body['target'] = { ...input.target };
-  if (input.workspace !== undefined) body['workspace_id'] = input.workspace.id;
-  if (input.sessionId !== undefined) body['session_id'] = input.sessionId;
-  body['request_id'] = `req_${random.hex(16)}`;
-  if (input.traceId !== undefined) body['trace_id'] = input.traceId;
+  if (input.target !== undefined) body.target = { ...input.target };
+  if (input.workspace !== undefined) body.workspace_id = input.workspace.id;
+  if (input.sessionId !== undefined) body.session_id = input.sessionId;
+  body.request_id = `req_${random.hex(16)}`;
+  if (input.traceId !== undefined) body.trace_id = input.traceId;
   if (input.place !== undefined) {
-    body['ip'] = input.place.ip;
-    body['user_agent'] = input.place.device.userAgent;
+    body.ip = input.place.ip;
+    body.user_agent = input.place.device.userAgent;
   }
-  body['outcome'] = outcome;
-  if (input.status !== undefined) body['status'] = input.status;
-  if (input.durationMs !== undefined) body['duration_ms'] = input.durationMs;
-  if (input.count !== undefined) body['count'] = input.count;
-  if (input.role !== undefined) body['role'] = input.role;
-  if (input.provider !== undefined) body['provider'] = input.provider;
-  body['message'] = input.message;
-  if (input.error !== undefined) body['error'] = input.error;
+  body.outcome = outcome;
+  if (input.status !== undefined) body.status = input.status;
+  if (input.durationMs !== undefined) body.duration_ms = input.durationMs;
+  if (input.count !== undefined) body.count = input.count;
+  if (input.role !== undefined) body.role = input.role;
+  if (input.provider !== undefined) body.provider = input.provider;
+  body.message = input.message;
+  if (input.error !== undefined) body.error = input.error;
   Object.assign(body, input.extra);
-  body['event_uid'] = id;
+  body.event_uid = id;
   return {
-    timeMs: input.timeMs, id, action: input.event, actor: input.actor.email ?? input.actor.name, ip: input.place?.ip,
-    tally: undefined, milestone: input.milestone, body,
+    timeMs: input.timeMs,
+    id,
+    action: input.event,
+    actor: input.actor.email ?? input.actor.name,
+    ip: input.place?.ip,
+    tally: undefined,
+    milestone: input.milestone,
+    body,
   };
 }

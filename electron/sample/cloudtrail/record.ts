@@ -3,8 +3,8 @@
  * single sign-on, IAM user, service role, the service itself), and a refusal is
  * an `errorCode` beside an otherwise ordinary call.
  */
-import { BASE32, type Random, createRandom } from '../base/random.ts';
-import { type JsonObject, type JsonValue, type SampleRecord, iso } from '../base/record.ts';
+import { BASE32, createRandom, type Random } from '../base/random.ts';
+import { iso, type JsonObject, type JsonValue, type SampleRecord } from '../base/record.ts';
 import { COMPANY } from '../world/company.ts';
 import type { Person } from '../world/world.ts';
 
@@ -50,27 +50,36 @@ export function cloudRecord(random: Random, input: CloudInput): SampleRecord {
     userAgent: input.userAgent,
   };
   if (input.error !== undefined) {
-    body['errorCode'] = input.error.code;
-    body['errorMessage'] = input.error.message;
+    body.errorCode = input.error.code;
+    body.errorMessage = input.error.message;
   }
-  body['requestParameters'] = input.request ?? null;
-  body['responseElements'] = input.error === undefined ? (input.response ?? null) : null;
+  body.requestParameters = input.request ?? null;
+  body.responseElements = input.error === undefined ? (input.response ?? null) : null;
   Object.assign(body, input.extra);
-  body['requestID'] = random.uuid();
-  body['eventID'] = id;
-  body['readOnly'] = isReadOnly;
-  if (input.resources !== undefined) body['resources'] = input.resources;
-  body['eventType'] = isConsole ? 'AwsConsoleSignIn' : 'AwsApiCall';
-  body['managementEvent'] = !isData;
-  body['recipientAccountId'] = ACCOUNT;
-  body['eventCategory'] = isData ? 'Data' : 'Management';
+  body.requestID = random.uuid();
+  body.eventID = id;
+  body.readOnly = isReadOnly;
+  if (input.resources !== undefined) body.resources = input.resources;
+  body.eventType = isConsole ? 'AwsConsoleSignIn' : 'AwsApiCall';
+  body.managementEvent = !isData;
+  body.recipientAccountId = ACCOUNT;
+  body.eventCategory = isData ? 'Data' : 'Management';
   if (!isConsole && !input.ip.endsWith('.amazonaws.com')) {
-    body['tlsDetails'] = { tlsVersion: 'TLSv1.3', cipherSuite: 'TLS_AES_128_GCM_SHA256', clientProvidedHostHeader: `${input.service}.${input.region}.amazonaws.com` };
+    body.tlsDetails = {
+      tlsVersion: 'TLSv1.3',
+      cipherSuite: 'TLS_AES_128_GCM_SHA256',
+      clientProvidedHostHeader: `${input.service}.${input.region}.amazonaws.com`,
+    };
   }
   return {
-    // The export has whole seconds; the truth must not know more than it.
-    timeMs: input.timeMs, id, action: input.eventName, actor: input.identity.actor, ip: input.ip, tally: undefined,
-    milestone: input.milestone, body,
+    timeMs: input.timeMs,
+    id,
+    action: input.eventName,
+    actor: input.identity.actor,
+    ip: input.ip,
+    tally: undefined,
+    milestone: input.milestone,
+    body,
   };
 }
 
@@ -80,18 +89,36 @@ export function ssoIdentity(seed: string, person: Person, timeMs: number): Cloud
   const day = iso(timeMs).slice(0, 10);
   const keyId = `ASIA${createRandom(seed, 'sso-key', person.login, day).text(16, BASE32)}`;
   const role = `AWSReservedSSO_${permissionSet}_${person.department === 'it' ? '3f1c8a50d2b94e77' : '9b27d6e14c0a83f5'}`;
-  return assumedRole(role, person.email, keyId, `${day}T06:00:00Z`);
+  return assumedRole(role, person.email, keyId, `${day}T00:00:41Z`);
 }
 
-export function assumedRole(role: string, session: string, accessKeyId: string, createdAt: string): CloudIdentity {
+export function assumedRole(
+  role: string,
+  session: string,
+  accessKeyId: string,
+  createdAt: string,
+): CloudIdentity {
   const roleId = `AROA${createRandom('role', role).text(17, BASE32)}`;
   const arn = `arn:aws:sts::${ACCOUNT}:assumed-role/${role}/${session}`;
-  const issuer = { type: 'Role', principalId: roleId, arn: `arn:aws:iam::${ACCOUNT}:role/${role}`, accountId: ACCOUNT, userName: role };
+  const issuer = {
+    type: 'Role',
+    principalId: roleId,
+    arn: `arn:aws:iam::${ACCOUNT}:role/${role}`,
+    accountId: ACCOUNT,
+    userName: role,
+  };
   return {
     actor: arn,
     body: {
-      type: 'AssumedRole', principalId: `${roleId}:${session}`, arn, accountId: ACCOUNT, accessKeyId,
-      sessionContext: { sessionIssuer: issuer, attributes: { creationDate: createdAt, mfaAuthenticated: 'false' } },
+      type: 'AssumedRole',
+      principalId: `${roleId}:${session}`,
+      arn,
+      accountId: ACCOUNT,
+      accessKeyId,
+      sessionContext: {
+        sessionIssuer: issuer,
+        attributes: { creationDate: createdAt, mfaAuthenticated: 'false' },
+      },
     },
   };
 }

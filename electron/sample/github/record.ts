@@ -8,10 +8,21 @@ import { COMPANY } from '../world/company.ts';
 import type { Place } from '../world/places.ts';
 import type { Person } from '../world/world.ts';
 
-export const REPOSITORIES = [
-  'console', 'api', 'ingest-pipeline', 'infrastructure', 'design-tokens', 'billing', 'connector-sdk', 'data-platform',
-  'mobile', 'runbooks', 'ml-topics', 'webhook-gateway', 'docs',
-] as const;
+export const REPOSITORIES: readonly string[] = [
+  'console',
+  'api',
+  'ingest-pipeline',
+  'infrastructure',
+  'design-tokens',
+  'billing',
+  'connector-sdk',
+  'data-platform',
+  'mobile',
+  'runbooks',
+  'ml-topics',
+  'webhook-gateway',
+  'docs',
+];
 
 export interface GitHubActor {
   readonly login: string;
@@ -39,11 +50,14 @@ export function githubPerson(person: Person): GitHubActor {
 
 export function githubRecord(random: Random, input: GitHubInput): SampleRecord {
   const id = random.text(22, `${ALPHANUMERIC}_-`);
-  const repo = input.repo === undefined ? {} : {
-    repo: `${COMPANY.githubOrg}/${input.repo}`,
-    repo_id: 610_000_000 + REPOSITORIES.findIndex((name) => name === input.repo) * 104_729,
-    public_repo: input.repo === 'connector-sdk' || input.repo === 'docs',
-  };
+  const repo =
+    input.repo === undefined
+      ? {}
+      : {
+          repo: `${COMPANY.githubOrg}/${input.repo}`,
+          repo_id: 610_000_000 + REPOSITORIES.indexOf(input.repo) * 104_729,
+          public_repo: input.repo === 'connector-sdk' || input.repo === 'docs',
+        };
   const access = input.accessType === undefined ? {} : { programmatic_access_type: input.accessType };
   const token = input.hashedToken === undefined ? {} : { hashed_token: input.hashedToken };
   const body: JsonObject = {
@@ -68,8 +82,14 @@ export function githubRecord(random: Random, input: GitHubInput): SampleRecord {
     ...input.extra,
   };
   return {
-    timeMs: input.timeMs, id, action: input.action, actor: input.actor.login, ip: input.place.ip,
-    tally: undefined, milestone: input.milestone, body,
+    timeMs: input.timeMs,
+    id,
+    action: input.action,
+    actor: input.actor.login,
+    ip: input.place.ip,
+    tally: undefined,
+    milestone: input.milestone,
+    body,
   };
 }
 

@@ -3,9 +3,9 @@
  * are tried again, a few in ten thousand give up. A job that would outlast the
  * range is not begun, so that the one job that never ends is the story's.
  */
-import { type Random, createRandom } from '../base/random.ts';
+import { createRandom, type Random } from '../base/random.ts';
 import type { SampleRecord } from '../base/record.ts';
-import { type TimeRange, machineRhythm, officeRhythm, scheduleNoise } from '../base/schedule.ts';
+import { machineRhythm, officeRhythm, scheduleNoise, type TimeRange } from '../base/schedule.ts';
 import { WORKSPACES } from '../world/company.ts';
 import type { World } from '../world/world.ts';
 import { type JobInput, jobRecord } from './record.ts';
@@ -19,16 +19,84 @@ interface JobKind {
 }
 
 const KINDS: readonly (readonly [JobKind, number])[] = [
-  [{ jobClass: 'SyncConversationsJob', queue: 'sync', typicalMs: 9_000, failureRate: 0.04, errors: ['ProviderTimeout: no answer after 30000 ms', 'RateLimited: retry after 61 s'] }, 34],
-  [{ jobClass: 'IngestBatchJob', queue: 'ingest', typicalMs: 1_800, failureRate: 0.01, errors: ['SchemaMismatch: field topic_ids is not a list'] }, 30],
-  [{ jobClass: 'DeliverWebhookJob', queue: 'webhooks', typicalMs: 400, failureRate: 0.05, errors: ['HTTP 502 from receiver', 'HTTP 410 from receiver', 'ECONNRESET'] }, 16],
-  [{ jobClass: 'RefreshOAuthTokenJob', queue: 'integrations', typicalMs: 600, failureRate: 0.02, errors: ['HTTP 503 from provider'] }, 8],
-  [{ jobClass: 'RebuildSearchIndexJob', queue: 'low', typicalMs: 48_000, failureRate: 0.02, errors: ['QueryTimeout: statement cancelled'] }, 4],
-  [{ jobClass: 'SendDigestJob', queue: 'mailers', typicalMs: 1_100, failureRate: 0.01, errors: ['SMTP 421 try again later'] }, 6],
-  [{ jobClass: 'ExportWorkspaceJob', queue: 'exports', typicalMs: 70_000, failureRate: 0.02, errors: ['DiskQuota: export volume is full'] }, 2],
+  [
+    {
+      jobClass: 'SyncConversationsJob',
+      queue: 'sync',
+      typicalMs: 9_000,
+      failureRate: 0.04,
+      errors: ['ProviderTimeout: no answer after 30000 ms', 'RateLimited: retry after 61 s'],
+    },
+    34,
+  ],
+  [
+    {
+      jobClass: 'IngestBatchJob',
+      queue: 'ingest',
+      typicalMs: 1_800,
+      failureRate: 0.01,
+      errors: ['SchemaMismatch: field topic_ids is not a list'],
+    },
+    30,
+  ],
+  [
+    {
+      jobClass: 'DeliverWebhookJob',
+      queue: 'webhooks',
+      typicalMs: 400,
+      failureRate: 0.05,
+      errors: ['HTTP 502 from receiver', 'HTTP 410 from receiver', 'ECONNRESET'],
+    },
+    16,
+  ],
+  [
+    {
+      jobClass: 'RefreshOAuthTokenJob',
+      queue: 'integrations',
+      typicalMs: 600,
+      failureRate: 0.02,
+      errors: ['HTTP 503 from provider'],
+    },
+    8,
+  ],
+  [
+    {
+      jobClass: 'RebuildSearchIndexJob',
+      queue: 'low',
+      typicalMs: 48_000,
+      failureRate: 0.02,
+      errors: ['QueryTimeout: statement cancelled'],
+    },
+    4,
+  ],
+  [
+    {
+      jobClass: 'SendDigestJob',
+      queue: 'mailers',
+      typicalMs: 1_100,
+      failureRate: 0.01,
+      errors: ['SMTP 421 try again later'],
+    },
+    6,
+  ],
+  [
+    {
+      jobClass: 'ExportWorkspaceJob',
+      queue: 'exports',
+      typicalMs: 70_000,
+      failureRate: 0.02,
+      errors: ['DiskQuota: export volume is full'],
+    },
+    2,
+  ],
 ];
 
-export function* jobNoise(world: World, range: TimeRange, total: number, part: string): Generator<SampleRecord> {
+export function* jobNoise(
+  world: World,
+  range: TimeRange,
+  total: number,
+  part: string,
+): Generator<SampleRecord> {
   const random = createRandom(world.seed, 'jobs', part);
   const chain = (startMs: number): readonly SampleRecord[] => {
     const job = oneJob(random, startMs);
@@ -42,7 +110,11 @@ function oneJob(random: Random, startMs: number): readonly SampleRecord[] {
   const kind = random.weighted(KINDS);
   const workspace = random.pick(WORKSPACES);
   const base: Omit<JobInput, 'timeMs' | 'event' | 'attempt'> = {
-    jid: random.hex(24), queue: kind.queue, jobClass: kind.jobClass, enqueuedMs: startMs, workspace,
+    jid: random.hex(24),
+    queue: kind.queue,
+    jobClass: kind.jobClass,
+    enqueuedMs: startMs,
+    workspace,
     ...(kind.queue === 'sync' || kind.queue === 'integrations' ? { provider: workspace.provider } : {}),
     ...(random.chance(0.5) ? { traceId: random.hex(32) } : {}),
   };
@@ -58,8 +130,11 @@ function oneJob(random: Random, startMs: number): readonly SampleRecord[] {
       records.push(jobRecord({ ...base, timeMs, event: 'done', attempt, elapsedMs }));
       return records;
     }
-    records.push(jobRecord({ ...base, timeMs, event: 'fail', attempt, elapsedMs, error: random.pick(kind.errors) }));
-    if (attempt < 4) records.push(jobRecord({ ...base, timeMs: timeMs + 5, event: 'retry', attempt: attempt + 1 }));
+    records.push(
+      jobRecord({ ...base, timeMs, event: 'fail', attempt, elapsedMs, error: random.pick(kind.errors) }),
+    );
+    if (attempt < 4)
+      records.push(jobRecord({ ...base, timeMs: timeMs + 5, event: 'retry', attempt: attempt + 1 }));
     timeMs += 15_000 * 2 ** attempt;
   }
   return records;

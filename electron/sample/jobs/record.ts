@@ -3,7 +3,7 @@
  * that happens to it is a line of its own, so delay, run time and jobs that
  * never ended have to be worked out.
  */
-import { type JsonValue, type SampleRecord, iso } from '../base/record.ts';
+import { iso, type JsonValue, type SampleRecord } from '../base/record.ts';
 import type { Workspace } from '../world/company.ts';
 
 export type JobEvent = 'enqueued' | 'start' | 'done' | 'fail' | 'retry';
@@ -35,12 +35,12 @@ export function jobRecord(input: JobInput): SampleRecord {
     attempt: input.attempt,
     enqueued_at: iso(input.enqueuedMs),
   };
-  if (input.elapsedMs !== undefined) body['elapsed_ms'] = input.elapsedMs;
-  if (input.queueDepth !== undefined) body['queue_depth'] = input.queueDepth;
-  if (input.workspace !== undefined) body['workspace_id'] = input.workspace.id;
-  if (input.provider !== undefined) body['provider'] = input.provider;
-  if (input.error !== undefined) body['error'] = input.error;
-  if (input.traceId !== undefined) body['trace_id'] = input.traceId;
+  if (input.elapsedMs !== undefined) body.elapsed_ms = input.elapsedMs;
+  if (input.queueDepth !== undefined) body.queue_depth = input.queueDepth;
+  if (input.workspace !== undefined) body.workspace_id = input.workspace.id;
+  if (input.provider !== undefined) body.provider = input.provider;
+  if (input.error !== undefined) body.error = input.error;
+  if (input.traceId !== undefined) body.trace_id = input.traceId;
   return {
     timeMs: input.timeMs,
     id: `${input.jid}/${input.event}/${input.attempt}/${iso(input.timeMs)}`,

@@ -14,9 +14,25 @@ export function oktaPlanted(world: World, ledger: Ledger): readonly SampleRecord
   const random = createRandom(world.seed, 'okta-planted');
   const [hasty = world.responder, guest = world.responder] = world.supporters;
   const typed = ledger.plant('password', secrets.password(random), PATHS.okta, 'actor.alternateId');
-  const hint = ledger.plant('email', 'visiting.auditor@ahornhof.example', PATHS.okta, 'debugContext.debugData.url', 'url');
-  const apiToken = ledger.plant('api-token', secrets.oktaApiToken(random), PATHS.okta, 'debugContext.debugData.requestUri');
-  const phone = ledger.plant('phone', secrets.phoneNumber(random, 'US'), PATHS.okta, 'debugContext.debugData.phoneNumber');
+  const hint = ledger.plant(
+    'email',
+    'visiting.auditor@ahornhof.example',
+    PATHS.okta,
+    'debugContext.debugData.url',
+    'url',
+  );
+  const apiToken = ledger.plant(
+    'api-token',
+    secrets.oktaApiToken(random),
+    PATHS.okta,
+    'debugContext.debugData.requestUri',
+  );
+  const phone = ledger.plant(
+    'phone',
+    secrets.phoneNumber(random, 'US'),
+    PATHS.okta,
+    'debugContext.debugData.phoneNumber',
+  );
   const dayMs = Date.UTC(2026, 2, 4);
   return [
     oktaRecord(random, {

@@ -4,7 +4,7 @@
  * targets, the proxy facts in `securityContext`.
  */
 import { ALPHANUMERIC, type Random } from '../base/random.ts';
-import { type JsonObject, type JsonValue, type SampleRecord, iso } from '../base/record.ts';
+import { iso, type JsonObject, type JsonValue, type SampleRecord } from '../base/record.ts';
 import type { Place } from '../world/places.ts';
 import type { Person } from '../world/world.ts';
 
@@ -64,7 +64,13 @@ export function personActor(person: Person): OktaActor {
 }
 
 export function userTarget(person: Person): JsonObject {
-  return { id: person.oktaId, type: 'User', alternateId: person.email, displayName: person.name, detailEntry: null };
+  return {
+    id: person.oktaId,
+    type: 'User',
+    alternateId: person.email,
+    displayName: person.name,
+    detailEntry: null,
+  };
 }
 
 export function oktaRecord(random: Random, input: OktaInput): SampleRecord {
@@ -102,10 +108,23 @@ export function oktaRecord(random: Random, input: OktaInput): SampleRecord {
     severity: input.severity ?? (result === 'FAILURE' || result === 'DENY' ? 'WARN' : 'INFO'),
     debugContext: { debugData: debugData(random, input, requestId) },
     legacyEventType: null,
-    transaction: { type: actor.type === 'User' ? 'WEB' : 'JOB', id: input.transactionId ?? requestId, detail: {} },
+    transaction: {
+      type: actor.type === 'User' ? 'WEB' : 'JOB',
+      id: input.transactionId ?? requestId,
+      detail: {},
+    },
     uuid,
     version: '0',
-    request: { ipChain: [{ ip: place.ip, geographicalContext: geoOf(place), version: place.ip.includes(':') ? 'V6' : 'V4', source: null }] },
+    request: {
+      ipChain: [
+        {
+          ip: place.ip,
+          geographicalContext: geoOf(place),
+          version: place.ip.includes(':') ? 'V6' : 'V4',
+          source: null,
+        },
+      ],
+    },
     target: input.targets === undefined ? null : input.targets,
   };
   return {
@@ -130,10 +149,12 @@ function debugData(random: Random, input: OktaInput, requestId: string): JsonObj
     threatSuspected: 'false',
   };
   if (input.eventType === 'user.session.start' || input.eventType === 'policy.evaluate_sign_on') {
-    data['dtHash'] = random.hex(64);
-    data['behaviors'] =
-      `{New Geo-Location=${changed}, New Device=${changed}, New IP=${changed}, New State=${changed}, New Country=${changed}, Velocity=NEGATIVE, New City=${changed}}`;
-    data['risk'] = input.isNewPlace === true ? '{reasons=Anomalous Location, Anomalous Device, level=HIGH}' : '{level=LOW}';
+    data.dtHash = random.hex(64);
+    data.behaviors = `{New Geo-Location=${changed}, New Device=${changed}, New IP=${changed}, New State=${changed}, New Country=${changed}, Velocity=NEGATIVE, New City=${changed}}`;
+    data.risk =
+      input.isNewPlace === true
+        ? '{reasons=Anomalous Location, Anomalous Device, level=HIGH}'
+        : '{level=LOW}';
   }
   return { ...data, ...input.debug };
 }

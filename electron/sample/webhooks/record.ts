@@ -1,11 +1,23 @@
 /** Builds one row of the webhook gateway's delivery table, in the order of its columns. */
 import type { Random } from '../base/random.ts';
-import { type SampleRecord, iso } from '../base/record.ts';
+import { iso, type SampleRecord } from '../base/record.ts';
 import type { Workspace } from '../world/company.ts';
 
 export const WEBHOOK_COLUMNS = [
-  'received_at', 'delivery_id', 'endpoint', 'provider', 'event_type', 'validation', 'reason', 'status', 'source_ip', 'latency_ms',
-  'workspace_id', 'attempt', 'request_id', 'user_agent',
+  'received_at',
+  'delivery_id',
+  'endpoint',
+  'provider',
+  'event_type',
+  'validation',
+  'reason',
+  'status',
+  'source_ip',
+  'latency_ms',
+  'workspace_id',
+  'attempt',
+  'request_id',
+  'user_agent',
 ] as const;
 
 export type RejectReason = 'bad_signature' | 'stale_timestamp' | 'replay' | 'unknown_endpoint' | 'too_large';
@@ -25,7 +37,11 @@ export interface WebhookInput {
 }
 
 const STATUS: Readonly<Record<RejectReason, number>> = {
-  bad_signature: 401, stale_timestamp: 401, replay: 409, unknown_endpoint: 404, too_large: 413,
+  bad_signature: 401,
+  stale_timestamp: 401,
+  replay: 409,
+  unknown_endpoint: 404,
+  too_large: 413,
 };
 
 export function webhookRecord(random: Random, input: WebhookInput): SampleRecord {

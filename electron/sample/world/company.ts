@@ -29,7 +29,14 @@ export interface Workspace {
 }
 
 /** Integration providers, invented. */
-export const PROVIDERS = ['deskpilot', 'callbridge', 'mailroom', 'crmharbor', 'chattern', 'ledgerline'] as const;
+export const PROVIDERS: readonly string[] = [
+  'deskpilot',
+  'callbridge',
+  'mailroom',
+  'crmharbor',
+  'chattern',
+  'ledgerline',
+];
 
 /** name, domain label, workspace administrator. */
 const CUSTOMERS: readonly (readonly [string, string, string])[] = [

@@ -5,10 +5,32 @@
  * written; planted ones when they are planted.
  */
 export type SensitiveKind =
-  | 'email' | 'person-name' | 'customer-name' | 'ipv4' | 'ipv6' | 'phone' | 'password' | 'aws-access-key-id'
-  | 'aws-secret-key' | 'github-token' | 'api-token' | 'chat-webhook-url' | 'jwt' | 'bearer-token' | 'oauth-code'
-  | 'oauth-token' | 'session-id' | 'cookie' | 'private-key' | 'database-url' | 'card-number' | 'iban' | 'message-body'
-  | 'username' | 'client-secret' | 'webhook-secret';
+  | 'email'
+  | 'person-name'
+  | 'customer-name'
+  | 'ipv4'
+  | 'ipv6'
+  | 'phone'
+  | 'password'
+  | 'aws-access-key-id'
+  | 'aws-secret-key'
+  | 'github-token'
+  | 'api-token'
+  | 'chat-webhook-url'
+  | 'jwt'
+  | 'bearer-token'
+  | 'oauth-code'
+  | 'oauth-token'
+  | 'session-id'
+  | 'cookie'
+  | 'private-key'
+  | 'database-url'
+  | 'card-number'
+  | 'iban'
+  | 'message-body'
+  | 'username'
+  | 'client-secret'
+  | 'webhook-secret';
 
 /** How the value is written in the file, beyond JSON's own escapes. */
 export type SensitiveEncoding = 'plain' | 'url' | 'base64';
@@ -26,7 +48,13 @@ export interface SensitiveValue {
 
 export interface Ledger {
   /** Notes one value; the same value in the same encoding is noted once. Returns the value as it must be written. */
-  readonly plant: (kind: SensitiveKind, value: string, path: string, field: string, encoding?: SensitiveEncoding) => string;
+  readonly plant: (
+    kind: SensitiveKind,
+    value: string,
+    path: string,
+    field: string,
+    encoding?: SensitiveEncoding,
+  ) => string;
   readonly list: () => readonly SensitiveValue[];
 }
 

@@ -32,7 +32,11 @@ export function chatWebhookUrl(random: Random): string {
 export function jwt(random: Random, subject: string): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = { iss: 'https://id.brindlewick.example', sub: subject, exp: 1_772_700_000 };
-  return [part({ alg: 'RS256', typ: 'JWT', kid: random.hex(8) }), part(claims), random.text(86, `${ALPHANUMERIC}_-`)].join('.');
+  return [
+    part({ alg: 'RS256', typ: 'JWT', kid: random.hex(8) }),
+    part(claims),
+    random.text(86, `${ALPHANUMERIC}_-`),
+  ].join('.');
 }
 
 export function opaqueToken(random: Random, prefix: string, length = 32): string {
@@ -53,7 +57,13 @@ export function privateKey(random: Random): string {
 
 export function databaseUrl(random: Random): string {
   const secret = random.text(18, ALPHANUMERIC);
-  return join('postgres', '://', 'ingest_rw:', secret, '@pg-primary.internal.brindlewick.example:5432/conversations');
+  return join(
+    'postgres',
+    '://',
+    'ingest_rw:',
+    secret,
+    '@pg-primary.internal.brindlewick.example:5432/conversations',
+  );
 }
 
 /** Sixteen digits with a valid Luhn digit, behind a made-up issuer prefix. */

@@ -5,7 +5,15 @@
  * a redactor that only knows ASCII must fail on this sample.
  */
 export type CountryCode = 'DE' | 'GB' | 'PT' | 'PL' | 'US' | 'JP';
-export type Department = 'engineering' | 'support' | 'success' | 'it' | 'finance' | 'product' | 'people' | 'sales';
+export type Department =
+  | 'engineering'
+  | 'support'
+  | 'success'
+  | 'it'
+  | 'finance'
+  | 'product'
+  | 'people'
+  | 'sales';
 
 export interface StaffRow {
   readonly name: string;
@@ -58,7 +66,11 @@ const ROWS: readonly (readonly [string, string, Department, CountryCode])[] = [
   ['Augustin Pemberlow', 'august.pemberlow', 'engineering', 'GB'],
 ];
 
-const CONTRACTORS: ReadonlySet<string> = new Set(['tomasz.wierzbicki', 'nikodem.przybylak', 'declan.harrowgate']);
+const CONTRACTORS: ReadonlySet<string> = new Set([
+  'tomasz.wierzbicki',
+  'nikodem.przybylak',
+  'declan.harrowgate',
+]);
 
 export const STAFF: readonly StaffRow[] = ROWS.map(([name, login, department, country]) => ({
   name,
@@ -69,4 +81,9 @@ export const STAFF: readonly StaffRow[] = ROWS.map(([name, login, department, co
 }));
 
 /** Machine accounts, by the name the code host and the cloud know them by. */
-export const SERVICE_ACCOUNTS = ['brindle-ci', 'brindle-release-bot', 'dependency-steward', 'scim-bridge'] as const;
+export const SERVICE_ACCOUNTS = [
+  'brindle-ci',
+  'brindle-release-bot',
+  'dependency-steward',
+  'scim-bridge',
+] as const;

@@ -4,9 +4,19 @@
  * All generators read it and none changes it, which is what makes the records
  * of one person agree across identity provider, code host, cloud and app.
  */
-import { ALPHANUMERIC, BASE32, type Random, createRandom } from '../base/random.ts';
+import { ALPHANUMERIC, BASE32, createRandom, type Random } from '../base/random.ts';
 import { COMPANY } from './company.ts';
-import { COUNTRIES, DEVICES, type Device, HOSTING, INTRUDER_DEVICE, type Place, SPRAY_DEVICE, VPN_EXIT, homeAddress } from './places.ts';
+import {
+  COUNTRIES,
+  DEVICES,
+  type Device,
+  HOSTING,
+  homeAddress,
+  INTRUDER_DEVICE,
+  type Place,
+  SPRAY_DEVICE,
+  VPN_EXIT,
+} from './places.ts';
 import { STAFF, type StaffRow } from './staff.ts';
 
 export interface Person extends StaffRow {
@@ -96,14 +106,20 @@ const UTC_OFFSET_HOURS = { DE: 1, GB: 0, PT: 0, PL: 1, US: -8, JP: 9 } as const;
 function person(random: Random, row: StaffRow): Person {
   const facts = COUNTRIES[row.country];
   const homeDevice = desktop(random);
-  const handset: Device = DEVICES.map(([device]) => device).find((device) => device.kind === 'Mobile') ?? homeDevice;
+  const handset: Device =
+    DEVICES.map(([device]) => device).find((device) => device.kind === 'Mobile') ?? homeDevice;
   const [first = '', last = ''] = row.login.split('.');
   return {
     ...row,
     email: `${row.login}@${COMPANY.domain}`,
     oktaId: `00u${random.text(17, ALPHANUMERIC)}`,
     appId: `usr_${random.hex(12)}`,
-    githubLogin: random.pick([`${first}-${last}`, `${first.charAt(0)}${last}`, `${last}${first.charAt(0)}`, `${first}${last.charAt(0)}-bw`]),
+    githubLogin: random.pick([
+      `${first}-${last}`,
+      `${first.charAt(0)}${last}`,
+      `${last}${first.charAt(0)}`,
+      `${first}${last.charAt(0)}-bw`,
+    ]),
     githubId: random.int(1_000_000, 190_000_000),
     home: { ip: homeAddress(random, row.country), facts, device: homeDevice, isProxy: false },
     phone: { ip: homeAddress(random, row.country), facts, device: handset, isProxy: false },
@@ -117,4 +133,3 @@ function desktop(random: Random): Device {
 function place(ip: string, facts: Place['facts'], device: Device): Place {
   return { ip, facts, device, isProxy: true };
 }
-

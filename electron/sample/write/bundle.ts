@@ -3,9 +3,9 @@
  * other while the zip is written, so memory stays at a few chunks whatever the
  * size. Entry times are fixed.
  */
-import { type Hash, createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { Readable, Transform, type TransformCallback, pipeline } from 'node:stream';
+import { pipeline, Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { ZipFile } from 'yazl';
@@ -13,10 +13,11 @@ import type { FileTruth } from '../truth.ts';
 import { account, encodeLine, encodeMember } from './encode.ts';
 import type { Entry, Member } from './entry.ts';
 import { neutralGzipStream } from './gzip.ts';
-import { type FileTally, type Tally, newFileTally } from './tally.ts';
+import { type FileTally, newFileTally, type Tally } from './tally.ts';
 import { truncateGzip } from './truncated.ts';
 
-const ENTRY_TIME = new Date(Date.UTC(2026, 2, 7, 9, 0, 0));
+/** Local on purpose: zip times have no zone, so these bytes are the same in every zone. */
+const ENTRY_TIME = new Date(2026, 2, 7, 9, 0, 0);
 const ENTRY_MODE = 0o100644;
 const ZIP_LEVEL = 4;
 /** Sizes are not known in advance; beyond this a member may pass 4 GB. */
@@ -28,7 +29,12 @@ export interface WrittenZip {
 }
 
 export async function writeZip(
-  path: string, members: readonly Member[], events: number, keepAtLeast: number, tally: Tally, onMember: (member: Member, written: number) => void,
+  path: string,
+  members: readonly Member[],
+  events: number,
+  keepAtLeast: number,
+  tally: Tally,
+  onMember: (member: Member, written: number) => void,
 ): Promise<WrittenZip> {
   const zip = new ZipFile();
   const hash = createHash('sha256');
@@ -37,12 +43,21 @@ export async function writeZip(
   const failed = new Promise<never>((_, reject) => {
     zip.on('error', reject);
     for (const member of members) {
-      const options = { mtime: ENTRY_TIME, mode: ENTRY_MODE, compressionLevel: member.isGzip ? 0 : ZIP_LEVEL, forceZip64Format: events >= ZIP64_FROM_EVENTS };
+      const options = {
+        mtime: ENTRY_TIME,
+        forceDosTimestamp: true,
+        mode: ENTRY_MODE,
+        compressionLevel: member.isGzip ? 0 : ZIP_LEVEL,
+        forceZip64Format: events >= ZIP64_FROM_EVENTS,
+      };
       zip.addReadStreamLazy(member.path, options, (ready) => {
-        ready(null, memberStream(member, keepAtLeast, tally, reject, (file) => {
-          files.push(file);
-          onMember(member, file.events);
-        }));
+        ready(
+          null,
+          memberStream(member, keepAtLeast, tally, reject, (file) => {
+            files.push(file);
+            onMember(member, file.events);
+          }),
+        );
       });
     }
     zip.end();
@@ -51,7 +66,13 @@ export async function writeZip(
   return { sha256: hash.digest('hex'), files };
 }
 
-function memberStream(member: Member, keepAtLeast: number, tally: Tally, onError: (error: Error) => void, onDone: (file: FileTruth) => void): NodeJS.ReadableStream {
+function memberStream(
+  member: Member,
+  keepAtLeast: number,
+  tally: Tally,
+  onError: (error: Error) => void,
+  onDone: (file: FileTruth) => void,
+): NodeJS.ReadableStream {
   const file = newFileTally();
   const outer = createHash('sha256');
   const inner = createHash('sha256');
@@ -60,25 +81,44 @@ function memberStream(member: Member, keepAtLeast: number, tally: Tally, onError
     bytes += length;
   });
   const settle = (error: Error | null): void => {
-    if (error !== null && error !== undefined) return onError(error);
+    // Node passes undefined where its types say null.
+    if (error) {
+      onError(error);
+      return;
+    }
     const rejected = file.rejects.length;
     onDone({
-      path: member.path, format: member.format, isGzip: member.isGzip,
+      path: member.path,
+      format: member.format,
+      isGzip: member.isGzip,
       ...(member.source === undefined ? {} : { source: member.source }),
-      records: file.events + file.duplicates + rejected, events: file.events, duplicates: file.duplicates, rejected, rejects: file.rejects, blankLines: file.blankLines,
-      bytes, sha256: outer.digest('hex'),
+      records: file.events + file.duplicates + rejected,
+      events: file.events,
+      duplicates: file.duplicates,
+      rejected,
+      rejects: file.rejects,
+      blankLines: file.blankLines,
+      bytes,
+      sha256: outer.digest('hex'),
       ...(member.isGzip ? { contentSha256: inner.digest('hex') } : {}),
       ...(member.note === undefined ? {} : { note: member.note }),
     });
   };
-  if (member.note === 'truncated-gzip') return pipeline(Readable.from(truncated(member, keepAtLeast, file, tally, inner)), counted, settle);
+  if (member.note === 'truncated-gzip')
+    return pipeline(Readable.from(truncated(member, keepAtLeast, file, tally, inner)), counted, settle);
   const plain = Readable.from(encodeMember(member, file, tally));
   if (!member.isGzip) return pipeline(plain, counted, settle);
   return pipeline(plain, hashing(inner), createGzip({ level: 6 }), neutralGzipStream(), counted, settle);
 }
 
 /** Small by construction, so it is made in memory; only what survives the cut is counted. */
-function* truncated(member: Member, keepAtLeast: number, file: FileTally, tally: Tally, inner: Hash): Generator<Buffer> {
+function* truncated(
+  member: Member,
+  keepAtLeast: number,
+  file: FileTally,
+  tally: Tally,
+  inner: Hash,
+): Generator<Buffer> {
   const entries: Entry[] = [...member.entries()];
   const lines = entries.flatMap((entry) => (entry.kind === 'record' ? [encodeLine(entry.record.body)] : []));
   const { bytes, complete, content } = truncateGzip(lines, keepAtLeast);

@@ -19,9 +19,24 @@ interface Frame {
 
 const FRAMES: Readonly<Record<Member['format'], Frame>> = {
   ndjson: { open: '', between: '\n', close: '\n', record: (body) => JSON.stringify(body) },
-  'json-array': { open: '[\n  ', between: ',\n  ', close: '\n]\n', record: (body) => JSON.stringify(body, null, 2).replaceAll('\n', '\n  ') },
-  'cloudtrail-records': { open: '{"Records":[', between: ',', close: ']}', record: (body) => JSON.stringify(body) },
-  csv: { open: `${WEBHOOK_COLUMNS.join(',')}\r\n`, between: '\r\n', close: '\r\n', record: (body) => WEBHOOK_COLUMNS.map((column) => csvField(body[column] ?? '')).join(',') },
+  'json-array': {
+    open: '[\n  ',
+    between: ',\n  ',
+    close: '\n]\n',
+    record: (body) => JSON.stringify(body, null, 2).replaceAll('\n', '\n  '),
+  },
+  'cloudtrail-records': {
+    open: '{"Records":[',
+    between: ',',
+    close: ']}',
+    record: (body) => JSON.stringify(body),
+  },
+  csv: {
+    open: `${WEBHOOK_COLUMNS.join(',')}\r\n`,
+    between: '\r\n',
+    close: '\r\n',
+    record: (body) => WEBHOOK_COLUMNS.map((column) => csvField(body[column] ?? '')).join(','),
+  },
   text: { open: '', between: '', close: '', record: () => '' },
 };
 

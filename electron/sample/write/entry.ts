@@ -58,5 +58,12 @@ const BAD_LINES = {
   },
   'not-json': () => Buffer.from('-- export resumed after connection reset, page 2 --'),
   /** One field written by something that thinks in Latin-1. */
-  'invalid-utf8': () => Buffer.concat([Buffer.from('{"note":"Sitzung f'), Buffer.from([0xfc]), Buffer.from('r Support verl'), Buffer.from([0xe4]), Buffer.from('ngert"}')]),
+  'invalid-utf8': () =>
+    Buffer.concat([
+      Buffer.from('{"note":"Sitzung f'),
+      Buffer.from([0xfc]),
+      Buffer.from('r Support verl'),
+      Buffer.from([0xe4]),
+      Buffer.from('ngert"}'),
+    ]),
 } as const;

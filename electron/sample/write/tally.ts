@@ -51,9 +51,8 @@ export function createTally(world: World, ledger: Ledger): Tally {
       file.events++;
       bump(nested(actions, source), record.action);
       if (record.actor !== undefined) {
-        let known = actors.get(source);
-        if (known === undefined) actors.set(source, (known = new Set()));
-        known.add(record.actor);
+        const known = actors.get(source) ?? new Set<string>();
+        actors.set(source, known.add(record.actor));
       }
       if (record.tally !== undefined) bump(nested(tallies, source), record.tally);
       if (record.tally === 'failed-sign-in') bump(failedByActor, record.actor ?? 'unknown');
@@ -78,7 +77,10 @@ export function createTally(world: World, ledger: Ledger): Tally {
 }
 
 /** Notes people and addresses as sensitive in the first file that shows them. */
-function identityNoter(world: World, ledger: Ledger): (path: string, source: SampleSource, record: SampleRecord) => void {
+function identityNoter(
+  world: World,
+  ledger: Ledger,
+): (path: string, source: SampleSource, record: SampleRecord) => void {
   const names = new Map<string, string>(world.people.map((person) => [person.email, person.name]));
   for (const workspace of WORKSPACES) names.set(workspace.adminEmail, workspace.adminName);
   const logins = new Set(world.people.map((person) => person.githubLogin));
@@ -103,7 +105,9 @@ function identityNoter(world: World, ledger: Ledger): (path: string, source: Sam
   };
 }
 
-const FIELDS: Readonly<Record<SampleSource, { readonly actor?: string; readonly name?: string; readonly ip: string }>> = {
+const FIELDS: Readonly<
+  Record<SampleSource, { readonly actor?: string; readonly name?: string; readonly ip: string }>
+> = {
   'okta.system': { actor: 'actor.alternateId', name: 'actor.displayName', ip: 'client.ipAddress' },
   'afterlog.app': { actor: 'actor.email', name: 'actor.name', ip: 'ip' },
   'github.audit': { ip: 'actor_ip' },
@@ -117,8 +121,8 @@ function bump(counts: Map<string, number>, key: string): void {
 }
 
 function nested(outer: Map<string, Map<string, number>>, key: string): Map<string, number> {
-  let inner = outer.get(key);
-  if (inner === undefined) outer.set(key, (inner = new Map()));
+  const inner = outer.get(key) ?? new Map<string, number>();
+  outer.set(key, inner);
   return inner;
 }
 

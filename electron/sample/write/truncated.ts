@@ -18,7 +18,10 @@ export function truncateGzip(lines: readonly Buffer[], atLeast: number): Truncat
   const whole = neutralGzipHeader(gzipSync(Buffer.concat(lines), { level: 6 }));
   const ends: number[] = [];
   let end = 0;
-  for (const line of lines) ends.push((end += line.length));
+  for (const line of lines) {
+    end += line.length;
+    ends.push(end);
+  }
   for (let cut = whole.length - 160; cut > whole.length / 2; cut--) {
     const bytes = whole.subarray(0, cut);
     const content = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
