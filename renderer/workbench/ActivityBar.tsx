@@ -29,7 +29,6 @@ export function ActivityBar() {
 
   return (
     <nav className="activity" aria-label="Activity">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: moves the focus among the buttons inside */}
       <ul onKeyDown={move} onBlur={() => setRoved(undefined)}>
         {activityFeatures.map(({ id, title, icon: Icon, keys }) => (
           <li key={id}>

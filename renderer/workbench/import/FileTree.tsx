@@ -19,7 +19,7 @@ export function FileTree({
   const [shown, setShown] = useState<RejectsOf>();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reachable by keyboard
-    <div className="file-tree" tabIndex={0} role="group" aria-label={label}>
+    <section className="file-tree" tabIndex={0} aria-label={label}>
       <ul>
         {rows.map((row) => (
           <li key={row.key} className="file-tree-row" style={{ paddingLeft: 12 + row.depth * 16 }}>
@@ -53,6 +53,6 @@ export function FileTree({
         ))}
       </ul>
       <RejectsDialog file={shown} onClose={() => setShown(undefined)} />
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,153 @@
+/** The accounts: for each evidence file what became of its records, and the sums. Rejected records open. */
+import { useState } from 'react';
+import type { FileAccount, Totals } from '../../../shared/model/accounting.ts';
+import type { Output } from '../../../shared/rpc/contract.ts';
+import { useCaseState } from '../../state/CaseContext.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { accountsSentence } from '../../workbench/import/accounts-sentence.ts';
+import { RejectsDialog, type RejectsOf } from '../../workbench/rejects/RejectsDialog.tsx';
+import { Block } from './Block.tsx';
+import './FilesBlock.css';
+
+const filesSql = `SELECT path, source, records, events, duplicates, rejected, ignored, note
+FROM files
+ORDER BY path`;
+
+export function FilesBlock({ info }: { readonly info: Output<'case.info'> | undefined }) {
+  const [rejects, setRejects] = useState<RejectsOf>();
+  return (
+    <Block
+      title="Files"
+      className="files"
+      sql={filesSql}
+      note={info === undefined ? null : accountsSentence(info.totals)}
+    >
+      {info === undefined ? (
+        <Skeleton rows={6} words="Reading the accounts" />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reachable by keyboard
+        <section className="files-scroll" aria-label="Files, scrolled" tabIndex={0}>
+          <table className="files-table figures" aria-label="Files">
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Source</th>
+                {numbers.map(({ key, title }) => (
+                  <th key={key} scope="col" className="files-number">
+                    {title}
+                  </th>
+                ))}
+                <th scope="col">Note</th>
+              </tr>
+            </thead>
+            <tbody>
+              {info.files.map((file) => (
+                <FileLine key={file.fileId} file={file} onRejects={setRejects} />
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {info.files.length === 1 ? 'Total' : `Total of ${formatCount(info.files.length)} files`}
+                </th>
+                {numbers.map(({ key }) => (
+                  <td key={key} className="files-number">
+                    {key === 'rejected' && info.totals.rejected > 0 ? (
+                      <Opens
+                        label="Show every rejected record"
+                        onClick={() => setRejects({ path: 'All files' })}
+                        count={info.totals.rejected}
+                        isBad
+                      />
+                    ) : (
+                      formatCount(info.totals[key])
+                    )}
+                  </td>
+                ))}
+                <td />
+              </tr>
+            </tfoot>
+          </table>
+        </section>
+      )}
+      <RejectsDialog file={rejects} onClose={() => setRejects(undefined)} />
+    </Block>
+  );
+}
+
+const numbers: readonly { readonly key: Exclude<keyof Totals, 'files'>; readonly title: string }[] = [
+  { key: 'records', title: 'Records' },
+  { key: 'events', title: 'Events' },
+  { key: 'duplicates', title: 'Duplicates' },
+  { key: 'rejected', title: 'Rejected' },
+  { key: 'ignored', title: 'Ignored' },
+];
+
+function FileLine({
+  file,
+  onRejects,
+}: {
+  readonly file: FileAccount;
+  readonly onRejects: (file: RejectsOf) => void;
+}) {
+  const addTerm = useCaseState((state) => state.addTerm);
+  const only = (): void => addTerm('file_id', String(file.fileId));
+  return (
+    <tr>
+      <td className="files-path">
+        <button
+          type="button"
+          className="files-open truncate mono"
+          title={`${file.path}\nSHA-256 ${file.sha256}`}
+          onClick={only}
+        >
+          <bdi>{file.path}</bdi>
+        </button>
+      </td>
+      <td className="mono truncate">
+        {file.source === '' ? <span className="muted">not recognised</span> : file.source}
+      </td>
+      {numbers.map(({ key }) => (
+        <td key={key} className="files-number">
+          {key === 'rejected' && file.rejected > 0 ? (
+            <Opens
+              label={`Show rejected records of ${file.path}`}
+              onClick={() => onRejects(file)}
+              count={file.rejected}
+              isBad
+            />
+          ) : file[key] === 0 ? (
+            <span className="files-none">0</span>
+          ) : (
+            formatCount(file[key])
+          )}
+        </td>
+      ))}
+      <td className="files-note muted truncate" title={file.note}>
+        {file.note}
+      </td>
+    </tr>
+  );
+}
+
+interface OpensProps {
+  readonly label: string;
+  readonly count: number;
+  readonly isBad: boolean;
+  readonly onClick: () => void;
+}
+
+function Opens({ label, count, isBad, onClick }: OpensProps) {
+  return (
+    <button
+      type="button"
+      className={isBad ? 'files-opens files-bad' : 'files-opens'}
+      aria-label={`${formatCount(count)}: ${label}`}
+      title={label}
+      onClick={onClick}
+    >
+      {formatCount(count)}
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+/** Cases opened before, newest first, each with its story in one line. */
+
+import { useClient } from '../../client/ClientContext.tsx';
+import { useQuery } from '../../client/use-query.ts';
+import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { formatTimeShort } from '../../ui/format.ts';
+import { openCaseAt } from '../../workbench/case-actions.ts';
+
+export function RecentCases() {
+  const client = useClient();
+  const workbench = useWorkbenchStore();
+  const recent = useQuery('case.recent', {});
+  if (recent.error !== undefined)
+    return <ErrorPanel error={recent.error} title="Could not list recent cases" />;
+  const cases = recent.data?.cases ?? [];
+  if (cases.length === 0) return null;
+  return (
+    <section className="start-recent" aria-label="Recent cases">
+      <h2>Recent cases</h2>
+      <ul>
+        {cases.map((one) => (
+          <li key={one.dir}>
+            <button
+              type="button"
+              className="start-case"
+              disabled={one.missing}
+              title={one.dir}
+              onClick={() => void openCaseAt({ client, workbench }, one.dir)}
+            >
+              <span className="start-case-name truncate">{one.name}</span>
+              <span className="start-case-when muted figures">{formatTimeShort(one.openedAt)} UTC</span>
+              <span className="muted truncate figures">
+                {one.missing ? `The folder is gone: ${one.dir}` : one.story}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
