@@ -41,10 +41,11 @@ await runScript(() => {
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const added = missingVariants(lock.packages);
   if (added.length === 0) return;
-  const [root, ...listed] = Object.entries(lock.packages);
+  const listed = Object.entries(lock.packages);
   const all = [...listed.map(([path, entry]) => ({ path, entry })), ...added];
+  // The project itself, at the empty path, sorts first.
   all.sort((a, b) => a.path.localeCompare(b.path, 'en'));
-  lock.packages = Object.fromEntries([root, ...all.map(({ path, entry }) => [path, entry])]);
+  lock.packages = Object.fromEntries(all.map(({ path, entry }) => [path, entry]));
   writeFileSync(file, `${JSON.stringify(lock, undefined, 2)}\n`);
   say('lockfile', `added ${added.map(({ path }) => path.replace('node_modules/', '')).join(', ')}`);
 });

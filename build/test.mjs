@@ -32,33 +32,34 @@ async function checkCounts() {
   return { passed, failed: results.length - passed, skipped: 0 };
 }
 
-async function testAll(filters) {
+/** Adds each step's counts to `counts` as it ends, so that a later failure does not hide them. */
+async function testAll(filters, counts) {
   await ensureDependencies();
   const missing = await ensureSystemPackages([...windowPackages, ...testPackages]);
   const { runnable, blocked } = splitByMissing(missing);
-  const checks = filters.length === 0 ? [await checkCounts()] : [];
+  if (filters.length === 0) counts.push(await checkCounts());
   const env = await testEnvironment();
   const { buildApp } = await import('./bundling/build-app.mjs');
   await buildApp();
   const { runSuites } = await import('./testing/run-suites.mjs');
-  const suites = await runSuites({ suites: runnable, filters, env });
+  counts.push(...(await runSuites({ suites: runnable, filters, env })));
   if (blocked.length > 0) {
     const names = blocked.map((suite) => suite.name).join(', ');
     say('system', `these suites did not run: ${names}; install ${missing.join(' ')}`);
   }
-  return { counts: [...checks, ...suites], isBlocked: blocked.length > 0 };
+  return { isComplete: blocked.length === 0 || process.env.AFTERLOG_ALLOW_MISSING === '1' };
 }
 
 await runScript(async () => {
-  let outcome;
+  const counts = [];
+  let isComplete = false;
   try {
-    outcome = await testAll(process.argv.slice(2));
+    ({ isComplete } = await testAll(process.argv.slice(2), counts));
   } catch (problem) {
     process.stderr.write(`${problem instanceof BuildProblem ? problem.message : problem.stack}\n`);
-    outcome = { counts: [{ passed: 0, failed: 1, skipped: 0 }], isBlocked: false };
+    counts.push({ passed: 0, failed: 1, skipped: 0 });
   }
-  const total = addCounts(outcome.counts);
+  const total = addCounts(counts);
   process.stdout.write(`${closingLine(total)}\n`);
-  const isIncomplete = outcome.isBlocked && process.env.AFTERLOG_ALLOW_MISSING !== '1';
-  return total.failed > 0 || total.passed === 0 || isIncomplete ? 1 : 0;
+  return total.failed === 0 && total.passed > 0 && isComplete ? 0 : 1;
 });

@@ -17,7 +17,7 @@ const checks = [
       packageFile('@biomejs/biome/bin/biome'),
       'check',
       '.',
-      '--max-diagnostics=40',
+      '--max-diagnostics=12',
       '--diagnostic-level=warn',
       '--colors=off',
     ],
