@@ -116,6 +116,17 @@ describe('the truth against an independent reading of the zip', () => {
     ).toEqual(MILESTONES.map((m) => ({ id: m.id, time: Date.parse(m.at) })));
   });
 
+  test('one job never ends, apart from those the cut in the last hour took', () => {
+    const last = new Map<string, Row>();
+    for (const { source, row } of distinctRows()) {
+      if (source === 'afterlog.jobs') last.set(String(row.jid), laterOf(last.get(String(row.jid)), row));
+    }
+    const open = [...last.values()].filter((row) => row.event !== 'done' && row.event !== 'fail');
+    expect(open.filter((row) => String(row.ts) < '2026-03-06T23').map((row) => [row.class, row.ts])).toEqual([
+      ['ExportWorkspaceJob', '2026-03-05T11:31:47.000Z'],
+    ]);
+  });
+
   test('the damage is all there: three bad lines in two logs, a blank line, a cut gzip, a copy', () => {
     expect(
       Object.fromEntries(
@@ -215,6 +226,10 @@ function identityOf(source: string | undefined, row: Row): string {
     'afterlog.webhooks': ['delivery_id', 'attempt'],
   };
   return (keys[source ?? ''] ?? []).map((key) => String(row[key])).join('/');
+}
+
+function laterOf(a: Row | undefined, b: Row): Row {
+  return a !== undefined && String(a.ts) > String(b.ts) ? a : b;
 }
 
 function timeOf(row: Row): string {

@@ -41,8 +41,8 @@ export interface NoisePlan<T> {
   /** Exactly this many records are yielded. */
   readonly total: number;
   readonly rhythm: Rhythm;
-  /** One or more records that start at a moment, each at or after it. */
-  readonly chain: (startMs: number) => readonly T[];
+  /** Records from a moment on, none if nothing fits; what is beyond `left` is cut off. */
+  readonly chain: (startMs: number, left: number) => readonly T[];
 }
 
 export function* scheduleNoise<T extends { readonly timeMs: number }>(plan: NoisePlan<T>): Generator<T> {
@@ -57,7 +57,7 @@ export function* scheduleNoise<T extends { readonly timeMs: number }>(plan: Nois
     weight += rhythm(slot) * (slotEnd - slot);
     const due = slotEnd === range.toMs ? total : Math.floor((total * weight) / fullWeight);
     while (made < due) {
-      for (const record of chain(random.int(slot, slotEnd - 1))) {
+      for (const record of chain(random.int(slot, slotEnd - 1), total - made)) {
         if (made === total || record.timeMs >= range.toMs) break;
         waiting.push(record);
         made++;

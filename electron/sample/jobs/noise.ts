@@ -5,7 +5,7 @@
  */
 import { createRandom, type Random } from '../base/random.ts';
 import type { SampleRecord } from '../base/record.ts';
-import { machineRhythm, officeRhythm, scheduleNoise, type TimeRange } from '../base/schedule.ts';
+import { MINUTE_MS, machineRhythm, officeRhythm, scheduleNoise, type TimeRange } from '../base/schedule.ts';
 import { WORKSPACES } from '../world/company.ts';
 import type { World } from '../world/world.ts';
 import { type JobInput, jobRecord } from './record.ts';
@@ -91,6 +91,9 @@ const KINDS: readonly (readonly [JobKind, number])[] = [
   ],
 ];
 
+/** Every job leaves a multiple of three lines, so totals that are not begin with the ends of earlier jobs. */
+export const LINES_A_JOB = 3;
+
 export function* jobNoise(
   world: World,
   range: TimeRange,
@@ -98,12 +101,30 @@ export function* jobNoise(
   part: string,
 ): Generator<SampleRecord> {
   const random = createRandom(world.seed, 'jobs', part);
-  const chain = (startMs: number): readonly SampleRecord[] => {
+  const strays = total % LINES_A_JOB;
+  for (let i = 0; i < strays; i++) yield endOfEarlierJob(random, range.fromMs + 1_700 + i * 2_300);
+  const chain = (startMs: number, left: number): readonly SampleRecord[] => {
     const job = oneJob(random, startMs);
     const last = job.at(-1);
-    return last === undefined || last.timeMs >= range.toMs ? [] : job;
+    return last === undefined || last.timeMs >= range.toMs || job.length > left ? [] : job;
   };
-  yield* scheduleNoise({ random, range, total, rhythm: machineRhythm, chain });
+  const later: TimeRange = { fromMs: range.fromMs + MINUTE_MS, toMs: range.toMs };
+  yield* scheduleNoise({ random, range: later, total: total - strays, rhythm: machineRhythm, chain });
+}
+
+function endOfEarlierJob(random: Random, timeMs: number): SampleRecord {
+  const elapsedMs = random.int(20_000, 50_000);
+  return jobRecord({
+    timeMs,
+    jid: random.hex(24),
+    queue: 'low',
+    jobClass: 'RebuildSearchIndexJob',
+    event: 'done',
+    attempt: 1,
+    enqueuedMs: timeMs - elapsedMs - 600,
+    elapsedMs,
+    workspace: random.pick(WORKSPACES),
+  });
 }
 
 function oneJob(random: Random, startMs: number): readonly SampleRecord[] {

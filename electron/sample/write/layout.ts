@@ -17,7 +17,7 @@ import { cloudNoise } from '../cloudtrail/noise.ts';
 import { cloudStory } from '../cloudtrail/story.ts';
 import { githubNoise } from '../github/noise.ts';
 import { githubStory } from '../github/story.ts';
-import { jobNoise } from '../jobs/noise.ts';
+import { jobNoise, LINES_A_JOB } from '../jobs/noise.ts';
 import { jobStory } from '../jobs/story.ts';
 import { oktaNoise } from '../okta/noise.ts';
 import { oktaPlanted } from '../okta/planted.ts';
@@ -34,7 +34,7 @@ import { EXPORT_NOTE } from './export-note.ts';
 
 /** Share of the background that each source gets. */
 const SHARES = { okta: 0.22, github: 0.12, cloud: 0.18, jobs: 0.14, webhooks: 0.08 } as const;
-const TAIL_RECORDS = { least: 60, most: 400 } as const;
+const TAIL_RECORDS = { least: 60, most: 399 } as const;
 export const TAIL_REPEATED = 12;
 
 export interface Layout {
@@ -87,7 +87,8 @@ export function layoutBundle(world: World, ledger: Ledger, window: TimeRange, ev
 
   const [jobsMain, jobsLast] = split(window, JOBS_TAIL_FROM_MS);
   const tailShare = of(SHARES.jobs) - shareOf(of(SHARES.jobs), jobsMain, jobsLast, machineRhythm);
-  const tailTotal = Math.min(TAIL_RECORDS.most, Math.max(TAIL_RECORDS.least, tailShare));
+  const tailClamped = Math.min(TAIL_RECORDS.most, Math.max(TAIL_RECORDS.least, tailShare));
+  const tailTotal = tailClamped - (tailClamped % LINES_A_JOB);
   const tail = [...jobNoise(world, jobsLast, tailTotal, 'tail')];
   function* jobsAll(): ReturnType<typeof asEntries> {
     yield* asEntries(
