@@ -31,13 +31,18 @@ export function Dialog({
   const node = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (isOpen && node.current?.open === false) node.current.showModal();
+    if (isOpen && node.current?.open === false) {
+      node.current.showModal();
+      // Reading starts at the top, not at the close button.
+      if (!bare) node.current.focus();
+    }
     if (!isOpen && node.current?.open === true) node.current.close();
-  }, [isOpen]);
+  }, [isOpen, bare]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog already
     <dialog
       ref={node}
+      tabIndex={-1}
       className={classNames('dialog', `dialog-${width}`, className)}
       aria-labelledby={titleId}
       onClose={onClose}

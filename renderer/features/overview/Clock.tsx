@@ -69,7 +69,7 @@ export function Clock({
               Show all time
             </Button>
           ) : null}
-          <Button tone="quiet" className="block-switch" aria-pressed={isLog} onClick={() => setLog(!isLog)}>
+          <Button tone="quiet" className="block-switch" onClick={() => setLog(!isLog)}>
             {isLog ? 'Log scale, all categories together' : 'Linear scale'}
           </Button>
         </>

@@ -5,7 +5,6 @@ import type { Output } from '../../../shared/rpc/contract.ts';
 import { useCaseState } from '../../state/CaseContext.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { accountsSentence } from '../../workbench/import/accounts-sentence.ts';
 import { RejectsDialog, type RejectsOf } from '../../workbench/rejects/RejectsDialog.tsx';
 import { Block } from './Block.tsx';
 import './FilesBlock.css';
@@ -17,17 +16,12 @@ ORDER BY path`;
 export function FilesBlock({ info }: { readonly info: Output<'case.info'> | undefined }) {
   const [rejects, setRejects] = useState<RejectsOf>();
   return (
-    <Block
-      title="Files"
-      className="files"
-      sql={filesSql}
-      note={info === undefined ? null : accountsSentence(info.totals)}
-    >
+    <Block title="Files" className="files" sql={filesSql}>
       {info === undefined ? (
         <Skeleton rows={6} words="Reading the accounts" />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reachable by keyboard
-        <section className="files-scroll" aria-label="Files, scrolled" tabIndex={0}>
+        <section id="files" className="files-scroll" aria-label="Files, scrolled" tabIndex={0}>
           <table className="files-table figures" aria-label="Files">
             <thead>
               <tr>
@@ -106,7 +100,7 @@ function FileLine({
         </button>
       </td>
       <td className="mono truncate">
-        {file.source === '' ? <span className="muted">not recognised</span> : file.source}
+        {file.source === 'unknown' ? <span className="muted">not recognised</span> : file.source}
       </td>
       {numbers.map(({ key }) => (
         <td key={key} className="files-number">

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useImport } from '../../workbench/import/use-import.ts';
 import { type Pivot, PivotMenu } from '../../workbench/pivot/PivotMenu.tsx';
+import { AccountsStrip } from './AccountsStrip.tsx';
 import { changeFilter, failureFilter } from './block-filters.ts';
 import { Clock } from './Clock.tsx';
 import { FilesBlock } from './FilesBlock.tsx';
@@ -30,6 +31,7 @@ export function OverviewScreen() {
   return (
     <div className="overview">
       <Clock firstTs={info.data?.firstTs ?? undefined} lastTs={info.data?.lastTs ?? undefined} />
+      <AccountsStrip info={info.data} />
       <div className="overview-blocks">
         <TopBlock
           {...blocks}
@@ -44,10 +46,7 @@ export function OverviewScreen() {
           heading="Address"
           column="src_ip"
           alternative={{ column: 'src_country', name: 'Country' }}
-          isMono
         />
-        <TopBlock {...blocks} title="Top actions" heading="Action" column="action" />
-        <FilesBlock info={info.data} />
         <TopBlock
           {...blocks}
           title="Failures by category"
@@ -56,6 +55,7 @@ export function OverviewScreen() {
           narrow={failureFilter}
           isCategory
         />
+        <TopBlock {...blocks} title="Top actions" heading="Action" column="action" />
         <TopBlock
           {...blocks}
           title="Changes to access and set-up"
@@ -63,8 +63,8 @@ export function OverviewScreen() {
           column="action"
           narrow={changeFilter}
         />
-        <TopBlock {...blocks} title="Top sources" heading="Source" column="source" isMono />
-        <TopBlock {...blocks} title="Top targets" heading="Target" column="target_name" />
+        <TopBlock {...blocks} title="Top sources" heading="Source" column="source" />
+        <FilesBlock info={info.data} />
       </div>
       <PivotMenu pivot={pivot} onClose={() => setPivot(undefined)} />
     </div>

@@ -9,7 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { RankedBars, type RankedValue } from '../../view-kit/bars/RankedBars.tsx';
 import type { Pivot } from '../../workbench/pivot/PivotMenu.tsx';
 import { Block } from './Block.tsx';
-import type { Narrow } from './block-filters.ts';
+import { failureFilter, type Narrow } from './block-filters.ts';
 
 export interface TopBlockProps {
   readonly title: string;
@@ -17,7 +17,6 @@ export interface TopBlockProps {
   readonly column: string;
   readonly alternative?: { readonly column: string; readonly name: string };
   readonly narrow?: Narrow;
-  readonly isMono?: boolean;
   /** Bars in the categories' own hues. */
   readonly isCategory?: boolean;
   readonly onPivot: (pivot: Pivot) => void;
@@ -31,7 +30,6 @@ export function TopBlock({
   column,
   alternative,
   narrow,
-  isMono = false,
   isCategory = false,
   onPivot,
 }: TopBlockProps) {
@@ -69,7 +67,6 @@ export function TopBlock({
       title={title}
       sql={top.data?.sql}
       isStale={top.isStale}
-      className={isMono ? 'block-mono' : ''}
       note={
         top.data === undefined
           ? null
@@ -79,12 +76,7 @@ export function TopBlock({
       }
       actions={
         alternative === undefined ? null : (
-          <Button
-            tone="quiet"
-            className="block-switch"
-            aria-pressed={isAlternative}
-            onClick={() => setAlternative(!isAlternative)}
-          >
+          <Button tone="quiet" className="block-switch" onClick={() => setAlternative(!isAlternative)}>
             By {isAlternative ? heading.toLowerCase() : alternative.name.toLowerCase()}
           </Button>
         )
@@ -102,6 +94,7 @@ export function TopBlock({
           column={isAlternative && alternative !== undefined ? alternative.name : heading}
           values={values}
           onChoose={choose}
+          showFailures={narrow !== failureFilter}
           {...(isCategory
             ? { colorOf: (value: string | undefined) => `var(--cat-${value ?? 'other'})` }
             : {})}

@@ -2,7 +2,7 @@
  * The most frequent values of a column: value, count with a bar on a common zero baseline, failures within it in a
  * second tone and in figures. A click on a value goes, a right click (or Shift+F10) asks what else.
  */
-import { formatCount, formatRange, formatShare } from '../../ui/format.ts';
+import { formatCount, formatRange, formatShare, formatTimeShort } from '../../ui/format.ts';
 import './RankedBars.css';
 
 export interface RankedValue {
@@ -20,13 +20,23 @@ export interface RankedBarsProps {
   /** Heading of the first column: `Actor`. */
   readonly column: string;
   readonly values: readonly RankedValue[];
-  /** Bar colour of one value; the accent when it is not given. */
+  /** Bar colour of one value; a neutral grey when it is not given. */
   readonly colorOf?: (value: string | undefined) => string;
+  /** False where every event counted is a failure anyway. */
+  readonly showFailures?: boolean;
   readonly onChoose: (value: string | undefined) => void;
   readonly onMenu?: (value: string | undefined, target: HTMLElement) => void;
 }
 
-export function RankedBars({ label, column, values, colorOf, onChoose, onMenu }: RankedBarsProps) {
+export function RankedBars({
+  label,
+  column,
+  values,
+  colorOf,
+  showFailures = true,
+  onChoose,
+  onMenu,
+}: RankedBarsProps) {
   const greatest = Math.max(1, ...values.map((value) => value.count));
   return (
     <table className="ranked figures" aria-label={label}>
@@ -39,8 +49,16 @@ export function RankedBars({ label, column, values, colorOf, onChoose, onMenu }:
           <th scope="col">
             <span className="visually-hidden">Share</span>
           </th>
-          <th scope="col" className="ranked-number">
-            Failed
+          {showFailures ? (
+            <th scope="col" className="ranked-number">
+              Failed
+            </th>
+          ) : null}
+          <th scope="col" className="ranked-time">
+            First
+          </th>
+          <th scope="col" className="ranked-time">
+            Last
           </th>
         </tr>
       </thead>
@@ -70,7 +88,7 @@ export function RankedBars({ label, column, values, colorOf, onChoose, onMenu }:
                   background: colorOf?.(row.value),
                 }}
               >
-                {row.failures === 0 ? null : (
+                {row.failures === 0 || !showFailures ? null : (
                   <span
                     className="ranked-failures"
                     style={{ width: `${(row.failures / row.count) * 100}%` }}
@@ -78,8 +96,12 @@ export function RankedBars({ label, column, values, colorOf, onChoose, onMenu }:
                 )}
               </span>
             </td>
-            <td className={row.failures === 0 ? 'ranked-number ranked-none' : 'ranked-number ranked-failed'}>
-              {formatCount(row.failures)}
+            {showFailures ? <td className={failureClass(row)}>{formatCount(row.failures)}</td> : null}
+            <td className="ranked-time">
+              {row.first === undefined ? '' : formatTimeShort(row.first).slice(5)}
+            </td>
+            <td className="ranked-time">
+              {row.last === undefined ? '' : formatTimeShort(row.last).slice(5)}
             </td>
           </tr>
         ))}
@@ -87,6 +109,14 @@ export function RankedBars({ label, column, values, colorOf, onChoose, onMenu }:
     </table>
   );
 }
+
+/** Red is for rows where failing is a habit; a few among many are only counted. */
+function failureClass({ failures, count }: RankedValue): string {
+  if (failures === 0) return 'ranked-number ranked-none';
+  return failures / count >= notableShare ? 'ranked-number ranked-failed' : 'ranked-number';
+}
+
+const notableShare = 0.2;
 
 function titleOf(row: RankedValue): string {
   const value = row.value ?? 'no value';

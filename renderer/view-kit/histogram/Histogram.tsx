@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
+import { useThemeName } from '../../ui/use-theme-name.ts';
 import type { CountScale } from './chart-options.ts';
 import './Histogram.css';
 import { HoverReadout } from './HoverReadout.tsx';
@@ -44,7 +45,7 @@ export function Histogram({
   const [keyed, setKeyed] = useState<{ readonly anchor: number; readonly at: number }>();
   const hintId = useId();
   const length = useMemo(() => bucketTotals(data).length, [data]);
-  const isQuiet = useRef(false);
+  const theme = useThemeName();
 
   const choose = useCallback(
     (range: BucketRange) => {
@@ -63,25 +64,29 @@ export function Histogram({
     onHover: setHovered,
     onSelect: (left, width) => {
       const made = chart.current;
-      if (isQuiet.current || made === undefined || width < 3) return;
+      if (made === undefined || width < 3) return;
       choose(bucketsBetween(data, made.posToVal(left, 'x'), made.posToVal(left + width, 'x'), length));
     },
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made again has to show the selection again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made again (data, scale, theme) has to show the selection again
   useEffect(() => {
     const made = chart.current;
-    if (made === undefined) return;
-    const shown = keyed === undefined ? selected : timesOf(data, rangeOf(keyed));
-    const left = shown === undefined ? 0 : made.valToPos(Math.max(shown.fromMs, data.fromMs), 'x');
-    const right =
-      shown === undefined
-        ? 0
-        : made.valToPos(Math.min(shown.toMs, data.fromMs + length * data.bucketMs), 'x');
-    isQuiet.current = true;
-    made.setSelect({ left, top: 0, width: Math.max(0, right - left), height: made.over.clientHeight }, false);
-    isQuiet.current = false;
-  }, [chart, keyed, selected, data, scale, length]);
+    if (made === undefined) return undefined;
+    let isOver = false;
+    // uPlot lays itself out in a microtask of its own; before that it knows no positions.
+    queueMicrotask(() => {
+      if (isOver) return;
+      const shown = keyed === undefined ? selected : timesOf(data, rangeOf(keyed));
+      const endMs = data.fromMs + length * data.bucketMs;
+      const left = shown === undefined ? 0 : made.valToPos(Math.max(shown.fromMs, data.fromMs), 'x');
+      const right = shown === undefined ? 0 : made.valToPos(Math.min(shown.toMs, endMs), 'x');
+      made.setSelect({ left, top: 0, width: Math.max(0, right - left), height }, false);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [chart, keyed, selected, data, scale, length, height, theme]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -54,7 +54,7 @@ export function chartOptions(input: ChartInput): uPlot.Options {
     width,
     height,
     ms: 1,
-    padding: bare ? [0, 0, 0, 0] : [8, 12, 0, 0],
+    padding: bare ? [0, 0, 0, 0] : [8, rightPx, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -71,18 +71,19 @@ export function chartOptions(input: ChartInput): uPlot.Options {
         show: !bare,
         stroke: css.read('--text-muted'),
         font: axisFont,
-        size: 40,
+        // One line of labels for days, two for times with the date below.
+        size: (_chart, values) => (values?.some((value) => value.includes('\n')) === true ? 38 : 24),
         space: 90,
         incrs: timeSteps,
         grid: { show: false },
         ticks: { ...line, size: 4 },
-        values: (_chart, ticks, _axis, _space, step) => timeLabels(ticks, step),
+        values: (chart, ticks, _axis, _space, step) => withoutCut(chart, ticks, timeLabels(ticks, step)),
       },
       {
         show: !bare,
         stroke: css.read('--text-muted'),
         font: axisFont,
-        size: 56,
+        size: valueAxisPx,
         space: 32,
         incrs: [1, 2, 5]
           .flatMap((step) => Array.from({ length: 10 }, (_, power) => step * 10 ** power))
@@ -123,6 +124,19 @@ function bucketUnder(chart: uPlot, data: HistogramData, length: number): number 
 function barGap(widthPx: number, buckets: number): number {
   return widthPx / Math.max(1, buckets) > 5 ? 1 : 0;
 }
+
+/** A label whose half would hang over the right edge is left out rather than cut. */
+function withoutCut(chart: uPlot, ticks: readonly number[], labels: readonly string[]): string[] {
+  const { min = 0, max = 1 } = chart.scales.x ?? {};
+  const plotPx = chart.width - valueAxisPx - rightPx;
+  const msAPixel = ((max ?? 1) - (min ?? 0)) / Math.max(1, plotPx);
+  const lastMs = (max ?? 1) - (halfLabelPx - rightPx) * msAPixel;
+  return labels.map((label, index) => ((ticks[index] ?? 0) > lastMs ? '' : label));
+}
+
+const halfLabelPx = 34;
+const valueAxisPx = 56;
+const rightPx = 12;
 
 interface CssColors {
   readonly read: (name: string) => string;

@@ -32,7 +32,7 @@ export function FileTree({
             {row.file === undefined ? null : (
               <>
                 <span className="mono muted truncate">
-                  {row.file.source === '' ? 'not recognised' : row.file.source}
+                  {row.file.source === 'unknown' ? 'not recognised' : row.file.source}
                 </span>
                 <span className="figures file-tree-count">{formatCount(row.file.records)}</span>
                 <AccountBar file={row.file} />

@@ -3,18 +3,16 @@ import { useCaseState } from '../../state/CaseContext.tsx';
 import { describeTerm, isFiltering } from '../../state/filter-terms.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { formatTime } from '../../ui/format.ts';
 
 export function FilterChips() {
   const filter = useCaseState((state) => state.filter);
-  const { setRange, flipTerm, setFilter, setText, setMarked, clearFilter } = useCaseState((state) => state);
-  if (!isFiltering(filter)) return null;
+  const { flipTerm, setFilter, setText, setMarked, clearFilter } = useCaseState((state) => state);
+  const { from: _from, to: _to, ...rest } = filter;
+  // The time range has its own button.
+  if (!isFiltering(rest)) return null;
   const terms = filter.terms ?? [];
   return (
     <section className="filter-chips" aria-label="Filter">
-      {filter.from === undefined && filter.to === undefined ? null : (
-        <Chip label={describeRange(filter.from, filter.to)} onRemove={() => setRange(undefined, undefined)} />
-      )}
       {terms.map((term) => (
         <Chip
           key={`${term.column} ${term.op} ${term.values.join(' ')}`}
@@ -39,10 +37,4 @@ export function FilterChips() {
       </Button>
     </section>
   );
-}
-
-function describeRange(from: string | undefined, to: string | undefined): string {
-  if (from === undefined) return `before ${formatTime(to ?? '')}`;
-  if (to === undefined) return `from ${formatTime(from)}`;
-  return `${formatTime(from)} to ${formatTime(to)}`;
 }

@@ -1,10 +1,11 @@
 /** The time range as words on a button, and two fields behind it: what the brush does, by keyboard. */
-import { Clock } from 'lucide-react';
+import { Clock, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseState } from '../../state/CaseContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatRange, formatTimeShort } from '../../ui/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { parseTime } from './parse-time.ts';
@@ -12,6 +13,7 @@ import './RangePicker.css';
 
 export function RangePicker() {
   const { from, to } = useCaseState((state) => state.filter);
+  const setRange = useCaseState((state) => state.setRange);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const words =
@@ -27,7 +29,7 @@ export function RangePicker() {
       <Button
         id="time-range"
         ref={button}
-        className="range-button"
+        className={words === 'All time' ? 'range-button' : 'range-button range-set'}
         icon={<Clock aria-hidden="true" />}
         aria-label={`Time range: ${words}`}
         aria-haspopup="dialog"
@@ -36,6 +38,13 @@ export function RangePicker() {
       >
         {words}
       </Button>
+      {from === undefined && to === undefined ? null : (
+        <IconButton
+          label="Show all time"
+          icon={<X aria-hidden="true" />}
+          onClick={() => setRange(undefined, undefined)}
+        />
+      )}
       <Popover label="Time range" anchor={button} isOpen={isOpen} onClose={() => setOpen(false)}>
         <RangeForm onDone={() => setOpen(false)} />
       </Popover>
