@@ -9,7 +9,7 @@ import type { KnownValues } from './known/known-values.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { foldText } from './text/fold.ts';
-import { sourceSpan } from './text/view.ts';
+import { plainView, sourceSpan } from './text/view.ts';
 import { viewsOf } from './text/views.ts';
 
 export interface ScrubberOptions {
@@ -60,6 +60,15 @@ function mergeFinds(finds: readonly Find[]): readonly Find[] {
   return merged;
 }
 
+/** `okta-ann@x.example.log` is Ann's: a known e-mail that begins and ends at a separator names the whole. */
+function addressInside(text: string, known: KnownValues): ReturnType<KnownValues['entityOf']> {
+  for (const found of known.find([plainView(text)])) {
+    const isWhole = !/[\p{L}\p{N}]/u.test(text.charAt(found.start - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(found.end));
+    if (isWhole && found.value.folded.includes('@')) return { kind: found.value.kind, entity: found.value.entity };
+  }
+  return undefined;
+}
+
 export function createScrubber(options: ScrubberOptions): Scrubber {
   const { profile, known, pseudonyms, counts, allowed } = options;
   const active = options.redactors.filter((redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep');
@@ -82,7 +91,8 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
         for (const span of redactor.find(view.text)) {
           const value = view.text.slice(span.start, span.end);
           if (pseudonymShape.test(value)) continue;
-          const entity = known.entityOf(value) ?? known.entityOf(value, redactor.entity) ?? { kind: redactor.entity, entity: foldText(value) };
+          const inside = redactor.entity === 'person' ? addressInside(value, known) : undefined;
+          const entity = known.entityOf(value) ?? known.entityOf(value, redactor.entity) ?? inside ?? { kind: redactor.entity, entity: foldText(value) };
           const isSecret = redactor.severity === 'secret';
           finds.push({ ...sourceSpan(view, span.start, span.end), ...(isSecret ? { kind: redactor.entity, entity: value } : entity), layer: 'detector', rule: redactor.id, isSecret });
         }

@@ -94,7 +94,7 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     failures: numberOf(row('failures')),
   }));
   const noteTimes = selected.events.flatMap((event) => event.notes.map((note) => note.at));
-  const annotated = textOf(rowsOf(await reader.read('report.annotated', `select max(made_at) as at from annotations`))[0]?.('at'));
+  const annotated = textOf(rowsOf(await reader.read('report.annotated', `select max(made_at) as changed from annotations`))[0]?.('changed'));
   const changes = [summary.createdAt, narrative.savedAt, annotated, ...noteTimes].filter((time) => time !== undefined && time !== '');
   return {
     caseId: summary.caseId,

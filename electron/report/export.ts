@@ -11,7 +11,7 @@ import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { err, ok, type Result } from '../../shared/result/result.ts';
 import type { Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
-import { errorFromCause } from '../base/app-errors.ts';
+import { errorFromCause, fail } from '../base/app-errors.ts';
 import { passGate } from '../redaction/gate/gate.ts';
 import type { CaseEntities } from '../redaction/known/collect.ts';
 import type { Profile } from '../redaction/profiles/profile.ts';
@@ -40,6 +40,15 @@ export interface RenderedReport extends RedactedReport {
 
 /** The artefacts as bytes, redacted but not yet gated: for `exportReport` and for the preview, which gates in memory. */
 export async function renderReport(options: RenderOptions): Promise<Result<RenderedReport>> {
+  try {
+    return await render(options);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return fail('redaction/failed', `The report could not be redacted: ${why}.`, { hint: 'Nothing was written: what cannot be redacted and checked is not exported.' });
+  }
+}
+
+async function render(options: RenderOptions): Promise<Result<RenderedReport>> {
   const { input, profile, template, writers } = options;
   const vocabulary = vocabularyOf({ template, writers, profile, classification: input.classification, toolVersion: input.toolVersion });
   const redacted = await redactReport({ ...options, vocabulary });

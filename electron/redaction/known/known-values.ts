@@ -41,6 +41,11 @@ export interface KnownValuesOptions {
   readonly vocabulary: readonly string[];
 }
 
+/** Only words can be the product's language: an address, a session or a token never is, whatever a template says. */
+function isWordLike(value: KnownValue): boolean {
+  return value.kind !== 'ip' && value.kind !== 'session' && value.kind !== 'token' && !value.folded.includes('@');
+}
+
 function select(options: KnownValuesOptions): KnownValue[] {
   const byFolded = new Map<string, KnownValue>();
   const facts = options.entities.facts.filter((fact) => fact.searchable && options.hides(fact.kind));
@@ -62,7 +67,7 @@ function select(options: KnownValuesOptions): KnownValue[] {
   for (const text of options.vocabulary.map(foldText)) {
     matcher.scan(text, (start, end, index) => {
       const value = values[index];
-      if (value !== undefined && standsAlone(text, start, end, value.boundary)) byFolded.delete(value.folded);
+      if (value?.boundary === 'word' && isWordLike(value) && standsAlone(text, start, end, value.boundary)) byFolded.delete(value.folded);
       return false;
     });
   }

@@ -44,7 +44,7 @@ function decodeRuns(view: View, via: string, pattern: RegExp, decode: (run: stri
 }
 
 export const decodeBase64: Decoder = (view) =>
-  decodeRuns(view, 'base64', /[A-Za-z0-9+/_-]{6,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*/g, (run) => {
+  decodeRuns(view, 'base64', /[A-Za-z0-9+/_-]{6,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}/g, (run) => {
     const joined = run.replace(/\s/g, '');
     return [0, 1, 2, 3].map((phase) => Buffer.from(joined.slice(phase), 'base64'));
   });

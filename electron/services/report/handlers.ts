@@ -18,12 +18,12 @@ import { htmlWriter } from '../../report/html.ts';
 import { markdownWriter } from '../../report/markdown.ts';
 import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
 import type { ReportWriter } from '../../report/writer.ts';
+import { productVersion } from '../app/version.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 
 export interface ReportServices {
   readonly templates: readonly Template[];
   readonly redactors: readonly Redactor[];
-  readonly toolVersion: string;
 }
 
 const writers: Readonly<Record<ReportWriter['format'], ReportWriter>> = { html: htmlWriter, md: markdownWriter };
@@ -44,7 +44,7 @@ async function prepare(context: CallContext, services: ReportServices, request: 
   const narrative = await readNarrative(file.dir);
   if (!narrative.ok) return narrative;
   context.progress({ phase: 'reading the case', done: 0, total: 3, unit: 'steps' });
-  const input = await collectReport({ summary: file.summary, reader: file.reader, narrative: narrative.value, toolVersion: services.toolVersion });
+  const input = await collectReport({ summary: file.summary, reader: file.reader, narrative: narrative.value, toolVersion: productVersion });
   if (context.signal.aborted) return err(cancelled('the report'));
   context.progress({ phase: 'collecting known values', done: 1, total: 3, unit: 'steps' });
   const entities = await collectEntities(file.reader);

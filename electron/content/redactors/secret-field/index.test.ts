@@ -11,6 +11,7 @@ test.each([
   ['password: hunter2', 'hunter2'],
   ['Cookie: sid=abc; theme=dark', 'sid=abc; theme=dark'],
   ['DB_PASSWORD=letmein', 'letmein'],
+  ['password=Tr0ub4dor&3 in clear', 'Tr0ub4dor&3'],
   ['session_id=9f8e7d', '9f8e7d'],
   ['"pin": 4821', '4821'],
 ])('finds it in %s', (text, value) => {

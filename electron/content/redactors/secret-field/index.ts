@@ -12,7 +12,7 @@ const name = `(?:(?:${long})|(?<![\\p{L}])(?:${short}))(?:[_-]?(?:value|text|pla
 
 const json = new RegExp(`${name}\\\\{0,3}["']\\s{0,8}:\\s{0,8}\\\\{0,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\n]){1,8192})`, 'dgiu');
 const jsonNumber = new RegExp(`${name}\\\\{0,3}["']\\s{0,8}:\\s{0,8}(?<value>\\d{4,32})`, 'dgiu');
-const assigned = new RegExp(`${name}(?:=|%3D)\\\\{0,3}["']?(?<value>[^\\s&;,"'<>()\\[\\]{}\\\\]{1,8192})`, 'dgiu');
+const assigned = new RegExp(`${name}(?:=|%3D)\\\\{0,3}["']?(?<value>(?:[^\\s&;,"'<>()\\[\\]{}\\\\]|&(?!amp;|[\\w.-]{1,64}=)){1,8192})`, 'dgiu');
 const colon = new RegExp(`${name}:[ \\t]{0,4}(?<value>[^\\s,;"'<>()\\[\\]{}\\\\]{4,8192})`, 'dgiu');
 const header = /(?<![\p{L}-])(?:(?:set-)?cookie|(?:proxy-)?authorization):[ \t]{0,4}(?<value>[^\r\n"'<>]{4,8192})/dgiu;
 const mentions = /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection/i;
@@ -28,7 +28,7 @@ function find(text: string): readonly Span[] {
     ...findAll(text, jsonNumber),
     ...findAll(text, assigned, (value) => !isHidden(value)),
     ...findAll(text, colon, (value) => looksRandom(value) && !isHidden(value) && !value.startsWith('//')),
-    ...findAll(text, header, (value) => /[=\d]/.test(value) && !isHidden(value) && !/^(?:bearer|basic|ssws) (?:token|secret)-\d{2,}$/i.test(value)),
+    ...findAll(text, header, (value) => /[=\d]/.test(value) && !isHidden(value) && !/^(?:[a-z]{1,12} )?(?:token|secret|session)-\d{2,}(?![\p{L}\p{N}=-])/iu.test(value)),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Span[] = [];
   for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);

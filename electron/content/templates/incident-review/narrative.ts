@@ -72,7 +72,7 @@ function bucketWord(ms: number): string {
 export function courseSection(model: ReportModel): Section {
   const table: Block = {
     kind: 'table',
-    caption: 'All events of the case by category, redaction does not change counts.',
+    caption: 'All events of the case by category. Redaction does not change counts.',
     columns: [{ label: 'Category' }, { label: 'Events', align: 'right' }, { label: 'Failed', align: 'right' }],
     rows: model.byCategory.map((row) => [row.category, grouped(row.events), grouped(row.failures)]),
   };

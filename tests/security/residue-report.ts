@@ -1,0 +1,69 @@
+/** Exports a report of the residue case to a temporary folder, as the service does, for the residue tests. */
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redactor } from '../../electron/content/redactor.ts';
+import { template } from '../../electron/content/templates/incident-review/index.ts';
+import type { Reader } from '../../electron/casefile/reader.ts';
+import { collectEntities } from '../../electron/redaction/known/collect.ts';
+import { profileOf } from '../../electron/redaction/profiles/profile-of.ts';
+import type { SkippedLayer } from '../../electron/redaction/redact-report.ts';
+import { memoryVault, type PseudonymVault } from '../../electron/redaction/vault/pseudonym-vault.ts';
+import { collectReport } from '../../electron/report/collect.ts';
+import { type ExportedReport, exportReport } from '../../electron/report/export.ts';
+import { htmlWriter } from '../../electron/report/html.ts';
+import { markdownWriter } from '../../electron/report/markdown.ts';
+import type { ReportWriter } from '../../electron/report/writer.ts';
+import type { ReportProfile } from '../../shared/model/redacted.ts';
+import type { Result } from '../../shared/result/result.ts';
+import { ip, people, workspace } from './residue-case.ts';
+
+export const narrative = {
+  title: `Break-in at ${workspace}`,
+  summary: `On 14 March ${people.marta.name} noticed sign-ins from ${ip} she had not made.\n\n- MARTA.NOVAKOVA told Novakova's team\n- a stranger, eve.hart@unknown.example, wrote back`,
+  impact: `One customer, ${workspace}, lost invoices. Their contact is +44 20 7183 8750.`,
+  author: 'Ines Okafor',
+};
+
+export async function loadRedactors(): Promise<readonly Redactor[]> {
+  const folder = join(import.meta.dirname, '../../electron/content/redactors');
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(names.sort().map(async (name) => ((await import(join(folder, name, 'index.ts'))) as { redactor: Redactor }).redactor));
+}
+
+export interface ReportRun {
+  readonly reader: Reader;
+  readonly profile: ReportProfile;
+  readonly skip?: SkippedLayer;
+  readonly writers?: readonly ReportWriter[];
+  readonly vault?: PseudonymVault;
+  readonly narrative?: Partial<typeof narrative>;
+  readonly out?: string;
+}
+
+export interface ReportOutcome {
+  readonly result: Result<ExportedReport>;
+  readonly out: string;
+  /** File name to text; empty when nothing was left. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
+  const out = run.out ?? join(await mkdtemp(join(tmpdir(), 'afterlog-residue-')), 'report');
+  const summary = { caseId: 'c0ffee00'.repeat(4), dir: '/nowhere', name: 'Spring break-in', classification: 'TLP:AMBER' as const, createdAt: '2026-03-14T12:00:00.000Z', retainUntil: '2027-03-14', formatVersion: 1 };
+  const input = await collectReport({ summary, reader: run.reader, narrative: { ...narrative, ...run.narrative, savedAt: '2026-03-16T09:00:00.000Z' }, toolVersion: '0.1.0' });
+  const result = await exportReport({
+    input,
+    entities: await collectEntities(run.reader),
+    profile: profileOf(run.profile),
+    template,
+    redactors: await loadRedactors(),
+    writers: run.writers ?? [htmlWriter, markdownWriter],
+    vault: run.vault ?? memoryVault(new Uint8Array(32).fill(7)),
+    out,
+    ...(run.skip === undefined ? {} : { skip: run.skip }),
+  });
+  const names = await readdir(out).catch(() => []);
+  const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(out, name), 'utf8')] as const)));
+  return { result, out, files };
+}
