@@ -81,7 +81,7 @@ export function ContextMenu({ label, subject, at, items, onClose }: ContextMenuP
   return (
     <div
       ref={node}
-      className="menu"
+      className="context-menu"
       popover="manual"
       role="menu"
       tabIndex={-1}
@@ -89,7 +89,7 @@ export function ContextMenu({ label, subject, at, items, onClose }: ContextMenuP
       onKeyDown={onKeyDown}
     >
       {subject === undefined ? null : (
-        <div className="menu-subject mono" role="presentation">
+        <div className="context-menu-subject mono" role="presentation">
           {subject}
         </div>
       )}
@@ -99,15 +99,15 @@ export function ContextMenu({ label, subject, at, items, onClose }: ContextMenuP
           type="button"
           role="menuitem"
           tabIndex={-1}
-          className={item.startsGroup === true ? 'menu-item menu-group' : 'menu-item'}
+          className={item.startsGroup === true ? 'context-menu-item context-menu-group' : 'context-menu-item'}
           onPointerEnter={(event) => event.currentTarget.focus({ preventScroll: true })}
           onClick={() => {
             onClose();
             item.run();
           }}
         >
-          <span className="menu-icon">{item.icon}</span>
-          <span className="menu-label">{item.label}</span>
+          <span className="context-menu-icon">{item.icon}</span>
+          <span className="context-menu-label">{item.label}</span>
           {item.keys === undefined ? null : <Kbd keys={item.keys} />}
         </button>
       ))}
