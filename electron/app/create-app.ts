@@ -53,15 +53,24 @@ export function createApp(platform: Platform, content: Content): App {
     task: taskHandlers,
   };
 
-  async function call(name: string, input: unknown, options: { readonly callId?: string } = {}): Promise<Result<unknown>> {
+  async function call(
+    name: string,
+    input: unknown,
+    options: { readonly callId?: string } = {},
+  ): Promise<Result<unknown>> {
     const def = methodDef(name);
     const [domain = '', key = ''] = name.split('.');
     const handler = services[domain]?.[key] as AnyHandler | undefined;
-    if (def === undefined || handler === undefined) return fail('app/unknown-method', `there is no method ${name.slice(0, 100)}`);
+    if (def === undefined || handler === undefined)
+      return fail('app/unknown-method', `there is no method ${name.slice(0, 100)}`);
     const parsed = def.input.safeParse(input);
-    if (!parsed.success) return fail('app/invalid-request', `${name}: ${z.prettifyError(parsed.error)}`, { hint: 'The request does not fit the contract.' });
+    if (!parsed.success)
+      return fail('app/invalid-request', `${name}: ${z.prettifyError(parsed.error)}`, {
+        hint: 'The request does not fit the contract.',
+      });
     const callId = options.callId ?? platform.ids.random();
-    if (tasks.isRunning(callId)) return fail('app/invalid-request', `a call with the id ${callId.slice(0, 64)} is already running`);
+    if (tasks.isRunning(callId))
+      return fail('app/invalid-request', `a call with the id ${callId.slice(0, 64)} is already running`);
     const task = tasks.begin(callId, name, caseIdOf(parsed.data), def.long === true);
     const context: CallContext = {
       callId,
@@ -83,7 +92,9 @@ export function createApp(platform: Platform, content: Content): App {
       if (cause instanceof AppFailure) return { ok: false, error: cause.appError };
       platform.log.error(`${name} failed`, cause);
       const why = cause instanceof Error ? cause.message : String(cause);
-      return fail('app/internal', `${name} failed: ${why}`, { hint: 'This is a defect in Afterlog. The case was not changed by this call, or was put back.' });
+      return fail('app/internal', `${name} failed: ${why}`, {
+        hint: 'This is a defect in Afterlog. The case was not changed by this call, or was put back.',
+      });
     }
   }
 
@@ -102,5 +113,7 @@ export function createApp(platform: Platform, content: Content): App {
 }
 
 function caseIdOf(input: unknown): string | null {
-  return typeof input === 'object' && input !== null && 'caseId' in input && typeof input.caseId === 'string' ? input.caseId : null;
+  return typeof input === 'object' && input !== null && 'caseId' in input && typeof input.caseId === 'string'
+    ? input.caseId
+    : null;
 }

@@ -32,7 +32,18 @@ export class Tasks {
     const startedAt = new Date(this.#now()).toISOString();
     const running: Running = {
       controller: new AbortController(),
-      update: { kind: 'task', callId, method, caseId, state: 'running', phase: 'starting', done: 0, total: 0, unit: 'steps', startedAt },
+      update: {
+        kind: 'task',
+        callId,
+        method,
+        caseId,
+        state: 'running',
+        phase: 'starting',
+        done: 0,
+        total: 0,
+        unit: 'steps',
+        startedAt,
+      },
       isLong,
       toldAt: 0,
     };
@@ -50,7 +61,11 @@ export class Tasks {
     const isNewPhase = progress.phase !== running.update.phase;
     running.update = { ...running.update, ...progress };
     const now = this.#now();
-    if (!running.isLong || (now - running.toldAt < quietMs && !(isNewPhase && now - running.toldAt >= quietMs / 4))) return;
+    if (
+      !running.isLong ||
+      (now - running.toldAt < quietMs && !(isNewPhase && now - running.toldAt >= quietMs / 4))
+    )
+      return;
     running.toldAt = now;
     this.#tell(running.update);
   }

@@ -44,14 +44,34 @@ export function errorFromCause(cause: unknown, path: string, action: string): Ap
   if (cause instanceof AppFailure) return cause.appError;
   const text = cause instanceof Error ? cause.message : String(cause);
   const errno = errnoOf(cause);
-  if (errno === 'ENOSPC' || errno === 'EDQUOT' || /no space left on device|disk.*full|max_temp_directory_size/i.test(text)) return diskFull(path);
-  if (errno === 'ENOENT') return appError('fs/not-found', `${path} does not exist`, { path, hint: 'Check the spelling; a disk may not be mounted.' });
+  if (
+    errno === 'ENOSPC' ||
+    errno === 'EDQUOT' ||
+    /no space left on device|disk.*full|max_temp_directory_size/i.test(text)
+  )
+    return diskFull(path);
+  if (errno === 'ENOENT')
+    return appError('fs/not-found', `${path} does not exist`, {
+      path,
+      hint: 'Check the spelling; a disk may not be mounted.',
+    });
   if (errno === 'EACCES' || errno === 'EPERM') {
     const code = action.startsWith('read') ? 'fs/not-readable' : 'fs/not-writable';
-    return appError(code, `no permission to ${action} ${path}`, { path, hint: 'Ask its owner for access, or copy it to a place that is yours.' });
+    return appError(code, `no permission to ${action} ${path}`, {
+      path,
+      hint: 'Ask its owner for access, or copy it to a place that is yours.',
+    });
   }
-  if (errno === 'EROFS') return appError('fs/not-writable', `${path} is on a read-only disk`, { path, hint: 'Choose a folder on a disk that can be written.' });
-  if (errno === 'ENOTDIR' || errno === 'EISDIR') return appError('fs/not-writable', `could not ${action} ${path}: ${text}`, { path, hint: 'A file stands where a folder should be, or the other way round.' });
+  if (errno === 'EROFS')
+    return appError('fs/not-writable', `${path} is on a read-only disk`, {
+      path,
+      hint: 'Choose a folder on a disk that can be written.',
+    });
+  if (errno === 'ENOTDIR' || errno === 'EISDIR')
+    return appError('fs/not-writable', `could not ${action} ${path}: ${text}`, {
+      path,
+      hint: 'A file stands where a folder should be, or the other way round.',
+    });
   if (/INTERRUPT/i.test(text)) return cancelled(action);
   return appError('app/internal', `could not ${action} ${path}: ${text}`, { path });
 }

@@ -12,7 +12,8 @@ function drained(stream: Writable): Promise<void> {
     };
     const onDrain = (): void => settle(resolve);
     const onError = (cause: Error): void => settle(() => reject(cause));
-    const onClose = (): void => settle(() => reject(stream.errored ?? new Error('the stream was closed while it was written')));
+    const onClose = (): void =>
+      settle(() => reject(stream.errored ?? new Error('the stream was closed while it was written')));
     stream.on('drain', onDrain);
     stream.on('error', onError);
     stream.on('close', onClose);

@@ -3,8 +3,9 @@
  * Reading goes through `reader` and `sessions`, writing through the functions of the rooms that write
  * (ingest, review, report), which are handed `writer` and `layout`.
  */
-import type { CaseSummary } from '../../shared/rpc/case.ts';
+
 import type { Table } from '../../shared/model/cell.ts';
+import type { CaseSummary } from '../../shared/rpc/case.ts';
 import { appendCustody, type CustodyAct } from '../custody/custody-log.ts';
 import type { Clock } from '../platform/platform.ts';
 import { type CaseJson, writeCaseJson } from './case-json.ts';
@@ -77,7 +78,12 @@ export class CaseFile {
 
   #appendCustody(act: CustodyAct): Promise<void> {
     const next = this.#custodyTail.then(async () => {
-      const custody = await appendCustody(this.layout.custodyLog, this.#json.custody, act, new Date(this.#clock.now()).toISOString());
+      const custody = await appendCustody(
+        this.layout.custodyLog,
+        this.#json.custody,
+        act,
+        new Date(this.#clock.now()).toISOString(),
+      );
       this.#json = { ...this.#json, custody: { ...custody } };
       await writeCaseJson(this.layout.dir, this.#json);
     });

@@ -48,18 +48,28 @@ function parseCaseJson(text: string, path: string): Result<CaseJson, AppError> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    return fail('case/damaged', `${path} is not valid JSON: ${String(cause)}`, { path, hint: 'Restore it from a copy of the case.' });
+    return fail('case/damaged', `${path} is not valid JSON: ${String(cause)}`, {
+      path,
+      hint: 'Restore it from a copy of the case.',
+    });
   }
   const version = versionOnlySchema.safeParse(value);
   if (version.success && version.data.formatVersion > caseFormatVersion) {
-    return fail('case/newer-version', `${path} has case format ${version.data.formatVersion}; this Afterlog reads up to ${caseFormatVersion}`, {
-      path,
-      hint: 'Open it with a newer Afterlog. Nothing was changed.',
-    });
+    return fail(
+      'case/newer-version',
+      `${path} has case format ${version.data.formatVersion}; this Afterlog reads up to ${caseFormatVersion}`,
+      {
+        path,
+        hint: 'Open it with a newer Afterlog. Nothing was changed.',
+      },
+    );
   }
   const parsed = caseJsonSchema.safeParse(value);
   if (!parsed.success) {
-    return fail('case/damaged', `${path} is not a case description: ${z.prettifyError(parsed.error)}`, { path, hint: 'Restore it from a copy of the case.' });
+    return fail('case/damaged', `${path} is not a case description: ${z.prettifyError(parsed.error)}`, {
+      path,
+      hint: 'Restore it from a copy of the case.',
+    });
   }
   return ok(parsed.data);
 }

@@ -27,7 +27,11 @@ export class CaseRegistry {
   open(dir: string): Promise<Result<CaseFile>> {
     return this.#inTurn(async () => {
       const real = await realpath(dir).catch(() => undefined);
-      if (real === undefined) return fail('case/not-found', `${dir} does not exist`, { path: dir, hint: 'Check the spelling; a disk may not be mounted.' });
+      if (real === undefined)
+        return fail('case/not-found', `${dir} does not exist`, {
+          path: dir,
+          hint: 'Check the spelling; a disk may not be mounted.',
+        });
       for (const file of this.#open.values()) if (file.dir === real) return ok(file);
       const opened = await openCase(real, this.#options);
       if (opened.ok) this.#open.set(opened.value.summary.caseId, opened.value);
@@ -45,7 +49,9 @@ export class CaseRegistry {
 
   get(caseId: string): Result<CaseFile> {
     const file = this.#open.get(caseId);
-    return file === undefined ? fail('case/not-open', `no open case has the id ${caseId}`, { hint: 'Open the case first.' }) : ok(file);
+    return file === undefined
+      ? fail('case/not-open', `no open case has the id ${caseId}`, { hint: 'Open the case first.' })
+      : ok(file);
   }
 
   all(): readonly CaseFile[] {

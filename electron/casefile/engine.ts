@@ -3,8 +3,9 @@
  * After `open` the engine may touch the database file and the staging folder and nothing else:
  * no network, no extensions, no other file, and no way to unlock it again.
  */
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
+
 import { totalmem } from 'node:os';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
 import type { Column, Table } from '../../shared/model/cell.ts';
 import type { SqlValue } from './reader.ts';
 import { columnarSelect, quoteName } from './wire.ts';
@@ -59,7 +60,9 @@ export class Connection {
     const wrapped = `SELECT count(*)::INTEGER, ${columnarSelect(unique, undefined)} FROM (${sql}\n) AS t(${aliases})`;
     const reader = await this.#connection.runAndReadAll(wrapped, params.map(bind));
     const row = reader.getRowsJson()[0] ?? [];
-    const data = row.slice(1).map((cell) => (typeof cell === 'string' ? (JSON.parse(cell) as Table['data'][number]) : []));
+    const data = row
+      .slice(1)
+      .map((cell) => (typeof cell === 'string' ? (JSON.parse(cell) as Table['data'][number]) : []));
     return { columns, rows: Number(row[0] ?? 0), data };
   }
 

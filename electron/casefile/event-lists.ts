@@ -23,10 +23,18 @@ export class EventLists {
   }
 
   /** `where` names columns of `store.event`. */
-  async make(listId: string, where: string, params: readonly SqlValue[], isDescending: boolean): Promise<number> {
+  async make(
+    listId: string,
+    where: string,
+    params: readonly SqlValue[],
+    isDescending: boolean,
+  ): Promise<number> {
     const table = quoteName(`list_${listId}`);
     const direction = isDescending ? 'DESC' : 'ASC';
-    await this.#connection.run(`CREATE TEMP TABLE ${table} AS SELECT rowid AS rid, ts FROM store.event WHERE ${where} ORDER BY ts ${direction}, rowid ${direction}`, params);
+    await this.#connection.run(
+      `CREATE TEMP TABLE ${table} AS SELECT rowid AS rid, ts FROM store.event WHERE ${where} ORDER BY ts ${direction}, rowid ${direction}`,
+      params,
+    );
     const counted = await this.#connection.table(`SELECT count(*)::BIGINT AS n FROM ${table}`);
     const total = Number(counted.data[0]?.[0] ?? 0);
     this.#lists.set(listId, { table, total });
@@ -36,12 +44,21 @@ export class EventLists {
   }
 
   /** Undefined when the list is no longer kept. */
-  async page(listId: string, offset: number, limit: number, columns: readonly string[]): Promise<Table | undefined> {
+  async page(
+    listId: string,
+    offset: number,
+    limit: number,
+    columns: readonly string[],
+  ): Promise<Table | undefined> {
     const list = this.#lists.get(listId);
     if (list === undefined) return undefined;
     this.#lists.delete(listId);
     this.#lists.set(listId, list);
-    const select = columns.map((name) => (name === 'event_id' ? "replace(e.event_id::VARCHAR, '-', '') AS event_id" : `e.${quoteName(name)}`)).join(', ');
+    const select = columns
+      .map((name) =>
+        name === 'event_id' ? "replace(e.event_id::VARCHAR, '-', '') AS event_id" : `e.${quoteName(name)}`,
+      )
+      .join(', ');
     return this.#connection.table(
       `SELECT ${select} FROM (SELECT rid, rowid AS place FROM ${list.table} WHERE rowid >= $1 AND rowid < $2) l JOIN store.event e ON e.rowid = l.rid ORDER BY l.place`,
       [offset, offset + limit],
@@ -51,7 +68,10 @@ export class EventLists {
   async locate(listId: string, ts: string): Promise<number | undefined> {
     const list = this.#lists.get(listId);
     if (list === undefined) return undefined;
-    const found = await this.#connection.table(`SELECT count(*)::BIGINT AS n FROM ${list.table} WHERE ts < $1::TIMESTAMPTZ`, [ts]);
+    const found = await this.#connection.table(
+      `SELECT count(*)::BIGINT AS n FROM ${list.table} WHERE ts < $1::TIMESTAMPTZ`,
+      [ts],
+    );
     return Number(found.data[0]?.[0] ?? 0);
   }
 

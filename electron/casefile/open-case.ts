@@ -34,15 +34,25 @@ export interface NewCase {
 }
 
 /** An empty or missing folder becomes a case. Anything else in it is refused: nothing is overwritten. */
-export async function createCase(dir: string, request: NewCase, options: OpenOptions): Promise<Result<CaseFile>> {
+export async function createCase(
+  dir: string,
+  request: NewCase,
+  options: OpenOptions,
+): Promise<Result<CaseFile>> {
   const layout = caseLayout(dir);
   const existed = existsSync(dir);
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     const inside = await readdir(dir);
-    if (inside.includes('case.json')) return fail('case/exists', `${dir} already holds a case`, { path: dir, hint: 'Open it instead.' });
-    if (inside.length > 0) return fail('case/exists', `${dir} is not empty`, { path: dir, hint: 'Choose an empty or new folder for a case.' });
-    for (const part of [layout.evidence, layout.review, layout.vault, layout.exports, layout.staging]) await mkdir(part, { mode: 0o700 });
+    if (inside.includes('case.json'))
+      return fail('case/exists', `${dir} already holds a case`, { path: dir, hint: 'Open it instead.' });
+    if (inside.length > 0)
+      return fail('case/exists', `${dir} is not empty`, {
+        path: dir,
+        hint: 'Choose an empty or new folder for a case.',
+      });
+    for (const part of [layout.evidence, layout.review, layout.vault, layout.exports, layout.staging])
+      await mkdir(part, { mode: 0o700 });
     await writeCaseJson(dir, newCaseJson(request, options));
   } catch (cause) {
     await undoCreate(layout, existed);
@@ -83,7 +93,17 @@ async function undoCreate(layout: CaseLayout, existed: boolean): Promise<void> {
     await rm(layout.dir, { recursive: true, force: true });
     return;
   }
-  const made = [layout.evidence, layout.review, layout.vault, layout.exports, layout.staging, layout.caseJson, layout.database, `${layout.database}.wal`, layout.custodyLog];
+  const made = [
+    layout.evidence,
+    layout.review,
+    layout.vault,
+    layout.exports,
+    layout.staging,
+    layout.caseJson,
+    layout.database,
+    `${layout.database}.wal`,
+    layout.custodyLog,
+  ];
   for (const part of made) await rm(part, { recursive: true, force: true });
 }
 
@@ -107,8 +127,21 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));
     const sessions = await Promise.all(Array.from({ length: sessionCount }, () => engine.connect()));
     const lists = await engine.connect();
-    const file = new CaseFile({ layout, json: json.value, engine, writer, readers, sessions, lists, clock: options.clock });
-    if (removed > 0) await file.custody.append({ act: 'import.rolled-back', detail: { imports: removed, why: 'Afterlog ended while importing' } });
+    const file = new CaseFile({
+      layout,
+      json: json.value,
+      engine,
+      writer,
+      readers,
+      sessions,
+      lists,
+      clock: options.clock,
+    });
+    if (removed > 0)
+      await file.custody.append({
+        act: 'import.rolled-back',
+        detail: { imports: removed, why: 'Afterlog ended while importing' },
+      });
     return ok(file);
   } catch (cause) {
     engine.close();
@@ -134,12 +167,18 @@ function engineError(cause: unknown, layout: CaseLayout): AppError {
     });
   }
   if (/newer version|version number/i.test(message)) {
-    return appError('case/newer-version', `${layout.database} was written by a newer engine`, { path: layout.database, hint: 'Open it with a newer Afterlog.' });
+    return appError('case/newer-version', `${layout.database} was written by a newer engine`, {
+      path: layout.database,
+      hint: 'Open it with a newer Afterlog.',
+    });
   }
   const known = errorFromCause(cause, dirname(layout.database), 'write to');
   if (known.code !== 'app/internal') return known;
   if (/permission denied|Read-only file system/i.test(message)) {
-    return appError('fs/not-writable', `no permission to write to ${layout.dir}`, { path: layout.dir, hint: 'Ask its owner for access, or copy the case to a place that is yours.' });
+    return appError('fs/not-writable', `no permission to write to ${layout.dir}`, {
+      path: layout.dir,
+      hint: 'Ask its owner for access, or copy the case to a place that is yours.',
+    });
   }
   return known;
 }

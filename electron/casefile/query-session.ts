@@ -41,7 +41,12 @@ export class QuerySession {
     return this.#kept?.resultId;
   }
 
-  async run(sql: string, resultId: string, pageSize: number, signal: AbortSignal): Promise<Result<QueryResult>> {
+  async run(
+    sql: string,
+    resultId: string,
+    pageSize: number,
+    signal: AbortSignal,
+  ): Promise<Result<QueryResult>> {
     const started = performance.now();
     const guarded = await guardSelect(this.#connection, sql);
     if (!guarded.ok) return guarded;
@@ -55,7 +60,9 @@ export class QuerySession {
       const made = await this.#connection.exclusive(async () => {
         await this.#connection.runNow('BEGIN TRANSACTION READ ONLY');
         try {
-          return await this.#connection.runNow(`CREATE TEMP TABLE result AS SELECT * FROM (${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`);
+          return await this.#connection.runNow(
+            `CREATE TEMP TABLE result AS SELECT * FROM (${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`,
+          );
         } finally {
           await this.#connection.runNow('COMMIT').catch(() => this.#connection.runNow('ROLLBACK'));
         }
@@ -64,7 +71,14 @@ export class QuerySession {
       const all = Number(counted.data[0]?.[0] ?? made);
       this.#kept = { resultId, columns, rows: Math.min(all, maxKeptRows) };
       const page = await this.page(0, pageSize);
-      return ok({ resultId, columns, rows: this.#kept.rows, truncated: all > maxKeptRows, ms: performance.now() - started, page });
+      return ok({
+        resultId,
+        columns,
+        rows: this.#kept.rows,
+        truncated: all > maxKeptRows,
+        ms: performance.now() - started,
+        page,
+      });
     } catch (cause) {
       if (signal.aborted) return { ok: false, error: cancelled('the query') };
       return { ok: false, error: failedQuery(cause) };
@@ -78,7 +92,10 @@ export class QuerySession {
     if (kept === undefined) return { columns: [], rows: 0, data: [] };
     const select = kept.columns.map((_, index) => quoteName(`c${index}`)).join(', ');
     const until = Math.min(offset + limit, kept.rows);
-    const page = await this.#connection.table(`SELECT ${select} FROM result WHERE rowid >= $1 AND rowid < $2 ORDER BY rowid`, [offset, until]);
+    const page = await this.#connection.table(
+      `SELECT ${select} FROM result WHERE rowid >= $1 AND rowid < $2 ORDER BY rowid`,
+      [offset, until],
+    );
     return { ...page, columns: [...kept.columns] };
   }
 
@@ -89,12 +106,18 @@ export class QuerySession {
     const stop = (): void => this.#connection.interrupt();
     signal.addEventListener('abort', stop);
     try {
-      const rows = await this.#connection.run(`COPY (${await this.#portable(guarded.value, options)}) TO '${path.replaceAll("'", "''")}' (${options})`);
+      const rows = await this.#connection.run(
+        `COPY (${await this.#portable(guarded.value, options)}) TO '${path.replaceAll("'", "''")}' (${options})`,
+      );
       return ok(rows);
     } catch (cause) {
       if (signal.aborted) return { ok: false, error: cancelled('the export') };
       const failed = failedQuery(cause);
-      if (/No space left/i.test(failed.message)) return { ok: false, error: appError('fs/disk-full', 'the disk that holds the case is full', { path }) };
+      if (/No space left/i.test(failed.message))
+        return {
+          ok: false,
+          error: appError('fs/disk-full', 'the disk that holds the case is full', { path }),
+        };
       return { ok: false, error: failed };
     } finally {
       signal.removeEventListener('abort', stop);
@@ -107,7 +130,11 @@ export class QuerySession {
     const columns = await this.#connection.exclusive(() => this.#connection.describeNow(sql));
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
     const isJson = options.includes('json');
-    const select = columns.map((column, index) => `${portableExpression(column, `c${index}`, isJson)} AS ${quoteName(column.name)}`).join(', ');
+    const select = columns
+      .map(
+        (column, index) => `${portableExpression(column, `c${index}`, isJson)} AS ${quoteName(column.name)}`,
+      )
+      .join(', ');
     return `SELECT ${select} FROM (${sql}\n) AS t(${aliases})`;
   }
 
@@ -122,7 +149,8 @@ export class QuerySession {
 }
 
 function portableExpression(column: Column, reference: string, isJson: boolean): string {
-  if (column.type === 'TIMESTAMP WITH TIME ZONE') return `strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ')`;
+  if (column.type === 'TIMESTAMP WITH TIME ZONE')
+    return `strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ')`;
   if (column.type.startsWith('TIMESTAMP')) return `strftime(${reference}, '%Y-%m-%dT%H:%M:%S.%f')`;
   if (isJson && wideInteger.test(column.type)) return safeInteger(reference);
   if (isJson && column.type.startsWith('DECIMAL')) return `${reference}::DOUBLE`;
@@ -159,7 +187,8 @@ export class QuerySessions {
 
   async page(resultId: string, offset: number, limit: number): Promise<Result<Table>> {
     const session = this.#sessions.find((candidate) => candidate.resultId === resultId);
-    if (session === undefined) return fail('query/page-gone', 'this result is no longer kept', { hint: 'Run the query again.' });
+    if (session === undefined)
+      return fail('query/page-gone', 'this result is no longer kept', { hint: 'Run the query again.' });
     this.#touch(session);
     return ok(await session.page(offset, limit));
   }

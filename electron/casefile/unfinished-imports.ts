@@ -13,7 +13,8 @@ export async function removeImport(writer: Connection, importId: number): Promis
     const inImport = '(SELECT file_id FROM store.file WHERE import_id = $1)';
     // Rows just loaded carry a negative marker until they are given their file.
     await writer.runNow(`DELETE FROM store.event WHERE file_id < 0 OR file_id IN ${inImport}`, [importId]);
-    for (const table of ['duplicate', 'reject', 'file_index']) await writer.runNow(`DELETE FROM store.${table} WHERE file_id IN ${inImport}`, [importId]);
+    for (const table of ['duplicate', 'reject', 'file_index'])
+      await writer.runNow(`DELETE FROM store.${table} WHERE file_id IN ${inImport}`, [importId]);
     await writer.runNow('DELETE FROM store.file WHERE import_id = $1', [importId]);
     await writer.runNow('DELETE FROM store.import WHERE import_id = $1', [importId]);
     await writer.runNow('COMMIT');
@@ -24,12 +25,15 @@ export async function removeImport(writer: Connection, importId: number): Promis
 export async function sweepEvidence(writer: Connection, layout: CaseLayout): Promise<void> {
   const known = await writer.table('SELECT DISTINCT stored_as AS name FROM store.file');
   const names = new Set(known.data[0] ?? []);
-  for (const name of await readdir(layout.evidence)) if (!names.has(name)) await rm(join(layout.evidence, name), { force: true });
+  for (const name of await readdir(layout.evidence))
+    if (!names.has(name)) await rm(join(layout.evidence, name), { force: true });
 }
 
 /** How many imports were taken back. */
 export async function removeUnfinishedImports(writer: Connection, layout: CaseLayout): Promise<number> {
-  const unfinished = await writer.table("SELECT import_id FROM store.import WHERE state <> 'done' ORDER BY import_id");
+  const unfinished = await writer.table(
+    "SELECT import_id FROM store.import WHERE state <> 'done' ORDER BY import_id",
+  );
   for (const importId of unfinished.data[0] ?? []) await removeImport(writer, Number(importId));
   if (unfinished.rows > 0) {
     await sweepEvidence(writer, layout);

@@ -20,7 +20,14 @@ export function safeInteger(reference: string): string {
 /** The SQL expression whose value is the cell as it crosses the wire. */
 export function wireExpression(column: Column, reference: string): string {
   const { type } = column;
-  if (type.endsWith('[]') || type.endsWith(']') || type.startsWith('STRUCT') || type.startsWith('MAP') || type.startsWith('UNION')) return `to_json(${reference})`;
+  if (
+    type.endsWith('[]') ||
+    type.endsWith(']') ||
+    type.startsWith('STRUCT') ||
+    type.startsWith('MAP') ||
+    type.startsWith('UNION')
+  )
+    return `to_json(${reference})`;
   if (type === 'TIMESTAMP WITH TIME ZONE' || type === 'TIMESTAMPTZ') {
     return `CASE WHEN isfinite(${reference}) THEN strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ') ELSE ${reference}::VARCHAR END`;
   }
@@ -29,7 +36,8 @@ export function wireExpression(column: Column, reference: string): string {
   }
   if (wideInteger.test(type)) return safeInteger(reference);
   if (type.startsWith('DECIMAL')) return `${reference}::DOUBLE`;
-  if (type === 'DOUBLE' || type === 'FLOAT') return `CASE WHEN isfinite(${reference}) THEN to_json(${reference}) ELSE to_json(${reference}::VARCHAR) END`;
+  if (type === 'DOUBLE' || type === 'FLOAT')
+    return `CASE WHEN isfinite(${reference}) THEN to_json(${reference}) ELSE to_json(${reference}::VARCHAR) END`;
   if (type === 'JSON' || passedAsText.test(type)) return `${reference}::VARCHAR`;
   return reference;
 }
@@ -37,5 +45,7 @@ export function wireExpression(column: Column, reference: string): string {
 /** `SELECT` list that turns a relation into one JSON array a column, in `rowOrder`. */
 export function columnarSelect(columns: readonly Column[], rowOrder: string | undefined): string {
   const order = rowOrder === undefined ? '' : ` ORDER BY ${rowOrder}`;
-  return columns.map((column) => `to_json(list(${wireExpression(column, quoteName(column.name))}${order}))::VARCHAR`).join(', ');
+  return columns
+    .map((column) => `to_json(list(${wireExpression(column, quoteName(column.name))}${order}))::VARCHAR`)
+    .join(', ');
 }

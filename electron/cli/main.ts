@@ -7,6 +7,11 @@ import { runProgram } from './program.ts';
 
 const exit = await runProgram(process.argv.slice(2), {
   output: processOutput(),
-  makeApp: ({ door, startCase }) => createApp(createNodePlatform({ door, ...(startCase === undefined ? {} : { startCase }) }), { sources, redactors, templates }),
+  makeApp: ({ door, startCase }) =>
+    createApp(createNodePlatform({ door, ...(startCase === undefined ? {} : { startCase }) }), {
+      sources,
+      redactors,
+      templates,
+    }),
 });
 process.exitCode = exit;

@@ -1,7 +1,8 @@
 /** stdout is the answer, stderr is progress and complaints. */
+
+import type { Column, Table } from '../../shared/model/cell.ts';
 import type { AppError } from '../../shared/result/app-error.ts';
 import { exitCodeOf } from '../../shared/result/app-error.ts';
-import type { Column, Table } from '../../shared/model/cell.ts';
 
 export interface Output {
   answer(text: string): void;
@@ -32,10 +33,12 @@ export function processOutput(): Output {
 export function explain(output: Output, error: AppError): number {
   output.endProgress();
   output.complain(`afterlog: ${error.message}`);
-  if (error.path !== undefined && !error.message.includes(error.path)) output.complain(`  path: ${error.path}`);
+  if (error.path !== undefined && !error.message.includes(error.path))
+    output.complain(`  path: ${error.path}`);
   if (error.hint !== undefined) output.complain(`  hint: ${error.hint}`);
   const residues = error.details?.residues;
-  if (Array.isArray(residues)) for (const residue of residues.slice(0, 20)) output.complain(`  left: ${JSON.stringify(residue)}`);
+  if (Array.isArray(residues))
+    for (const residue of residues.slice(0, 20)) output.complain(`  left: ${JSON.stringify(residue)}`);
   return exitCodeOf(error.code);
 }
 
@@ -48,11 +51,15 @@ function cellText(value: unknown): string {
   return line.length > maxCell ? `${line.slice(0, maxCell - 1)}…` : line;
 }
 
-const isNumeric = (column: Column): boolean => /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|DOUBLE|FLOAT|DECIMAL)/.test(column.type);
+const isNumeric = (column: Column): boolean =>
+  /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|DOUBLE|FLOAT|DECIMAL)/.test(column.type);
 
 /** Aligned columns with a header line. */
 export function formatTable(table: Table): string {
-  const texts = table.columns.map((column, index) => [column.name, ...(table.data[index] ?? []).map(cellText)]);
+  const texts = table.columns.map((column, index) => [
+    column.name,
+    ...(table.data[index] ?? []).map(cellText),
+  ]);
   const widths = texts.map((column) => Math.max(...column.map((text) => text.length)));
   const line = (row: number): string =>
     texts
@@ -60,7 +67,9 @@ export function formatTable(table: Table): string {
         const text = column[row] ?? '';
         const width = widths[index] ?? 0;
         const definition = table.columns[index];
-        return definition !== undefined && row > 0 && isNumeric(definition) ? text.padStart(width) : text.padEnd(width);
+        return definition !== undefined && row > 0 && isNumeric(definition)
+          ? text.padStart(width)
+          : text.padEnd(width);
       })
       .join('  ')
       .trimEnd();

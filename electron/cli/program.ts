@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { annotationKinds } from '../../shared/rpc/annotation.ts';
 import { reportFormats, reportProfiles } from '../../shared/rpc/report.ts';
 import type { App } from '../app/app.ts';
-import { productVersion } from '../services/app/version.ts';
+import { productVersion } from '../base/product-version.ts';
 import { annotateCommand } from './commands/annotate.ts';
 import { demoCommand, sampleCaseCommand } from './commands/demo.ts';
 import { ingestCommand } from './commands/ingest.ts';
@@ -29,40 +29,98 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     exit = await withSession(parts.makeApp({ door: 'cli' }), output, work);
   };
   const program = new Command('afterlog');
-  program.version(productVersion).description('Offline incident-response workbench for exported SaaS logs.').exitOverride().showHelpAfterError('(afterlog --help shows the commands)');
-  program.configureOutput({ writeOut: (text) => output.answer(text), writeErr: (text) => output.complain(text.trimEnd()) });
+  program
+    .version(productVersion)
+    .description('Offline incident-response workbench for exported SaaS logs.')
+    .exitOverride()
+    .showHelpAfterError('(afterlog --help shows the commands)');
+  program.configureOutput({
+    writeOut: (text) => output.answer(text),
+    writeErr: (text) => output.complain(text.trimEnd()),
+  });
 
-  program.command('ingest').description('take bundles (archives, folders, files) into a case; makes the case where there is none')
-    .requiredOption('--case <dir>', 'case folder').option('--zone <source=zone>', 'zone of a source whose times have none', collect).option('--json', 'print one JSON document')
-    .argument('<paths...>').action((paths: string[], flags) => inSession((session) => ingestCommand(session, paths, flags)));
-  program.command('info').description('say what is in a case').requiredOption('--case <dir>', 'case folder').option('--json', 'print one JSON document')
+  program
+    .command('ingest')
+    .description('take bundles (archives, folders, files) into a case; makes the case where there is none')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--zone <source=zone>', 'zone of a source whose times have none', collect)
+    .option('--json', 'print one JSON document')
+    .argument('<paths...>')
+    .action((paths: string[], flags) => inSession((session) => ingestCommand(session, paths, flags)));
+  program
+    .command('info')
+    .description('say what is in a case')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => infoCommand(session, flags)));
-  program.command('query').description('run one SELECT over events, files, rejects, annotations, marks').requiredOption('--case <dir>', 'case folder').requiredOption('--sql <text>', 'the statement')
-    .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table')).option('--out <file>', 'write to a file instead of stdout')
+  program
+    .command('query')
+    .description('run one SELECT over events, files, rejects, annotations, marks')
+    .requiredOption('--case <dir>', 'case folder')
+    .requiredOption('--sql <text>', 'the statement')
+    .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))
+    .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));
-  program.command('annotate').description('mark events as a named person').requiredOption('--case <dir>', 'case folder').requiredOption('--as <name>', 'who marks')
-    .option('--event <id>', 'one event', collect).option('--sql <text>', 'a SELECT whose column event_id names the events')
-    .option('--note <text>').option('--tag <tag>').option('--star').option('--pin').addHelpText('after', `\nKinds in the log: ${annotationKinds.join(', ')}`)
+  program
+    .command('annotate')
+    .description('mark events as a named person')
+    .requiredOption('--case <dir>', 'case folder')
+    .requiredOption('--as <name>', 'who marks')
+    .option('--event <id>', 'one event', collect)
+    .option('--sql <text>', 'a SELECT whose column event_id names the events')
+    .option('--note <text>')
+    .option('--tag <tag>')
+    .option('--star')
+    .option('--pin')
+    .addHelpText('after', `\nKinds in the log: ${annotationKinds.join(', ')}`)
     .action((flags) => inSession((session) => annotateCommand(session, flags)));
-  program.command('report').description('write a redacted report; exit 3 when anything sensitive is left').requiredOption('--case <dir>', 'case folder')
-    .addOption(new Option('--profile <profile>', 'who may read it').choices(reportProfiles).makeOptionMandatory()).option('--template <id>', 'which report', 'incident-review')
-    .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'html,md').requiredOption('--out <dir>', 'folder for the artefacts').option('--json', 'print one JSON document')
+  program
+    .command('report')
+    .description('write a redacted report; exit 3 when anything sensitive is left')
+    .requiredOption('--case <dir>', 'case folder')
+    .addOption(
+      new Option('--profile <profile>', 'who may read it').choices(reportProfiles).makeOptionMandatory(),
+    )
+    .option('--template <id>', 'which report', 'incident-review')
+    .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'html,md')
+    .requiredOption('--out <dir>', 'folder for the artefacts')
+    .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => reportCommand(session, flags)));
-  program.command('verify').description('check a case or a report against what was recorded').option('--case <dir>', 'case folder').option('--report <dir>', 'report folder')
+  program
+    .command('verify')
+    .description('check a case or a report against what was recorded')
+    .option('--case <dir>', 'case folder')
+    .option('--report <dir>', 'report folder')
     .action(async (flags: { case?: string; report?: string }) => {
-      if ((flags.case === undefined) === (flags.report === undefined)) throw new CommanderError(2, 'afterlog.verify', 'error: give --case DIR or --report DIR');
-      if (flags.case !== undefined) await inSession((session) => verifyCaseCommand(session, flags.case ?? ''));
-      else exit = await verifyReportCommand(output, flags.report ?? '');
+      if ((flags.case === undefined) === (flags.report === undefined))
+        throw new CommanderError(2, 'afterlog.verify', 'error: give --case DIR or --report DIR');
+      if (flags.case !== undefined)
+        await inSession((session) => verifyCaseCommand(session, flags.case ?? ''));
+      else await inSession((session) => verifyReportCommand(session, flags.report ?? ''));
     });
-  program.command('serve').description('open Afterlog in a browser on this machine only').option('--case <dir>', 'case to open').option('--port <n>', 'port on 127.0.0.1 (default: any free one)')
+  program
+    .command('serve')
+    .description('open Afterlog in a browser on this machine only')
+    .option('--case <dir>', 'case to open')
+    .option('--port <n>', 'port on 127.0.0.1 (default: any free one)')
     .action(async (flags: { case?: string; port?: string }) => {
       exit = await serveCommand(parts, flags);
     });
-  program.command('open').description('open the desktop window').option('--case <dir>', 'case to open').action(async (flags: { case?: string }) => {
-    exit = await openCommand(output, flags.case);
-  });
-  program.command('demo').description('run the main job on the sample incident').option('--dir <dir>', 'where to work').action((flags: { dir?: string }) => inSession((session) => demoCommand(session, flags.dir)));
-  program.command('sample-case', { hidden: true }).action(() => inSession((session) => sampleCaseCommand(session)));
+  program
+    .command('open')
+    .description('open the desktop window')
+    .option('--case <dir>', 'case to open')
+    .action(async (flags: { case?: string }) => {
+      exit = await openCommand(output, flags.case);
+    });
+  program
+    .command('demo')
+    .description('run the main job on the sample incident')
+    .option('--dir <dir>', 'where to work')
+    .action((flags: { dir?: string }) => inSession((session) => demoCommand(session, flags.dir)));
+  program
+    .command('sample-case', { hidden: true })
+    .action(() => inSession((session) => sampleCaseCommand(session)));
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

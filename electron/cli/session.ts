@@ -1,11 +1,12 @@
 /** One command's use of the core: opens the case, shows progress, cancels on Ctrl-C, closes at the end. */
-import type { Call, Input, MethodName, Output as OutputOf } from '../../shared/rpc/contract.ts';
-import { fail } from '../base/app-errors.ts';
-import type { Result } from '../../shared/result/result.ts';
-import type { CaseSummary } from '../../shared/rpc/case.ts';
-import type { App } from '../app/app.ts';
+
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { Result } from '../../shared/result/result.ts';
+import type { CaseSummary } from '../../shared/rpc/case.ts';
+import type { Call, Input, MethodName, Output as OutputOf } from '../../shared/rpc/contract.ts';
+import type { App } from '../app/app.ts';
+import { fail } from '../base/app-errors.ts';
 import { explain, type Output } from './output.ts';
 
 export interface Session {
@@ -23,7 +24,11 @@ function percent(done: number, total: number): string {
 }
 
 /** Runs a command and gives its exit code. */
-export async function withSession(app: App, output: Output, work: (session: Session) => Promise<number>): Promise<number> {
+export async function withSession(
+  app: App,
+  output: Output,
+  work: (session: Session) => Promise<number>,
+): Promise<number> {
   let current: string | undefined;
   let interrupted = false;
   const stop = (): void => {
@@ -36,7 +41,8 @@ export async function withSession(app: App, output: Output, work: (session: Sess
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const unsubscribe = app.subscribe((notification) => {
-    if (notification.kind === 'task' && notification.state === 'running') output.progress(`${notification.phase}${percent(notification.done, notification.total)}`);
+    if (notification.kind === 'task' && notification.state === 'running')
+      output.progress(`${notification.phase}${percent(notification.done, notification.total)}`);
   });
   let counter = 0;
   const call = async <N extends MethodName>(name: N, input: Input<N>): Promise<Result<OutputOf<N>>> => {
@@ -58,7 +64,10 @@ export async function withSession(app: App, output: Output, work: (session: Sess
       async forget(caseId) {
         await app.call('case.close', { caseId });
       },
-      openOrCreateCase: (dir) => (existsSync(join(dir, 'case.json')) ? openCase(dir) : call('case.create', { dir: resolve(dir), name: basename(resolve(dir)) })),
+      openOrCreateCase: (dir) =>
+        existsSync(join(dir, 'case.json'))
+          ? openCase(dir)
+          : call('case.create', { dir: resolve(dir), name: basename(resolve(dir)) }),
     });
   } finally {
     unsubscribe();
@@ -69,6 +78,9 @@ export async function withSession(app: App, output: Output, work: (session: Sess
 }
 
 /** The value, or the exit code after saying what went wrong. */
-export function orExplain<T>(output: Output, result: Result<T>): { readonly value: T } | { readonly exit: number } {
+export function orExplain<T>(
+  output: Output,
+  result: Result<T>,
+): { readonly value: T } | { readonly exit: number } {
   return result.ok ? { value: result.value } : { exit: explain(output, result.error) };
 }

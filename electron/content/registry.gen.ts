@@ -4,6 +4,12 @@
 import type { Redactor } from './redactor.ts';
 import type { Source } from './source.ts';
 import type { Template } from './template.ts';
+import { source as afterlogAppSource } from './sources/afterlog.app/index.ts';
+import { source as afterlogJobsSource } from './sources/afterlog.jobs/index.ts';
+import { source as afterlogWebhooksSource } from './sources/afterlog.webhooks/index.ts';
+import { source as awsCloudtrailSource } from './sources/aws.cloudtrail/index.ts';
+import { source as githubAuditSource } from './sources/github.audit/index.ts';
+import { source as oktaSystemSource } from './sources/okta.system/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
@@ -25,7 +31,14 @@ import { redactor as serviceTokenRedactor } from './redactors/service-token/inde
 import { redactor as slackTokenRedactor } from './redactors/slack-token/index.ts';
 import { redactor as urlUserinfoRedactor } from './redactors/url-userinfo/index.ts';
 
-export const sources: readonly Source[] = [];
+export const sources: readonly Source[] = [
+  afterlogAppSource,
+  afterlogJobsSource,
+  afterlogWebhooksSource,
+  awsCloudtrailSource,
+  githubAuditSource,
+  oktaSystemSource,
+];
 
 export const views = [] as const;
 

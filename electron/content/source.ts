@@ -18,13 +18,18 @@ export interface Source {
   /** Name -> JSON path (`$.actor.id`). For CSV the record is an object keyed by header. */
   readonly fields: Readonly<Record<string, string>>;
   /** Column -> SQL. `ts` must give TIMESTAMPTZ and NULL where the time cannot be read. */
-  readonly columns: Readonly<Partial<Record<MappedColumnName, string>>> & { readonly ts: string; readonly time_original: string };
+  readonly columns: Readonly<Partial<Record<MappedColumnName, string>>> & {
+    readonly ts: string;
+    readonly time_original: string;
+  };
   /** SQL parts that together name the record for its vendor; NULL in any of them means "use the whole record". */
   readonly identity: readonly string[];
 }
 
 /** What an original verb means: `[action, category, severity?]`. */
-export type ActionTable = Readonly<Record<string, readonly [action: string, category: string, severity?: string]>>;
+export type ActionTable = Readonly<
+  Record<string, readonly [action: string, category: string, severity?: string]>
+>;
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
@@ -39,7 +44,9 @@ export function lookUp(verb: string, table: ActionTable, part: 0 | 1 | 2, otherw
 /** The share of records that hold every one of these keys (dotted for nested ones). */
 export function shareWith(sample: readonly JsonObject[], keys: readonly string[]): number {
   if (sample.length === 0) return 0;
-  return sample.filter((record) => keys.every((key) => valueAt(record, key) !== undefined)).length / sample.length;
+  return (
+    sample.filter((record) => keys.every((key) => valueAt(record, key) !== undefined)).length / sample.length
+  );
 }
 
 export function valueAt(record: JsonObject, dotted: string): unknown {

@@ -37,8 +37,20 @@ export interface CustodyAct {
 }
 
 /** Appends and syncs one entry; gives the new head, which the caller pins in case.json. */
-export async function appendCustody(path: string, head: CustodyHead, act: CustodyAct, at: string): Promise<CustodyHead> {
-  const unhashed = { n: head.entries + 1, at, act: act.act, by: act.by ?? '', detail: act.detail, prev: head.head };
+export async function appendCustody(
+  path: string,
+  head: CustodyHead,
+  act: CustodyAct,
+  at: string,
+): Promise<CustodyHead> {
+  const unhashed = {
+    n: head.entries + 1,
+    at,
+    act: act.act,
+    by: act.by ?? '',
+    detail: act.detail,
+    prev: head.head,
+  };
   const hash = hashOfEntry(unhashed);
   await appendFile(path, `${JSON.stringify({ ...unhashed, hash })}\n`, { mode: 0o600 });
   const handle = await open(path, 'r');
@@ -66,20 +78,30 @@ export async function checkCustody(path: string, pinned: CustodyHead): Promise<C
   const entries: CustodyEntry[] = [];
   let head: CustodyHead = emptyHead;
   if (text !== '' && !text.endsWith('\n')) problems.push('custody log: the last line is cut off');
-  for (const [index, line] of text.split('\n').filter((each) => each !== '').entries()) {
+  for (const [index, line] of text
+    .split('\n')
+    .filter((each) => each !== '')
+    .entries()) {
     const entry = readEntry(line);
     if (entry === undefined) {
       problems.push(`custody log, line ${index + 1}: not a custody entry`);
       continue;
     }
-    if (entry.n !== head.entries + 1) problems.push(`custody log, line ${index + 1}: entry number is ${entry.n}, expected ${head.entries + 1}`);
-    if (entry.prev !== head.head) problems.push(`custody log, line ${index + 1}: does not follow from the entry before it`);
-    if (entry.hash !== hashOfEntry(entry)) problems.push(`custody log, line ${index + 1}: was changed after it was written`);
+    if (entry.n !== head.entries + 1)
+      problems.push(
+        `custody log, line ${index + 1}: entry number is ${entry.n}, expected ${head.entries + 1}`,
+      );
+    if (entry.prev !== head.head)
+      problems.push(`custody log, line ${index + 1}: does not follow from the entry before it`);
+    if (entry.hash !== hashOfEntry(entry))
+      problems.push(`custody log, line ${index + 1}: was changed after it was written`);
     entries.push(entry);
     head = { entries: entry.n, head: entry.hash };
   }
   if (head.entries !== pinned.entries || head.head !== pinned.head) {
-    problems.push(`custody log: ends at entry ${head.entries}, but case.json pins entry ${pinned.entries}: entries were removed or added`);
+    problems.push(
+      `custody log: ends at entry ${head.entries}, but case.json pins entry ${pinned.entries}: entries were removed or added`,
+    );
   }
   return { entries, head, problems };
 }

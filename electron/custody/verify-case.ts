@@ -36,18 +36,31 @@ async function originalHash(path: string): Promise<string> {
 export async function verifyCase(file: CaseFile, options: VerifyOptions): Promise<CaseCheck> {
   const chain = await checkCustody(file.layout.custodyLog, file.json.custody);
   const problems = [...chain.problems];
-  const stored = await file.reader.read('evidence', "SELECT stored_as, any_value(sha256) AS sha256, any_value(path) AS path FROM store.file WHERE stored_as <> '' GROUP BY stored_as ORDER BY stored_as");
+  const stored = await file.reader.read(
+    'evidence',
+    "SELECT stored_as, any_value(sha256) AS sha256, any_value(path) AS path FROM store.file WHERE stored_as <> '' GROUP BY stored_as ORDER BY stored_as",
+  );
   const [names = [], hashes = [], paths = []] = stored.data;
   for (const [index, name] of names.entries()) {
     if (options.signal.aborted) break;
     options.onProgress(index, names.length);
     const problem = await checkEvidence(join(file.layout.evidence, String(name)), String(hashes[index]));
-    if (problem !== undefined) problems.push(`evidence ${String(paths[index])} (${String(name)}): ${problem}`);
+    if (problem !== undefined)
+      problems.push(`evidence ${String(paths[index])} (${String(name)}): ${problem}`);
   }
   problems.push(...(await checkImports(file, chain.entries)));
-  const sums = await file.reader.read('sums', 'SELECT path FROM store.file WHERE records <> events + duplicates + rejected + ignored ORDER BY path');
+  const sums = await file.reader.read(
+    'sums',
+    'SELECT path FROM store.file WHERE records <> events + duplicates + rejected + ignored ORDER BY path',
+  );
   for (const path of sums.data[0] ?? []) problems.push(`accounts of ${String(path)}: the sums do not agree`);
-  return { ok: problems.length === 0, custodyEntries: chain.head.entries, evidenceFiles: names.length, head: chain.head.head, problems };
+  return {
+    ok: problems.length === 0,
+    custodyEntries: chain.head.entries,
+    evidenceFiles: names.length,
+    head: chain.head.head,
+    problems,
+  };
 }
 
 async function checkEvidence(path: string, expected: string): Promise<string | undefined> {
@@ -60,7 +73,10 @@ async function checkEvidence(path: string, expected: string): Promise<string | u
 }
 
 /** Every file that custody says was imported is still listed with the hash it had. */
-async function checkImports(file: CaseFile, entries: Awaited<ReturnType<typeof checkCustody>>['entries']): Promise<string[]> {
+async function checkImports(
+  file: CaseFile,
+  entries: Awaited<ReturnType<typeof checkCustody>>['entries'],
+): Promise<string[]> {
   const listed = await file.reader.read('listed', 'SELECT path, sha256 FROM store.file');
   const [paths = [], hashes = []] = listed.data;
   const known = new Set(paths.map((path, index) => `${String(path)} ${String(hashes[index])}`));
@@ -69,7 +85,10 @@ async function checkImports(file: CaseFile, entries: Awaited<ReturnType<typeof c
     const files = Array.isArray(entry.detail.files) ? entry.detail.files : [];
     for (const each of files) {
       if (typeof each !== 'object' || each === null || Array.isArray(each)) continue;
-      if (!known.has(`${String(each.path)} ${String(each.sha256)}`)) problems.push(`custody entry ${entry.n}: ${String(each.path)} is no longer listed with the hash it had`);
+      if (!known.has(`${String(each.path)} ${String(each.sha256)}`))
+        problems.push(
+          `custody entry ${entry.n}: ${String(each.path)} is no longer listed with the hash it had`,
+        );
     }
   }
   return problems;

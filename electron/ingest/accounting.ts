@@ -2,25 +2,53 @@
  * Writes what happened to every file and proves the sums: records counted while reading must equal records that
  * gave events + duplicates + rejected + ignored as the database holds them. A difference fails the import.
  */
+
+import type { FileAccount } from '../../shared/model/accounting.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
-import type { FileAccount } from '../../shared/model/accounting.ts';
 import type { Intake } from './intake.ts';
 
 export const accountColumns = `file_id AS "fileId", path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note,
   first_ts AS "firstTs", last_ts AS "lastTs"`;
 
-export function accountsFrom(table: { readonly columns: readonly { name: string }[]; readonly rows: number; readonly data: readonly unknown[][] }): FileAccount[] {
-  return Array.from({ length: table.rows }, (_, row) => Object.fromEntries(table.columns.map((column, index) => [column.name, table.data[index]?.[row] ?? null])) as unknown as FileAccount);
+export function accountsFrom(table: {
+  readonly columns: readonly { name: string }[];
+  readonly rows: number;
+  readonly data: readonly unknown[][];
+}): FileAccount[] {
+  return Array.from(
+    { length: table.rows },
+    (_, row) =>
+      Object.fromEntries(
+        table.columns.map((column, index) => [column.name, table.data[index]?.[row] ?? null]),
+      ) as unknown as FileAccount,
+  );
 }
 
 const fileTypes = {
-  file_id: 'INTEGER', import_id: 'INTEGER', path: 'VARCHAR', sha256: 'VARCHAR', bytes: 'BIGINT', stored_as: 'VARCHAR', packing: 'VARCHAR',
-  framing: 'VARCHAR', source: 'VARCHAR', records: 'BIGINT', events: 'BIGINT', duplicates: 'BIGINT', rejected: 'BIGINT', ignored: 'BIGINT', note: 'VARCHAR',
+  file_id: 'INTEGER',
+  import_id: 'INTEGER',
+  path: 'VARCHAR',
+  sha256: 'VARCHAR',
+  bytes: 'BIGINT',
+  stored_as: 'VARCHAR',
+  packing: 'VARCHAR',
+  framing: 'VARCHAR',
+  source: 'VARCHAR',
+  records: 'BIGINT',
+  events: 'BIGINT',
+  duplicates: 'BIGINT',
+  rejected: 'BIGINT',
+  ignored: 'BIGINT',
+  note: 'VARCHAR',
 } as const;
 
 /** Files go in before their events, so that a crash leaves nothing that cannot be traced to this import. */
-export async function writeFiles(file: CaseFile, importId: number, intakes: readonly Intake[]): Promise<void> {
+export async function writeFiles(
+  file: CaseFile,
+  importId: number,
+  intakes: readonly Intake[],
+): Promise<void> {
   const rows = intakes.map((intake) => ({
     file_id: intake.fileId,
     import_id: importId,
@@ -39,8 +67,19 @@ export async function writeFiles(file: CaseFile, importId: number, intakes: read
     note: intake.note,
   }));
   await insertRows(file.writer, 'store.file', fileTypes, rows);
-  const points = intakes.flatMap((intake) => intake.index.map((point) => ({ file_id: intake.fileId, first_record: point.number, byte_offset: point.offset })));
-  await insertRows(file.writer, 'store.file_index', { file_id: 'INTEGER', first_record: 'BIGINT', byte_offset: 'BIGINT' }, points);
+  const points = intakes.flatMap((intake) =>
+    intake.index.map((point) => ({
+      file_id: intake.fileId,
+      first_record: point.number,
+      byte_offset: point.offset,
+    })),
+  );
+  await insertRows(
+    file.writer,
+    'store.file_index',
+    { file_id: 'INTEGER', first_record: 'BIGINT', byte_offset: 'BIGINT' },
+    points,
+  );
 }
 
 export async function writeRejects(file: CaseFile, intakes: readonly Intake[]): Promise<void> {
@@ -53,17 +92,35 @@ export async function writeRejects(file: CaseFile, intakes: readonly Intake[]): 
       excerpt: reject.excerpt.toString('base64'),
     })),
   );
-  await insertRows(file.writer, 'store.reject', { file_id: 'INTEGER', record_no: 'BIGINT', byte_offset: 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR' }, rows, {
-    excerpt: 'from_base64(r.excerpt)',
-  });
+  await insertRows(
+    file.writer,
+    'store.reject',
+    { file_id: 'INTEGER', record_no: 'BIGINT', byte_offset: 'BIGINT', reason: 'VARCHAR', excerpt: 'VARCHAR' },
+    rows,
+    {
+      excerpt: 'from_base64(r.excerpt)',
+    },
+  );
 }
 
 /** A file with the same bytes as an earlier one: every event of that one is a duplicate here. */
 export async function mirrorTwin(file: CaseFile, fileId: number, twinOf: number): Promise<void> {
-  await file.writer.run('INSERT INTO store.duplicate SELECT event_id, $1, record_no FROM store.event WHERE file_id = $2', [fileId, twinOf]);
-  await file.writer.run('INSERT INTO store.duplicate SELECT event_id, $1, record_no FROM store.duplicate WHERE file_id = $2', [fileId, twinOf]);
-  await file.writer.run('INSERT INTO store.reject SELECT $1, record_no, byte_offset, reason, excerpt FROM store.reject WHERE file_id = $2', [fileId, twinOf]);
-  await file.writer.run('INSERT INTO store.file_index SELECT $1, first_record, byte_offset FROM store.file_index WHERE file_id = $2', [fileId, twinOf]);
+  await file.writer.run(
+    'INSERT INTO store.duplicate SELECT event_id, $1, record_no FROM store.event WHERE file_id = $2',
+    [fileId, twinOf],
+  );
+  await file.writer.run(
+    'INSERT INTO store.duplicate SELECT event_id, $1, record_no FROM store.duplicate WHERE file_id = $2',
+    [fileId, twinOf],
+  );
+  await file.writer.run(
+    'INSERT INTO store.reject SELECT $1, record_no, byte_offset, reason, excerpt FROM store.reject WHERE file_id = $2',
+    [fileId, twinOf],
+  );
+  await file.writer.run(
+    'INSERT INTO store.file_index SELECT $1, first_record, byte_offset FROM store.file_index WHERE file_id = $2',
+    [fileId, twinOf],
+  );
 }
 
 export async function settleAccounts(file: CaseFile, importId: number): Promise<void> {
@@ -84,7 +141,9 @@ export async function settleAccounts(file: CaseFile, importId: number): Promise<
     [importId],
   );
   if (wrong.rows > 0) {
-    const first = wrong.columns.map((column, index) => `${column.name}=${String(wrong.data[index]?.[0])}`).join(' ');
+    const first = wrong.columns
+      .map((column, index) => `${column.name}=${String(wrong.data[index]?.[0])}`)
+      .join(' ');
     throw new Error(`the sums of ${wrong.rows} file(s) do not agree, first: ${first}`);
   }
 }

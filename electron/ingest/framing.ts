@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const framingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lines') }),
   /** `values`: top-level values one after the other; `array`: items of one array; `wrapper`: items of the array under `key`. */
-  z.object({ kind: z.literal('json'), mode: z.enum(['values', 'array', 'wrapper']), key: z.string().optional() }),
+  z.object({
+    kind: z.literal('json'),
+    mode: z.enum(['values', 'array', 'wrapper']),
+    key: z.string().optional(),
+  }),
   z.object({ kind: z.literal('csv'), delimiter: z.string().length(1), header: z.array(z.string()) }),
   z.object({ kind: z.literal('none') }),
 ]);

@@ -12,7 +12,7 @@ import { mirrorTwin, settleAccounts, writeFiles, writeRejects } from './accounti
 import type { Found, Member } from './archive/member.ts';
 import { maxRecordBytes } from './framing.ts';
 import type { Intake } from './intake.ts';
-import { assign, land, type Loaded, setDuplicatesAside, type UnreadRow, unland } from './load.ts';
+import { assign, type Loaded, land, setDuplicatesAside, type UnreadRow, unland } from './load.ts';
 import { rejectsFor } from './quarantine.ts';
 import { readRecords } from './reader.ts';
 import { LinePrescan } from './readers/line-prescan.ts';
@@ -59,7 +59,13 @@ export class ImportRun {
   readonly #twins: { fileId: number; twinOf: number }[] = [];
   readonly #seen: Map<string, number>;
 
-  constructor(options: ImportOptions, importId: number, nextFileId: number, seen: Map<string, number>, totalBytes: number) {
+  constructor(
+    options: ImportOptions,
+    importId: number,
+    nextFileId: number,
+    seen: Map<string, number>,
+    totalBytes: number,
+  ) {
     this.#options = options;
     this.#file = options.file;
     this.#importId = importId;
@@ -74,7 +80,8 @@ export class ImportRun {
     try {
       for (const item of found) {
         this.#checkCancelled();
-        if (item.kind === 'broken') this.#idle.push(this.#brokenIntake(item.broken.path, item.broken.problem));
+        if (item.kind === 'broken')
+          this.#idle.push(this.#brokenIntake(item.broken.path, item.broken.problem));
         else await this.#takeMember(item.member);
       }
       await this.#flush();
@@ -84,7 +91,10 @@ export class ImportRun {
       for (const twin of this.#twins) await mirrorTwin(this.#file, twin.fileId, twin.twinOf);
       await settleAccounts(this.#file, this.#importId);
       this.#checkCancelled();
-      await this.#file.writer.run("UPDATE store.import SET state = 'done', finished_at = now() WHERE import_id = $1", [this.#importId]);
+      await this.#file.writer.run(
+        "UPDATE store.import SET state = 'done', finished_at = now() WHERE import_id = $1",
+        [this.#importId],
+      );
     } finally {
       this.#options.signal.removeEventListener('abort', stop);
     }
@@ -120,15 +130,29 @@ export class ImportRun {
 
   #brokenIntake(path: string, problem: string): Intake {
     return {
-      fileId: this.#newFileId(), path, source: undefined, framing: { kind: 'none' }, staged: undefined, records: 1, ignored: 0, note: problem, index: [],
-      rejects: [{ number: 1, offset: undefined, reason: problem, excerpt: Buffer.alloc(0) }], twinOf: undefined,
+      fileId: this.#newFileId(),
+      path,
+      source: undefined,
+      framing: { kind: 'none' },
+      staged: undefined,
+      records: 1,
+      ignored: 0,
+      note: problem,
+      index: [],
+      rejects: [{ number: 1, offset: undefined, reason: problem, excerpt: Buffer.alloc(0) }],
+      twinOf: undefined,
     };
   }
 
   async #takeMember(member: Member): Promise<void> {
     this.#progress(`reading ${member.path}`);
     try {
-      if (member.file !== undefined && member.bytes >= directBytes && (await this.#takeLinesBesideTheLoad(member, member.file))) return;
+      if (
+        member.file !== undefined &&
+        member.bytes >= directBytes &&
+        (await this.#takeLinesBesideTheLoad(member, member.file))
+      )
+        return;
       await this.#takeStaged(member);
     } catch (cause) {
       if (cause instanceof AppFailure || this.#options.signal.aborted || !isMemberProblem(cause)) throw cause;
@@ -157,8 +181,14 @@ export class ImportRun {
     const source = sniffed.source;
     const plain = await copyToStaging(file, this.#file.layout);
     const prescan = new LinePrescan();
-    const landing = land(this.#file.writer, { source, file: plain, maxRecordBytes: smallestObject }).catch((cause: unknown) => ({ cause }));
-    const staging = stage(member, this.#stageOptions(member, (chunk) => prescan.push(chunk)), plain).catch((cause: unknown) => ({ cause }));
+    const landing = land(this.#file.writer, { source, file: plain, maxRecordBytes: smallestObject }).catch(
+      (cause: unknown) => ({ cause }),
+    );
+    const staging = stage(
+      member,
+      this.#stageOptions(member, (chunk) => prescan.push(chunk)),
+      plain,
+    ).catch((cause: unknown) => ({ cause }));
     const [landed, staged] = await Promise.all([landing, staging]);
     if ('cause' in staged) throw staged.cause;
     this.#checkCancelled();
@@ -169,7 +199,10 @@ export class ImportRun {
 
   async #takeStaged(member: Member): Promise<void> {
     const prescan = new LinePrescan();
-    const staged = await stage(member, this.#stageOptions(member, (chunk) => prescan.push(chunk)));
+    const staged = await stage(
+      member,
+      this.#stageOptions(member, (chunk) => prescan.push(chunk)),
+    );
     prescan.end();
     const twinOf = this.#seen.get(staged.sha256);
     const head = await readHead(staged.plain);
@@ -178,23 +211,61 @@ export class ImportRun {
       await this.#takeTwin(member, staged, twinOf);
       return;
     }
-    if (sniffed.source !== undefined && sniffed.framing.kind === 'lines' && staged.plainBytes >= directBytes) {
+    if (
+      sniffed.source !== undefined &&
+      sniffed.framing.kind === 'lines' &&
+      staged.plainBytes >= directBytes
+    ) {
       await this.#flush();
-      const landed = await land(this.#file.writer, { source: sniffed.source, file: staged.plain, maxRecordBytes: Math.max(smallestObject, prescan.longest * 2) }).catch(() => undefined);
+      const landed = await land(this.#file.writer, {
+        source: sniffed.source,
+        file: staged.plain,
+        maxRecordBytes: Math.max(smallestObject, prescan.longest * 2),
+      }).catch(() => undefined);
       await this.#settleDirect(member, sniffed.source, staged, prescan, landed);
       return;
     }
-    const intake = this.#intake(member, staged, sniffed.source, sniffed.framing, joinNotes(sniffed.note, staged.problem));
+    const intake = this.#intake(
+      member,
+      staged,
+      sniffed.source,
+      sniffed.framing,
+      joinNotes(sniffed.note, staged.problem),
+    );
     this.#seen.set(staged.sha256, intake.fileId);
     await this.#spoolOrCount(intake, staged);
   }
 
-  #intake(member: Member, staged: Staged, source: Source | undefined, framing: Intake['framing'], note: string): Intake {
-    return { fileId: this.#newFileId(), path: member.path, source, framing, staged, records: 0, ignored: 0, note, index: [], rejects: [], twinOf: undefined };
+  #intake(
+    member: Member,
+    staged: Staged,
+    source: Source | undefined,
+    framing: Intake['framing'],
+    note: string,
+  ): Intake {
+    return {
+      fileId: this.#newFileId(),
+      path: member.path,
+      source,
+      framing,
+      staged,
+      records: 0,
+      ignored: 0,
+      note,
+      index: [],
+      rejects: [],
+      twinOf: undefined,
+    };
   }
 
   /** What the engine loaded must be what the scan counted; otherwise it is taken out and read line by line. */
-  async #settleDirect(member: Member, source: Source, staged: Staged, prescan: LinePrescan, landed: Loaded | undefined): Promise<void> {
+  async #settleDirect(
+    member: Member,
+    source: Source,
+    staged: Staged,
+    prescan: LinePrescan,
+    landed: Loaded | undefined,
+  ): Promise<void> {
     const twinOf = this.#seen.get(staged.sha256);
     if (twinOf !== undefined) {
       if (landed !== undefined) await unland(this.#file.writer, landed);
@@ -211,7 +282,11 @@ export class ImportRun {
     intake.records = prescan.records;
     intake.index = prescan.index;
     await writeFiles(this.#file, this.#importId, [intake]);
-    const runs: Run[] = prescan.runs.map((run) => ({ row: run.row, fileId: intake.fileId, number: run.number }));
+    const runs: Run[] = prescan.runs.map((run) => ({
+      row: run.row,
+      fileId: intake.fileId,
+      number: run.number,
+    }));
     await this.#settleLoad(landed, runs, [intake]);
     await this.#forget([intake]);
   }
@@ -219,11 +294,23 @@ export class ImportRun {
   async #takeTwin(member: Member, staged: Staged, twinOf: number): Promise<void> {
     await this.#flush();
     await this.#writeIdle();
-    const known = await this.#file.writer.table('SELECT path, records, ignored, framing, source FROM store.file WHERE file_id = $1', [twinOf]);
+    const known = await this.#file.writer.table(
+      'SELECT path, records, ignored, framing, source FROM store.file WHERE file_id = $1',
+      [twinOf],
+    );
     const [path, records, ignored, framing, source] = known.data.map((column) => column[0]);
     const intake: Intake = {
-      fileId: this.#newFileId(), path: member.path, source: this.#options.sources.find((each) => each.id === source), framing: JSON.parse(String(framing)) as Intake['framing'],
-      staged, records: Number(records), ignored: Number(ignored), note: `the same bytes as ${String(path)}`, index: [], rejects: [], twinOf,
+      fileId: this.#newFileId(),
+      path: member.path,
+      source: this.#options.sources.find((each) => each.id === source),
+      framing: JSON.parse(String(framing)) as Intake['framing'],
+      staged,
+      records: Number(records),
+      ignored: Number(ignored),
+      note: `the same bytes as ${String(path)}`,
+      index: [],
+      rejects: [],
+      twinOf,
     };
     await writeFiles(this.#file, this.#importId, [intake]);
     this.#twins.push({ fileId: intake.fileId, twinOf });
@@ -252,11 +339,23 @@ export class ImportRun {
     if (batch === undefined) return;
     const { spool, intakes, source } = batch;
     await spool.close();
-    this.#progress(`loading ${intakes.length === 1 ? intakes[0]?.path : `${intakes.length} files of ${source.id}`}`);
+    this.#progress(
+      `loading ${intakes.length === 1 ? intakes[0]?.path : `${intakes.length} files of ${source.id}`}`,
+    );
     await writeFiles(this.#file, this.#importId, intakes);
     if (spool.rows > 0) {
-      const landed = await land(this.#file.writer, { source, file: spool.path, maxRecordBytes: maxRecordBytes + 1024 });
-      if (landed.rows !== spool.rows) throw new AppFailure(appError('app/internal', `the engine loaded ${landed.rows} of ${spool.rows} records of ${source.id}`));
+      const landed = await land(this.#file.writer, {
+        source,
+        file: spool.path,
+        maxRecordBytes: maxRecordBytes + 1024,
+      });
+      if (landed.rows !== spool.rows)
+        throw new AppFailure(
+          appError(
+            'app/internal',
+            `the engine loaded ${landed.rows} of ${spool.rows} records of ${source.id}`,
+          ),
+        );
       await this.#settleLoad(landed, spool.runs, intakes);
     } else await this.#settleRejects([], intakes);
     await this.#forget(intakes);
@@ -301,5 +400,9 @@ function joinNotes(...notes: readonly (string | undefined)[]): string {
 function isMemberProblem(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  return !['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'EIO'].includes(code) && !/IO Error|INTERRUPT|Out of Memory/i.test(cause.message) && cause.name !== 'TypeError';
+  return (
+    !['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'EIO'].includes(code) &&
+    !/IO Error|INTERRUPT|Out of Memory/i.test(cause.message) &&
+    cause.name !== 'TypeError'
+  );
 }

@@ -16,9 +16,15 @@ import { type ImportOptions, ImportRun } from './import-run.ts';
 
 const running = new WeakSet<CaseFile>();
 
-export async function ingest(paths: readonly string[], options: ImportOptions): Promise<Result<IngestReport>> {
+export async function ingest(
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<Result<IngestReport>> {
   const { file } = options;
-  if (running.has(file)) return fail('ingest/busy', 'an import into this case is already running', { hint: 'Wait for it, or cancel it.' });
+  if (running.has(file))
+    return fail('ingest/busy', 'an import into this case is already running', {
+      hint: 'Wait for it, or cancel it.',
+    });
   running.add(file);
   try {
     return await ingestAlone(paths, options);
@@ -33,19 +39,32 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
   const bundle = await openBundle(paths);
   if (!bundle.ok) return bundle;
   const importId = await begin(file, paths);
-  const totalBytes = bundle.value.found.reduce((sum, item) => sum + (item.kind === 'member' ? item.member.bytes : 0), 0);
+  const totalBytes = bundle.value.found.reduce(
+    (sum, item) => sum + (item.kind === 'member' ? item.member.bytes : 0),
+    0,
+  );
   const run = new ImportRun(options, importId, await nextFileId(file), await seenFiles(file), totalBytes);
   try {
     await run.run(bundle.value.found);
   } catch (cause) {
     const error = run.explain(cause);
     await run.undo();
-    await file.custody.append({ act: error.code === 'app/cancelled' ? 'import.cancelled' : 'import.failed', detail: { import: importId, paths: paths.map((path) => basename(path)), why: error.message } }).catch(() => undefined);
+    await file.custody
+      .append({
+        act: error.code === 'app/cancelled' ? 'import.cancelled' : 'import.failed',
+        detail: { import: importId, paths: paths.map((path) => basename(path)), why: error.message },
+      })
+      .catch(() => undefined);
     return { ok: false, error };
   } finally {
     bundle.value.close();
   }
-  const files = accountsFrom(await file.writer.table(`SELECT ${accountColumns} FROM store.file WHERE import_id = $1 ORDER BY file_id`, [importId]));
+  const files = accountsFrom(
+    await file.writer.table(
+      `SELECT ${accountColumns} FROM store.file WHERE import_id = $1 ORDER BY file_id`,
+      [importId],
+    ),
+  );
   const totals = totalsOf(files);
   await file.custody.append({
     act: 'import.done',
@@ -61,20 +80,29 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
 }
 
 async function begin(file: CaseFile, paths: readonly string[]): Promise<number> {
-  const next = await file.writer.table('SELECT coalesce(max(import_id), 0)::INTEGER + 1 AS next FROM store.import');
+  const next = await file.writer.table(
+    'SELECT coalesce(max(import_id), 0)::INTEGER + 1 AS next FROM store.import',
+  );
   const importId = Number(next.data[0]?.[0] ?? 1);
-  await file.writer.run("INSERT INTO store.import SELECT $1, now(), NULL, 'running', from_json($2::VARCHAR, '[\"VARCHAR\"]')", [importId, JSON.stringify(paths)]);
+  await file.writer.run(
+    "INSERT INTO store.import SELECT $1, now(), NULL, 'running', from_json($2::VARCHAR, '[\"VARCHAR\"]')",
+    [importId, JSON.stringify(paths)],
+  );
   return importId;
 }
 
 async function nextFileId(file: CaseFile): Promise<number> {
-  const next = await file.writer.table('SELECT coalesce(max(file_id), 0)::INTEGER + 1 AS next FROM store.file');
+  const next = await file.writer.table(
+    'SELECT coalesce(max(file_id), 0)::INTEGER + 1 AS next FROM store.file',
+  );
   return Number(next.data[0]?.[0] ?? 1);
 }
 
 /** SHA-256 -> the first file that had those bytes. */
 async function seenFiles(file: CaseFile): Promise<Map<string, number>> {
-  const known = await file.writer.table("SELECT sha256, min(file_id) AS file_id FROM store.file WHERE sha256 <> '' GROUP BY sha256");
+  const known = await file.writer.table(
+    "SELECT sha256, min(file_id) AS file_id FROM store.file WHERE sha256 <> '' GROUP BY sha256",
+  );
   const [hashes = [], ids = []] = known.data;
   return new Map(hashes.map((hash, index) => [String(hash), Number(ids[index])]));
 }
@@ -83,7 +111,8 @@ async function hashArchives(archives: readonly string[]): Promise<{ name: string
   const hashed: { name: string; sha256: string }[] = [];
   for (const archive of archives) {
     const hash = createHash('sha256');
-    for await (const chunk of createReadStream(archive, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) hash.update(chunk);
+    for await (const chunk of createReadStream(archive, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>)
+      hash.update(chunk);
     hashed.push({ name: basename(archive), sha256: hash.digest('hex') });
   }
   return hashed;

@@ -37,9 +37,17 @@ export async function land(writer: Connection, load: Load): Promise<Loaded> {
   const marker = nextMarker;
   nextMarker -= 1;
   await writer.run(loadStatement({ ...load, marker }));
-  const span = await writer.table('SELECT count(*)::BIGINT AS rows, coalesce(min(rowid), 0) AS first, coalesce(max(rowid), -1) AS last FROM store.event WHERE file_id = $1', [marker]);
+  const span = await writer.table(
+    'SELECT count(*)::BIGINT AS rows, coalesce(min(rowid), 0) AS first, coalesce(max(rowid), -1) AS last FROM store.event WHERE file_id = $1',
+    [marker],
+  );
   const [rows, first, last] = span.data.map((column) => Number(column[0]));
-  if (rows === undefined || first === undefined || last === undefined || (rows > 0 && last - first + 1 !== rows)) {
+  if (
+    rows === undefined ||
+    first === undefined ||
+    last === undefined ||
+    (rows > 0 && last - first + 1 !== rows)
+  ) {
     throw new Error(`the engine did not keep loaded rows together: ${rows} rows from ${first} to ${last}`);
   }
   return { marker, firstRow: first, rows };

@@ -2,8 +2,9 @@
  * Composes the one statement that lands and projects a staged NDJSON file: every field is read in a single
  * `json_extract_string(raw, [paths])` (one parse a record), and the source's expressions run over that list.
  */
-import type { Source } from '../content/source.ts';
+
 import { eventColumns } from '../../shared/model/event-column.ts';
+import type { Source } from '../content/source.ts';
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const errorLength = 500;
@@ -62,7 +63,9 @@ export function loadStatement(request: LoadRequest): string {
   const { source } = request;
   const paths = `[${Object.values(source.fields).map(text).join(', ')}]`;
   const columns = eventColumns.map((column) => column.name).join(', ');
-  const select = eventColumns.map((column) => columnExpression(source, column.name, column.type, request.marker)).join(',\n  ');
+  const select = eventColumns
+    .map((column) => columnExpression(source, column.name, column.type, request.marker))
+    .join(',\n  ');
   return `INSERT INTO store.event (${columns})
 SELECT ${select}
 FROM (SELECT json AS raw, json_extract_string(json, ${paths}) AS f

@@ -29,18 +29,31 @@ export async function rejectsFor(intake: Intake, rows: readonly UnreadRow[]): Pr
   if (plain === undefined) return [];
   const rejects: Reject[] = [];
   for (const window of windows(intake.index, rows)) {
-    const found = await recordsFrom(intake.framing, window.point, window.rows.map((row) => row.number), stagedBytes(plain, window.point?.offset ?? 0));
+    const found = await recordsFrom(
+      intake.framing,
+      window.point,
+      window.rows.map((row) => row.number),
+      stagedBytes(plain, window.point?.offset ?? 0),
+    );
     for (const row of window.rows) {
       const record = found.get(row.number);
       const bytes = record?.bytes ?? Buffer.alloc(0);
       const reason = record?.problem ?? reasonFor(bytes, row, intake.framing);
-      rejects.push({ number: row.number, offset: record?.offset, reason, excerpt: bytes.subarray(0, excerptBytes) });
+      rejects.push({
+        number: row.number,
+        offset: record?.offset,
+        reason,
+        excerpt: bytes.subarray(0, excerptBytes),
+      });
     }
   }
   return rejects;
 }
 
-function windows(index: readonly IndexPoint[], rows: readonly UnreadRow[]): { point: IndexPoint | undefined; rows: UnreadRow[] }[] {
+function windows(
+  index: readonly IndexPoint[],
+  rows: readonly UnreadRow[],
+): { point: IndexPoint | undefined; rows: UnreadRow[] }[] {
   const out: { point: IndexPoint | undefined; rows: UnreadRow[] }[] = [];
   for (const row of rows) {
     const point = indexPointFor(index, row.number);
@@ -53,8 +66,11 @@ function windows(index: readonly IndexPoint[], rows: readonly UnreadRow[]): { po
 
 function reasonFor(bytes: Buffer, row: UnreadRow, framing: Framing): string {
   if (row.isJson) {
-    if (row.timeOriginal !== undefined) return `the time cannot be read: ${JSON.stringify(row.timeOriginal.slice(0, 80))}`;
-    return bytes.toString('latin1').trimStart().startsWith('{') || framing.kind === 'csv' ? 'the record has no time' : 'the record is not a JSON object';
+    if (row.timeOriginal !== undefined)
+      return `the time cannot be read: ${JSON.stringify(row.timeOriginal.slice(0, 80))}`;
+    return bytes.toString('latin1').trimStart().startsWith('{') || framing.kind === 'csv'
+      ? 'the record has no time'
+      : 'the record is not a JSON object';
   }
   if (!isUtf8(bytes)) return 'the record is not valid UTF-8';
   const first = bytes.toString('utf8').trimStart()[0];
@@ -62,7 +78,10 @@ function reasonFor(bytes: Buffer, row: UnreadRow, framing: Framing): string {
   try {
     JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message.replace(/\s*in JSON at position (\d+).*/s, ' at byte $1').replace(/,? ?".*$/s, '') : '';
+    const why =
+      cause instanceof Error
+        ? cause.message.replace(/\s*in JSON at position (\d+).*/s, ' at byte $1').replace(/,? ?".*$/s, '')
+        : '';
     return `not valid JSON: ${why.slice(0, 120)}`;
   }
   return 'the engine could not read the record as JSON';

@@ -1,13 +1,19 @@
 /** Reads one staged file with its splitter: into a spool when a source claims it, or only to count it. */
-import { stagedBytes } from './record-bytes.ts';
-import { excerptBytes, type Intake } from './intake.ts';
+
 import { indexEvery, type SplitRecord } from './framing.ts';
-import { makeSplitter } from './readers/make-splitter.ts';
+import { excerptBytes, type Intake } from './intake.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
+import { makeSplitter } from './readers/make-splitter.ts';
+import { stagedBytes } from './record-bytes.ts';
 import type { Spool } from './spool.ts';
 
 /** Fills the intake's counts, index and rejects. `spool` is undefined for a file that gives no events. */
-export async function readRecords(intake: Intake, plain: string, spool: Spool | undefined, signal: AbortSignal): Promise<void> {
+export async function readRecords(
+  intake: Intake,
+  plain: string,
+  spool: Spool | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const index: IndexPoint[] = [];
   const onRecord = (record: SplitRecord): void => {
     if (intake.records % indexEvery === 0) index.push({ number: record.number, offset: record.offset });
@@ -30,5 +36,10 @@ export async function readRecords(intake: Intake, plain: string, spool: Spool | 
 /** What the splitter itself could not make a record of never reaches the engine. */
 function rejectAtOnce(intake: Intake, record: SplitRecord): void {
   const excerpt = Buffer.from((record.excerpt ?? Buffer.alloc(0)).subarray(0, excerptBytes));
-  intake.rejects.push({ number: record.number, offset: record.offset, reason: record.problem ?? 'the record could not be cut out', excerpt });
+  intake.rejects.push({
+    number: record.number,
+    offset: record.offset,
+    reason: record.problem ?? 'the record could not be cut out',
+    excerpt,
+  });
 }

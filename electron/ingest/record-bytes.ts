@@ -20,7 +20,11 @@ export interface StoredFile {
 }
 
 /** The plain bytes of a stored evidence file, from `offset` on. */
-export async function* evidenceBytes(layout: CaseLayout, file: StoredFile, offset: number): AsyncGenerator<Buffer> {
+export async function* evidenceBytes(
+  layout: CaseLayout,
+  file: StoredFile,
+  offset: number,
+): AsyncGenerator<Buffer> {
   let stream: Readable = createReadStream(join(layout.evidence, file.storedAs), { highWaterMark: 1 << 18 });
   // Both ways a stored file is one gzip away from its plain bytes: ours, or the one it came in.
   stream = stream.pipe(createGunzip());
@@ -49,7 +53,12 @@ export async function* stagedBytes(plain: string, offset: number): AsyncGenerato
 }
 
 /** The records with these numbers (ascending), looked for from one index point on; ends as soon as all are found. */
-export async function recordsFrom(framing: Framing, start: StartAt | undefined, numbers: readonly number[], bytes: AsyncGenerator<Buffer>): Promise<Map<number, FoundRecord>> {
+export async function recordsFrom(
+  framing: Framing,
+  start: StartAt | undefined,
+  numbers: readonly number[],
+  bytes: AsyncGenerator<Buffer>,
+): Promise<Map<number, FoundRecord>> {
   const wanted = new Set(numbers);
   const spans = new Map<number, SplitRecord>();
   const found = new Map<number, FoundRecord>();
@@ -58,16 +67,25 @@ export async function recordsFrom(framing: Framing, start: StartAt | undefined, 
   const kept: Buffer[] = [];
   let keptFrom = start?.offset ?? 0;
   let keptTo = keptFrom;
-  const splitter = makeSplitter(framing, (record) => {
-    if (wanted.has(record.number)) spans.set(record.number, record);
-    if (record.number >= last) passed = true;
-  }, start);
+  const splitter = makeSplitter(
+    framing,
+    (record) => {
+      if (wanted.has(record.number)) spans.set(record.number, record);
+      if (record.number >= last) passed = true;
+    },
+    start,
+  );
   const settle = (): void => {
     if (spans.size === 0) return;
     const window = kept.length === 1 && kept[0] !== undefined ? kept[0] : Buffer.concat(kept);
     for (const [number, record] of spans) {
       const from = record.offset - keptFrom;
-      found.set(number, { offset: record.offset, length: record.length, bytes: Buffer.from(window.subarray(from, from + record.length)), problem: record.problem });
+      found.set(number, {
+        offset: record.offset,
+        length: record.length,
+        bytes: Buffer.from(window.subarray(from, from + record.length)),
+        problem: record.problem,
+      });
     }
     spans.clear();
   };

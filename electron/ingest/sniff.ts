@@ -9,7 +9,20 @@ import { JsonSplitter } from './readers/json-splitter.ts';
 
 export const headBytes = 256 * 1024;
 const sampleSize = 40;
-const wrapperKeys = ['Records', 'records', 'items', 'value', 'entries', 'data', 'events', 'authlogs', 'operation_logs', 'activity_logs', 'logs', 'result'];
+const wrapperKeys = [
+  'Records',
+  'records',
+  'items',
+  'value',
+  'entries',
+  'data',
+  'events',
+  'authlogs',
+  'operation_logs',
+  'activity_logs',
+  'logs',
+  'result',
+];
 
 export interface Sniffed {
   readonly framing: Framing;
@@ -19,7 +32,8 @@ export interface Sniffed {
   readonly note: string;
 }
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseObject(text: string): JsonObject | undefined {
   try {
@@ -31,8 +45,15 @@ function parseObject(text: string): JsonObject | undefined {
 }
 
 export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]): Sniffed {
-  if (head.length === 0) return { framing: { kind: 'none' }, source: undefined, sample: [], note: 'the file is empty' };
-  if (head.includes(0)) return { framing: { kind: 'none' }, source: undefined, sample: [], note: 'binary data that is not a known log' };
+  if (head.length === 0)
+    return { framing: { kind: 'none' }, source: undefined, sample: [], note: 'the file is empty' };
+  if (head.includes(0))
+    return {
+      framing: { kind: 'none' },
+      source: undefined,
+      sample: [],
+      note: 'binary data that is not a known log',
+    };
   const bytes = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? head.subarray(3) : head;
   const text = bytes.toString('utf8');
   const first = text.trimStart()[0];
@@ -43,7 +64,12 @@ export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]
     if (source !== undefined) return { framing, source, sample, note: '' };
   }
   const framing = candidates[0] ?? { kind: 'none' };
-  return { framing, source: undefined, sample: sampleOf(framing, head), note: 'no known log format: kept as evidence, its records are counted but give no events' };
+  return {
+    framing,
+    source: undefined,
+    sample: sampleOf(framing, head),
+    note: 'no known log format: kept as evidence, its records are counted but give no events',
+  };
 }
 
 function claim(sample: readonly JsonObject[], sources: readonly Source[]): Source | undefined {
@@ -64,7 +90,8 @@ function jsonFramings(text: string, first: string, isWhole: boolean): Framing[] 
   const parsed = complete.slice(0, sampleSize).filter((line) => parseObject(line) !== undefined).length;
   const wrapper = wrapperKey(text);
   const looksLikeLines = parsed > 0 && parsed >= Math.min(complete.length, sampleSize) / 2;
-  if (wrapper !== undefined && !(looksLikeLines && complete.length > 1)) framings.push({ kind: 'json', mode: 'wrapper', key: wrapper });
+  if (wrapper !== undefined && !(looksLikeLines && complete.length > 1))
+    framings.push({ kind: 'json', mode: 'wrapper', key: wrapper });
   if (looksLikeLines) framings.push({ kind: 'lines' });
   framings.push({ kind: 'json', mode: 'values' });
   return framings;
@@ -78,7 +105,12 @@ function wrapperKey(text: string): string | undefined {
     const token = match[0];
     if (token === '{' || token === '[') depth += 1;
     else if (token === '}' || token === ']') depth -= 1;
-    else if (depth === 1 && wrapperKeys.includes(match[1] ?? '') && /^\s*:\s*\[\s*[{\]]/.test(text.slice(matcher.lastIndex, matcher.lastIndex + 200))) return match[1];
+    else if (
+      depth === 1 &&
+      wrapperKeys.includes(match[1] ?? '') &&
+      /^\s*:\s*\[\s*[{\]]/.test(text.slice(matcher.lastIndex, matcher.lastIndex + 200))
+    )
+      return match[1];
   }
   return undefined;
 }
@@ -90,7 +122,9 @@ function csvFramings(text: string): Framing[] {
     const header = headerNames(parseCsvRow(firstLine, delimiter));
     if (header.length >= 3) framings.push({ kind: 'csv', delimiter, header });
   }
-  return framings.sort((a, b) => (b.kind === 'csv' ? b.header.length : 0) - (a.kind === 'csv' ? a.header.length : 0));
+  return framings.sort(
+    (a, b) => (b.kind === 'csv' ? b.header.length : 0) - (a.kind === 'csv' ? a.header.length : 0),
+  );
 }
 
 function sampleOf(framing: Framing, head: Buffer): JsonObject[] {
@@ -100,7 +134,12 @@ function sampleOf(framing: Framing, head: Buffer): JsonObject[] {
     const object = parseObject(record.json.toString('utf8'));
     if (object !== undefined) sample.push(object);
   };
-  if (framing.kind === 'lines') for (const line of head.toString('utf8').split('\n').slice(0, sampleSize * 2)) take({ json: Buffer.from(line) });
+  if (framing.kind === 'lines')
+    for (const line of head
+      .toString('utf8')
+      .split('\n')
+      .slice(0, sampleSize * 2))
+      take({ json: Buffer.from(line) });
   if (framing.kind === 'json') new JsonSplitter(take, framing).push(Buffer.from(head));
   if (framing.kind === 'csv') new CsvSplitter(take, { ...framing, skipHeader: true }).push(head);
   return sample;

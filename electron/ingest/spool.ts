@@ -36,7 +36,8 @@ export class Spool {
   }
 
   add(fileId: number, number: number, json: Buffer | undefined): void {
-    if (this.#last?.fileId !== fileId || this.#last.number + 1 !== number) this.runs.push({ row: this.rows, fileId, number });
+    if (this.#last?.fileId !== fileId || this.#last.number + 1 !== number)
+      this.runs.push({ row: this.rows, fileId, number });
     this.#last = { fileId, number };
     this.rows += 1;
     if (json === undefined) this.#hold(unreadable);

@@ -70,7 +70,8 @@ export async function stage(member: Member, options: StageOptions, already?: str
   const { layout } = options;
   const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
   const plain = already ?? stagingPath(layout, 'plain');
-  const source: Readable = already === undefined ? await member.open() : createReadStream(already, { highWaterMark: 1 << 20 });
+  const source: Readable =
+    already === undefined ? await member.open() : createReadStream(already, { highWaterMark: 1 << 20 });
   try {
     const taken = await take(source, incoming, already === undefined ? plain : undefined, options);
     const storedAs = taken.packing === 'gzip' ? `${taken.sha256}.bin` : `${taken.sha256}.gz`;
@@ -93,7 +94,12 @@ async function keepOnce(incoming: string, target: string): Promise<void> {
 
 type Taken = Omit<Staged, 'storedAs' | 'plain'>;
 
-async function take(source: Readable, incoming: string, plainPath: string | undefined, options: StageOptions): Promise<Taken> {
+async function take(
+  source: Readable,
+  incoming: string,
+  plainPath: string | undefined,
+  options: StageOptions,
+): Promise<Taken> {
   const hash = createHash('sha256');
   let bytes = 0;
   let sink: Sink | undefined;
@@ -112,7 +118,13 @@ async function take(source: Readable, incoming: string, plainPath: string | unde
     sink?.destroy();
     throw cause;
   }
-  return { sha256: hash.digest('hex'), bytes, packing: sink.isGzip ? 'gzip' : 'plain', plainBytes: sink.plainBytes, problem: sink.problem };
+  return {
+    sha256: hash.digest('hex'),
+    bytes,
+    packing: sink.isGzip ? 'gzip' : 'plain',
+    plainBytes: sink.plainBytes,
+    problem: sink.problem,
+  };
 }
 
 /** Where the bytes of one evidence file go: the evidence store, and (decompressed) the staging folder. */
@@ -140,7 +152,10 @@ class Sink {
       this.#store = gzip;
     }
     this.#storeFile.on('error', () => undefined);
-    this.#plain = plainPath === undefined ? undefined : createWriteStream(plainPath, { mode: 0o600, highWaterMark: 1 << 20 });
+    this.#plain =
+      plainPath === undefined
+        ? undefined
+        : createWriteStream(plainPath, { mode: 0o600, highWaterMark: 1 << 20 });
     this.#plain?.on('error', () => undefined);
     if (isGzip) {
       this.#gunzip = createGunzip({ chunkSize: 1 << 18 });
@@ -156,7 +171,9 @@ class Sink {
       if (cause instanceof AppFailure || (this.#plain?.errored ?? null) !== null) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
       const cut = /unexpected end of file/.test(why);
-      this.problem = cut ? 'the gzip is cut off: what comes before the cut was read' : `the gzip is damaged (${why}): what comes before the damage was read`;
+      this.problem = cut
+        ? 'the gzip is cut off: what comes before the cut was read'
+        : `the gzip is damaged (${why}): what comes before the damage was read`;
     }
   }
 
@@ -191,4 +208,3 @@ class Sink {
     this.#plain?.destroy();
   }
 }
-

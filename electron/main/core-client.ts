@@ -32,7 +32,10 @@ export class CoreClient {
   }
 
   start(): void {
-    const child = utilityProcess.fork(this.#entry, [...this.#args], { serviceName: 'Afterlog core', stdio: 'inherit' });
+    const child = utilityProcess.fork(this.#entry, [...this.#args], {
+      serviceName: 'Afterlog core',
+      stdio: 'inherit',
+    });
     this.#process = child;
     child.on('message', (message: unknown) => {
       const parsed = fromCoreSchema.safeParse(message);
@@ -50,14 +53,19 @@ export class CoreClient {
       this.#pending.get(message.id)?.(message.result);
       this.#pending.delete(message.id);
     } else if (message.kind === 'notification') this.#events.onNotification(message.notification);
-    else if (message.kind === 'pick') void this.#events.onPick(message.pick).then((paths) => this.#send(child, { kind: 'picked', id: message.id, paths: [...paths] }));
+    else if (message.kind === 'pick')
+      void this.#events
+        .onPick(message.pick)
+        .then((paths) => this.#send(child, { kind: 'picked', id: message.id, paths: [...paths] }));
     else if (message.kind === 'closed') this.#onClosed?.();
   }
 
   #exited(child: UtilityProcess, code: number): void {
     if (this.#process !== child) return;
     this.#process = undefined;
-    const gone = fail('app/internal', `the core process ended unexpectedly (code ${code})`, { hint: 'It was started again. Open the case once more; what was committed is there.' });
+    const gone = fail('app/internal', `the core process ended unexpectedly (code ${code})`, {
+      hint: 'It was started again. Open the case once more; what was committed is there.',
+    });
     for (const settle of this.#pending.values()) settle(gone);
     this.#pending.clear();
     this.#onClosed?.();
@@ -66,9 +74,16 @@ export class CoreClient {
     this.start();
   }
 
-  call(name: string, input: ToCore extends infer M ? (M extends { kind: 'call'; input: infer I } ? I : never) : never, callId: string): Promise<unknown> {
+  call(
+    name: string,
+    input: ToCore extends infer M ? (M extends { kind: 'call'; input: infer I } ? I : never) : never,
+    callId: string,
+  ): Promise<unknown> {
     const child = this.#process;
-    if (child === undefined) return Promise.resolve(fail('app/internal', 'the core process is not running', { hint: 'Start Afterlog again.' }));
+    if (child === undefined)
+      return Promise.resolve(
+        fail('app/internal', 'the core process is not running', { hint: 'Start Afterlog again.' }),
+      );
     this.#nextId += 1;
     const id = this.#nextId;
     return new Promise((resolve) => {

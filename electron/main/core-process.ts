@@ -28,8 +28,13 @@ const dialogs: Dialogs = {
     }),
 };
 
-const startCase = process.argv.find((argument) => argument.startsWith('--start-case='))?.slice('--start-case='.length);
-const app = createApp(createNodePlatform({ door: 'desktop', dialogs, ...(startCase === undefined ? {} : { startCase }) }), { sources, redactors, templates });
+const startCase = process.argv
+  .find((argument) => argument.startsWith('--start-case='))
+  ?.slice('--start-case='.length);
+const app = createApp(
+  createNodePlatform({ door: 'desktop', dialogs, ...(startCase === undefined ? {} : { startCase }) }),
+  { sources, redactors, templates },
+);
 app.subscribe((notification) => port.postMessage({ kind: 'notification', notification }));
 
 port.on('message', ({ data }) => {

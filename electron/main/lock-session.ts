@@ -7,8 +7,19 @@ const localSchemes = new Set(['afterlog:', 'blob:', 'data:', 'devtools:', 'about
 /** Before the app is ready: Chromium's own background traffic. */
 export function silenceChromium(): void {
   const { commandLine } = app;
-  for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'disable-sync', 'no-pings', 'disable-breakpad']) commandLine.appendSwitch(name);
-  commandLine.appendSwitch('disable-features', 'NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater,AsyncDns,DnsOverHttps');
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'disable-sync',
+    'no-pings',
+    'disable-breakpad',
+  ])
+    commandLine.appendSwitch(name);
+  commandLine.appendSwitch(
+    'disable-features',
+    'NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater,AsyncDns,DnsOverHttps',
+  );
   commandLine.appendSwitch('dns-prefetch-disable');
   commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
   commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
@@ -18,7 +29,9 @@ export function silenceChromium(): void {
 
 export function lockSession(): void {
   const { defaultSession } = session;
-  defaultSession.webRequest.onBeforeRequest((details, respond) => respond({ cancel: !localSchemes.has(new URL(details.url).protocol) }));
+  defaultSession.webRequest.onBeforeRequest((details, respond) =>
+    respond({ cancel: !localSchemes.has(new URL(details.url).protocol) }),
+  );
   defaultSession.setPermissionRequestHandler((_contents, _permission, respond) => respond(false));
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);

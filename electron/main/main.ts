@@ -35,21 +35,40 @@ function start(): void {
   const tell = (channel: string, value: unknown): void => {
     if (window !== undefined && !window.isDestroyed()) window.webContents.send(channel, value);
   };
-  const core = new CoreClient(join(distDir, 'core.mjs'), startCase === undefined ? [] : [`--start-case=${startCase}`], {
-    onNotification: (notification) => tell('afterlog:notification', notification),
-    onPick: (kind) => pickPaths(window, kind),
-    onCrash: (exitCode) => {
-      const error = fail('app/internal', `the core process ended unexpectedly (code ${exitCode})`, { hint: 'It was started again. Open the case once more; what was committed is there.' }).error;
-      const startedAt = new Date().toISOString();
-      const update = { kind: 'task', callId: `crash-${startedAt}`, method: 'app.core', caseId: null, state: 'failed', phase: 'the core process ended', done: 0, total: 0, unit: 'steps', startedAt, error };
-      tell('afterlog:notification', update);
+  const core = new CoreClient(
+    join(distDir, 'core.mjs'),
+    startCase === undefined ? [] : [`--start-case=${startCase}`],
+    {
+      onNotification: (notification) => tell('afterlog:notification', notification),
+      onPick: (kind) => pickPaths(window, kind),
+      onCrash: (exitCode) => {
+        const error = fail('app/internal', `the core process ended unexpectedly (code ${exitCode})`, {
+          hint: 'It was started again. Open the case once more; what was committed is there.',
+        }).error;
+        const startedAt = new Date().toISOString();
+        const update = {
+          kind: 'task',
+          callId: `crash-${startedAt}`,
+          method: 'app.core',
+          caseId: null,
+          state: 'failed',
+          phase: 'the core process ended',
+          done: 0,
+          total: 0,
+          unit: 'steps',
+          startedAt,
+          error,
+        };
+        tell('afterlog:notification', update);
+      },
     },
-  });
+  );
 
   ipcMain.handle('afterlog:call', (event, payload: unknown) => {
     if (!isOurs(event)) return fail('app/invalid-request', 'this frame may not call Afterlog');
     const call = callSchema.safeParse(payload);
-    if (!call.success) return fail('app/invalid-request', 'the request is not JSON-safe or misses its name or id');
+    if (!call.success)
+      return fail('app/invalid-request', 'the request is not JSON-safe or misses its name or id');
     return core.call(call.data.name, call.data.input, call.data.callId);
   });
 

@@ -6,7 +6,12 @@ import { z } from 'zod';
 import { appOrigin } from './app-protocol.ts';
 import { lockContents } from './lock-session.ts';
 
-const boundsSchema = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(400), height: z.number().int().min(300) });
+const boundsSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(400),
+  height: z.number().int().min(300),
+});
 const usual = { width: 1440, height: 900 };
 
 function boundsPath(): string {
@@ -18,7 +23,11 @@ function rememberedBounds(): z.infer<typeof boundsSchema> | typeof usual {
   try {
     const bounds = boundsSchema.parse(JSON.parse(readFileSync(boundsPath(), 'utf8')));
     const area = screen.getDisplayMatching(bounds).workArea;
-    const isVisible = bounds.x < area.x + area.width && bounds.x + bounds.width > area.x && bounds.y < area.y + area.height && bounds.y >= area.y;
+    const isVisible =
+      bounds.x < area.x + area.width &&
+      bounds.x + bounds.width > area.x &&
+      bounds.y < area.y + area.height &&
+      bounds.y >= area.y;
     return isVisible ? bounds : usual;
   } catch {
     return usual;
@@ -33,7 +42,16 @@ export function openWindow(preload: string): BrowserWindow {
     title: 'Afterlog',
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f8fa',
-    webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false, navigateOnDragDrop: false },
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
   });
   lockContents(window.webContents);
   window.once('ready-to-show', () => window.show());

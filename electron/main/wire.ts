@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { notificationSchema } from '../../shared/rpc/task.ts';
 
-export const callSchema = z.object({ name: z.string().max(100), input: z.json(), callId: z.string().min(1).max(100) });
+export const callSchema = z.object({
+  name: z.string().max(100),
+  input: z.json(),
+  callId: z.string().min(1).max(100),
+});
 
 export const toCoreSchema = z.discriminatedUnion('kind', [
   callSchema.extend({ kind: z.literal('call'), id: z.number().int() }),
@@ -15,7 +19,11 @@ export const fromCoreSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('result'), id: z.number().int(), result: z.unknown() }),
   z.object({ kind: z.literal('notification'), notification: notificationSchema }),
-  z.object({ kind: z.literal('pick'), id: z.number().int(), pick: z.enum(['bundle-files', 'bundle-folder', 'case-folder', 'save-folder']) }),
+  z.object({
+    kind: z.literal('pick'),
+    id: z.number().int(),
+    pick: z.enum(['bundle-files', 'bundle-folder', 'case-folder', 'save-folder']),
+  }),
   z.object({ kind: z.literal('closed') }),
 ]);
 export type FromCore = z.infer<typeof fromCoreSchema>;

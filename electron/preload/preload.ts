@@ -6,7 +6,8 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 contextBridge.exposeInMainWorld('afterlog', {
   door: 'desktop',
-  call: (name: string, input: unknown, callId: string): Promise<unknown> => ipcRenderer.invoke('afterlog:call', { name, input, callId }),
+  call: (name: string, input: unknown, callId: string): Promise<unknown> =>
+    ipcRenderer.invoke('afterlog:call', { name, input, callId }),
   subscribe: (listener: (notification: unknown) => void): (() => void) => {
     const onNotification = (_event: unknown, notification: unknown): void => listener(notification);
     ipcRenderer.on('afterlog:notification', onNotification);

@@ -25,7 +25,9 @@ function logPath(file: CaseFile): string {
 }
 
 /** Every readable operation, and how many lines were not. A missing log is empty. */
-export async function readOperations(file: CaseFile): Promise<{ readonly operations: readonly Operation[]; readonly unreadable: number }> {
+export async function readOperations(
+  file: CaseFile,
+): Promise<{ readonly operations: readonly Operation[]; readonly unreadable: number }> {
   const text = await readFile(logPath(file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return '';
     throw cause;
@@ -49,11 +51,30 @@ function parseLine(line: string): Operation | undefined {
   }
 }
 
-const types = { op_id: 'VARCHAR', lamport: 'BIGINT', event_id: 'VARCHAR', kind: 'VARCHAR', text: 'VARCHAR', by_name: 'VARCHAR', made_at: 'VARCHAR' } as const;
+const types = {
+  op_id: 'VARCHAR',
+  lamport: 'BIGINT',
+  event_id: 'VARCHAR',
+  kind: 'VARCHAR',
+  text: 'VARCHAR',
+  by_name: 'VARCHAR',
+  made_at: 'VARCHAR',
+} as const;
 
 async function derive(file: CaseFile, operations: readonly Operation[]): Promise<void> {
-  const rows = operations.map((each) => ({ op_id: each.op, lamport: each.lamport, event_id: each.event, kind: each.kind, text: each.text ?? null, by_name: each.by, made_at: each.at }));
-  await insertRows(file.writer, 'store.annotation', types, rows, { event_id: 'r.event_id::UUID', made_at: 'r.made_at::TIMESTAMPTZ' });
+  const rows = operations.map((each) => ({
+    op_id: each.op,
+    lamport: each.lamport,
+    event_id: each.event,
+    kind: each.kind,
+    text: each.text ?? null,
+    by_name: each.by,
+    made_at: each.at,
+  }));
+  await insertRows(file.writer, 'store.annotation', types, rows, {
+    event_id: 'r.event_id::UUID',
+    made_at: 'r.made_at::TIMESTAMPTZ',
+  });
 }
 
 /** The log comes first: a crash between the two is healed by `syncAnnotations`. */
@@ -76,6 +97,8 @@ export async function syncAnnotations(file: CaseFile): Promise<void> {
 }
 
 export async function nextLamport(file: CaseFile): Promise<number> {
-  const last = await file.writer.table('SELECT coalesce(max(lamport), 0)::BIGINT AS last FROM store.annotation');
+  const last = await file.writer.table(
+    'SELECT coalesce(max(lamport), 0)::BIGINT AS last FROM store.annotation',
+  );
   return Number(last.data[0]?.[0] ?? 0) + 1;
 }

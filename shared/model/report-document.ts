@@ -38,8 +38,16 @@ export type Block =
   | { readonly kind: 'empty'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'keyed'; readonly items: readonly KeyedValue[] }
-  | { readonly kind: 'figures'; readonly items: readonly { readonly value: string; readonly label: string }[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'figures';
+      readonly items: readonly { readonly value: string; readonly label: string }[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly columns: readonly TableColumn[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly kind: 'timeline'; readonly entries: readonly TimelineEntry[] }
   | { readonly kind: 'chart'; readonly title: string; readonly caption: string; readonly chart: ReportChart };
 

@@ -10,10 +10,35 @@ import type { ReportProfile } from './redacted.ts';
 
 /** Columns of `events` that a report may show; `raw` and `time_original` are never read for one. */
 export const reportColumns = [
-  'event_id', 'ts', 'source', 'category', 'action', 'action_original', 'outcome', 'severity',
-  'actor_kind', 'actor_id', 'actor_name', 'actor_email', 'target_kind', 'target_id', 'target_name', 'role',
-  'src_ip', 'src_country', 'src_asn', 'user_agent', 'session_id', 'request_id', 'integration', 'workspace',
-  'status_code', 'error', 'message', 'file_id', 'record_no',
+  'event_id',
+  'ts',
+  'source',
+  'category',
+  'action',
+  'action_original',
+  'outcome',
+  'severity',
+  'actor_kind',
+  'actor_id',
+  'actor_name',
+  'actor_email',
+  'target_kind',
+  'target_id',
+  'target_name',
+  'role',
+  'src_ip',
+  'src_country',
+  'src_asn',
+  'user_agent',
+  'session_id',
+  'request_id',
+  'integration',
+  'workspace',
+  'status_code',
+  'error',
+  'message',
+  'file_id',
+  'record_no',
 ] as const satisfies readonly EventColumnName[];
 export type ReportColumn = (typeof reportColumns)[number];
 
@@ -67,8 +92,17 @@ export interface ReportInput {
   /** `pinned` when a person chose the events; `important` when the rule in electron/report/select.ts did. */
   readonly selection: { readonly kind: 'pinned' | 'important'; readonly candidates: number };
   readonly events: readonly ReportEvent[];
-  readonly touched: { readonly accounts: number; readonly addresses: number; readonly workspaces: number; readonly sessions: number };
-  readonly byCategory: readonly { readonly category: Category; readonly events: number; readonly failures: number }[];
+  readonly touched: {
+    readonly accounts: number;
+    readonly addresses: number;
+    readonly workspaces: number;
+    readonly sessions: number;
+  };
+  readonly byCategory: readonly {
+    readonly category: Category;
+    readonly events: number;
+    readonly failures: number;
+  }[];
   readonly chart: ReportChart | undefined;
   readonly evidence: readonly ReportEvidence[];
 }
@@ -79,7 +113,11 @@ export interface RedactionStatement {
   readonly version: number;
   readonly help: string;
   readonly layers: readonly { readonly layer: string; readonly says: string }[];
-  readonly counts: readonly { readonly layer: 'policy' | 'known-values' | 'detector'; readonly rule: string; readonly count: number }[];
+  readonly counts: readonly {
+    readonly layer: 'policy' | 'known-values' | 'detector';
+    readonly rule: string;
+    readonly count: number;
+  }[];
 }
 
 export interface ReportModel extends ReportInput {

@@ -1,7 +1,7 @@
 /** Marks by a named person: appended to the review log, never edited in place. */
 import { z } from 'zod';
-import { markSchema } from './events.ts';
 import { method } from './define.ts';
+import { markSchema } from './events.ts';
 
 export const annotationKinds = ['star', 'unstar', 'pin', 'unpin', 'tag', 'untag', 'note', 'phase'] as const;
 

@@ -26,14 +26,22 @@ export const recentCaseSchema = z.object({
 
 export const caseRpc = {
   create: method({
-    input: z.object({ dir: z.string().optional(), name: z.string().min(1).max(200), classification: z.enum(classifications).optional() }),
+    input: z.object({
+      dir: z.string().optional(),
+      name: z.string().min(1).max(200),
+      classification: z.enum(classifications).optional(),
+    }),
     output: caseSummarySchema,
   }),
   open: method({ input: z.object({ dir: z.string() }), output: caseSummarySchema }),
   close: method({ input: z.object({ caseId: z.string() }), output: z.object({}) }),
   recent: method({ input: z.object({}), output: z.object({ cases: z.array(recentCaseSchema) }) }),
   /** Makes (or opens) the case of the sample incident that Afterlog generates. */
-  sample: method({ input: z.object({ events: z.number().int().positive().optional() }), output: caseSummarySchema, long: true }),
+  sample: method({
+    input: z.object({ events: z.number().int().positive().optional() }),
+    output: caseSummarySchema,
+    long: true,
+  }),
   info: method({
     input: z.object({ caseId: z.string() }),
     output: z.object({

@@ -40,7 +40,11 @@ export type ParsedInput<N extends MethodName> = ParsedInputOf<DefOf<N>>;
 export type Output<N extends MethodName> = OutputOf<DefOf<N>>;
 
 /** How a door is called from code: input in, Result out, never a throw. */
-export type Call = <N extends MethodName>(name: N, input: Input<N>, options?: { readonly callId?: string }) => Promise<Result<Output<N>>>;
+export type Call = <N extends MethodName>(
+  name: N,
+  input: Input<N>,
+  options?: { readonly callId?: string },
+) => Promise<Result<Output<N>>>;
 
 /** The definition behind a name, or undefined for a name that is not in the contract. */
 export function methodDef(name: string): MethodDef | undefined {

@@ -20,7 +20,12 @@ export type Mark = z.infer<typeof markSchema>;
 export const eventsRpc = {
   /** Bucketed counts. Bucket i covers [from + i*bucketMs, from + (i+1)*bucketMs). `sql` is the query behind it. */
   histogram: method({
-    input: z.object({ caseId, filter: eventFilterSchema, buckets: z.number().int().min(1).max(2_000), by: z.enum(['category', 'source', 'outcome', 'severity']) }),
+    input: z.object({
+      caseId,
+      filter: eventFilterSchema,
+      buckets: z.number().int().min(1).max(2_000),
+      by: z.enum(['category', 'source', 'outcome', 'severity']),
+    }),
     output: z.object({
       from: z.string().nullable(),
       to: z.string().nullable(),
@@ -31,9 +36,22 @@ export const eventsRpc = {
     }),
   }),
   top: method({
-    input: z.object({ caseId, filter: eventFilterSchema, column: columnName, limit: z.number().int().min(1).max(1_000) }),
+    input: z.object({
+      caseId,
+      filter: eventFilterSchema,
+      column: columnName,
+      limit: z.number().int().min(1).max(1_000),
+    }),
     output: z.object({
-      values: z.array(z.object({ value: z.string().nullable(), count: z.number(), failures: z.number(), first: z.string().nullable(), last: z.string().nullable() })),
+      values: z.array(
+        z.object({
+          value: z.string().nullable(),
+          count: z.number(),
+          failures: z.number(),
+          first: z.string().nullable(),
+          last: z.string().nullable(),
+        }),
+      ),
       distinct: z.number(),
       sql: z.string(),
     }),
@@ -44,7 +62,13 @@ export const eventsRpc = {
     output: z.object({ listId: z.string(), total: z.number(), sql: z.string() }),
   }),
   page: method({
-    input: z.object({ caseId, listId: z.string(), offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(1_000), columns: z.array(columnName).min(1) }),
+    input: z.object({
+      caseId,
+      listId: z.string(),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1_000),
+      columns: z.array(columnName).min(1),
+    }),
     output: tableSchema,
   }),
   /** Index of the first event at or after `ts` in a list. */
@@ -67,6 +91,12 @@ export const eventsRpc = {
   /** The record's exact bytes, read again from the evidence file; text is UTF-8 with replacement, base64 is exact. */
   original: method({
     input: z.object({ caseId, eventId: z.string() }),
-    output: z.object({ path: z.string(), recordNo: z.number(), byteOffset: z.number(), text: z.string(), base64: z.string() }),
+    output: z.object({
+      path: z.string(),
+      recordNo: z.number(),
+      byteOffset: z.number(),
+      text: z.string(),
+      base64: z.string(),
+    }),
   }),
 };

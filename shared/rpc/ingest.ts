@@ -33,7 +33,11 @@ export const ingestRpc = {
     long: true,
   }),
   rejects: method({
-    input: z.object({ caseId: z.string(), fileId: z.number().int().optional(), limit: z.number().int().max(1_000).default(200) }),
+    input: z.object({
+      caseId: z.string(),
+      fileId: z.number().int().optional(),
+      limit: z.number().int().max(1_000).default(200),
+    }),
     output: z.object({ rejects: z.array(rejectSchema), total: z.number().int() }),
   }),
 };

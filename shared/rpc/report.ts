@@ -24,16 +24,37 @@ export const residueSchema = z.object({
 });
 export type Residue = z.infer<typeof residueSchema>;
 
-export const redactionCountSchema = z.object({ layer: z.enum(['policy', 'known-values', 'detector']), rule: z.string(), count: z.number().int() });
+export const redactionCountSchema = z.object({
+  layer: z.enum(['policy', 'known-values', 'detector']),
+  rule: z.string(),
+  count: z.number().int(),
+});
 
 export const reportRpc = {
   narrative: method({ input: z.object({ caseId: z.string() }), output: narrativeSchema }),
-  saveNarrative: method({ input: z.object({ caseId: z.string(), narrative: narrativeSchema }), output: z.object({}) }),
-  templates: method({ input: z.object({}), output: z.object({ templates: z.array(z.object({ id: z.string(), title: z.string(), help: z.string() })) }) }),
+  saveNarrative: method({
+    input: z.object({ caseId: z.string(), narrative: narrativeSchema }),
+    output: z.object({}),
+  }),
+  templates: method({
+    input: z.object({}),
+    output: z.object({
+      templates: z.array(z.object({ id: z.string(), title: z.string(), help: z.string() })),
+    }),
+  }),
   /** The redacted HTML as it would be exported, and what was removed. */
   preview: method({
-    input: z.object({ caseId: z.string(), profile: z.enum(reportProfiles), template: z.string().default('incident-review') }),
-    output: z.object({ html: z.string(), redactions: z.array(redactionCountSchema), events: z.number().int(), residues: z.array(residueSchema) }),
+    input: z.object({
+      caseId: z.string(),
+      profile: z.enum(reportProfiles),
+      template: z.string().default('incident-review'),
+    }),
+    output: z.object({
+      html: z.string(),
+      redactions: z.array(redactionCountSchema),
+      events: z.number().int(),
+      residues: z.array(residueSchema),
+    }),
     long: true,
   }),
   /** Writes artefacts and manifest. On residue: error `redaction/residue` with `details.residues`, and nothing is left behind. */
@@ -48,11 +69,18 @@ export const reportRpc = {
     }),
     output: z.object({
       dir: z.string(),
-      artefacts: z.array(z.object({ path: z.string(), format: z.string(), sha256: z.string(), bytes: z.number() })),
+      artefacts: z.array(
+        z.object({ path: z.string(), format: z.string(), sha256: z.string(), bytes: z.number() }),
+      ),
       redactions: z.array(redactionCountSchema),
       residues: z.array(residueSchema),
       events: z.number().int(),
     }),
     long: true,
+  }),
+  /** Checks a written report against its manifest. `problems` is empty when every artefact is as it was written. */
+  verify: method({
+    input: z.object({ dir: z.string() }),
+    output: z.object({ artefacts: z.number().int(), problems: z.array(z.string()) }),
   }),
 };

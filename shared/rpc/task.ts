@@ -20,7 +20,11 @@ export const taskUpdateSchema = z.object({
 });
 export type TaskUpdate = z.infer<typeof taskUpdateSchema>;
 
-export const caseChangedSchema = z.object({ kind: z.literal('case-changed'), caseId: z.string(), what: z.enum(['events', 'annotations', 'narrative', 'closed']) });
+export const caseChangedSchema = z.object({
+  kind: z.literal('case-changed'),
+  caseId: z.string(),
+  what: z.enum(['events', 'annotations', 'narrative', 'closed']),
+});
 
 export const notificationSchema = z.discriminatedUnion('kind', [taskUpdateSchema, caseChangedSchema]);
 export type Notification = z.infer<typeof notificationSchema>;

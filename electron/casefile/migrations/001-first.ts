@@ -13,7 +13,9 @@ function storageType(column: { readonly name: string; readonly type: string }): 
 
 const storedColumns = eventColumns.map((column) => `${column.name} ${storageType(column)}`).join(', ');
 const publicColumns = eventColumns
-  .map((column) => (column.name === 'event_id' ? "replace(event_id::VARCHAR, '-', '') AS event_id" : column.name))
+  .map((column) =>
+    column.name === 'event_id' ? "replace(event_id::VARCHAR, '-', '') AS event_id" : column.name,
+  )
   .join(', ');
 
 export const firstMigration: readonly string[] = [

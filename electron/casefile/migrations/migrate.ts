@@ -11,11 +11,15 @@ async function versionOf(connection: Connection): Promise<number> {
     "SELECT 1 AS one FROM information_schema.tables WHERE table_schema = 'store' AND table_name = 'migration'",
   );
   if (known.rows === 0) return 0;
-  const version = await connection.table('SELECT coalesce(max(version), 0)::INTEGER AS version FROM store.migration');
+  const version = await connection.table(
+    'SELECT coalesce(max(version), 0)::INTEGER AS version FROM store.migration',
+  );
   return Number(version.data[0]?.[0] ?? 0);
 }
 
-export async function migrate(connection: Connection): Promise<{ readonly from: number; readonly to: number }> {
+export async function migrate(
+  connection: Connection,
+): Promise<{ readonly from: number; readonly to: number }> {
   const from = await versionOf(connection);
   for (let version = from + 1; version <= caseFormatVersion; version += 1) {
     const statements = migrations[version - 1] ?? [];

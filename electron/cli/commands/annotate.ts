@@ -28,9 +28,11 @@ function marksAsked(flags: AnnotateFlags): Mark[] {
 
 export async function annotateCommand(session: Session, flags: AnnotateFlags): Promise<number> {
   const marks = marksAsked(flags);
-  const usage = (message: string): number => explain(session.output, appError('app/usage', message, { hint: 'See afterlog annotate --help.' }));
+  const usage = (message: string): number =>
+    explain(session.output, appError('app/usage', message, { hint: 'See afterlog annotate --help.' }));
   if (marks.length === 0) return usage('nothing to do: give --star, --pin, --tag or --note');
-  if ((flags.event === undefined) === (flags.sql === undefined)) return usage('give --event ID or --sql TEXT');
+  if ((flags.event === undefined) === (flags.sql === undefined))
+    return usage('give --event ID or --sql TEXT');
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
@@ -38,7 +40,10 @@ export async function annotateCommand(session: Session, flags: AnnotateFlags): P
   if (typeof ids === 'number') return ids;
   if (ids.length === 0) return usage('the query names no events');
   for (const mark of marks) {
-    const added = orExplain(session.output, await session.call('annotation.add', { caseId, as: flags.as, eventIds: [...ids], ...mark }));
+    const added = orExplain(
+      session.output,
+      await session.call('annotation.add', { caseId, as: flags.as, eventIds: [...ids], ...mark }),
+    );
     if ('exit' in added) return added.exit;
   }
   session.output.answer(`${ids.length} events marked by ${flags.as}.`);
@@ -52,11 +57,19 @@ async function idsFrom(session: Session, caseId: string, sql: string): Promise<s
   if ('exit' in result) return result.exit;
   const column = result.value.columns.findIndex((each) => each.name === 'event_id');
   if (column === -1) {
-    return explain(session.output, appError('app/usage', 'the query has no column event_id', { hint: 'For example: SELECT event_id FROM events WHERE ...' }));
+    return explain(
+      session.output,
+      appError('app/usage', 'the query has no column event_id', {
+        hint: 'For example: SELECT event_id FROM events WHERE ...',
+      }),
+    );
   }
   const ids = new Set<string>();
   for (let offset = 0; offset < result.value.rows; offset += pageSize) {
-    const page = orExplain(session.output, await session.call('query.page', { caseId, resultId: result.value.resultId, offset, limit: pageSize }));
+    const page = orExplain(
+      session.output,
+      await session.call('query.page', { caseId, resultId: result.value.resultId, offset, limit: pageSize }),
+    );
     if ('exit' in page) return page.exit;
     for (const id of page.value.data[column] ?? []) if (typeof id === 'string') ids.add(id);
   }

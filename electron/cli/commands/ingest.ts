@@ -10,14 +10,29 @@ const number = (value: number): string => value.toLocaleString('en-US');
 
 /** The sentence that ends every import, in every door. */
 export function accountSentence(totals: Totals): string {
-  const parts = [`${number(totals.events)} events`, `${number(totals.duplicates)} duplicates`, `${number(totals.rejected)} could not be read`];
+  const parts = [
+    `${number(totals.events)} events`,
+    `${number(totals.duplicates)} duplicates`,
+    `${number(totals.rejected)} could not be read`,
+  ];
   if (totals.ignored > 0) parts.push(`${number(totals.ignored)} in files that are no known log`);
   return `${number(totals.records)} records in ${number(totals.files)} files: ${parts.join(', ')}.`;
 }
 
 function fileDocument(file: FileAccount): Record<string, unknown> {
   const { path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note } = file;
-  return { path, sha256, bytes, source, records, events, duplicates, rejected, ...(ignored === 0 ? {} : { ignored }), note };
+  return {
+    path,
+    sha256,
+    bytes,
+    source,
+    records,
+    events,
+    duplicates,
+    rejected,
+    ...(ignored === 0 ? {} : { ignored }),
+    note,
+  };
 }
 
 export interface IngestFlags {
@@ -26,20 +41,30 @@ export interface IngestFlags {
   readonly zone?: readonly string[];
 }
 
-export async function ingestCommand(session: Session, paths: readonly string[], flags: IngestFlags): Promise<number> {
+export async function ingestCommand(
+  session: Session,
+  paths: readonly string[],
+  flags: IngestFlags,
+): Promise<number> {
   const isNew = !existsSync(join(flags.case, 'case.json'));
   const opened = orExplain(session.output, await session.openOrCreateCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
   const zones = Object.fromEntries((flags.zone ?? []).map((each) => each.split('=', 2) as [string, string]));
-  const report = await session.call('ingest.run', { caseId, paths: paths.map((path) => resolve(path)), ...(flags.zone === undefined ? {} : { zones }) });
+  const report = await session.call('ingest.run', {
+    caseId,
+    paths: paths.map((path) => resolve(path)),
+    ...(flags.zone === undefined ? {} : { zones }),
+  });
   if (!report.ok) {
     if (isNew) await forgetNewCase(session, caseId, flags.case);
     return explain(session.output, report.error);
   }
   const { files, totals } = report.value;
   if (flags.json === true) {
-    session.output.answer(JSON.stringify({ case: resolve(flags.case), files: files.map(fileDocument), totals }, undefined, 2));
+    session.output.answer(
+      JSON.stringify({ case: resolve(flags.case), files: files.map(fileDocument), totals }, undefined, 2),
+    );
     return 0;
   }
   for (const file of files) session.output.answer(fileLine(file));

@@ -8,7 +8,10 @@ import { explain, formatTable } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 import { accountSentence } from './ingest.ts';
 
-export async function infoCommand(session: Session, flags: { readonly case: string; readonly json?: boolean }): Promise<number> {
+export async function infoCommand(
+  session: Session,
+  flags: { readonly case: string; readonly json?: boolean },
+): Promise<number> {
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const info = orExplain(session.output, await session.call('case.info', { caseId: opened.value.caseId }));
@@ -22,10 +25,14 @@ export async function infoCommand(session: Session, flags: { readonly case: stri
   session.output.answer(`${summary.name}  ${summary.classification}  (${summary.dir})`);
   session.output.answer(accountSentence(totals));
   if (firstTs !== null) session.output.answer(`From ${firstTs} to ${lastTs ?? firstTs}.`);
-  session.output.answer(`Database ${mib(databaseBytes)}, evidence ${mib(evidenceBytes)}. Keep until ${summary.retainUntil}.`);
+  session.output.answer(
+    `Database ${mib(databaseBytes)}, evidence ${mib(evidenceBytes)}. Keep until ${summary.retainUntil}.`,
+  );
   for (const file of files) {
     const note = file.note === '' ? '' : `  (${file.note})`;
-    session.output.answer(`  ${file.sha256.slice(0, 12)}  ${file.source}  ${file.records} records  ${file.path}${note}`);
+    session.output.answer(
+      `  ${file.sha256.slice(0, 12)}  ${file.source}  ${file.records} records  ${file.path}${note}`,
+    );
   }
   return 0;
 }
@@ -49,14 +56,22 @@ export async function queryCommand(session: Session, flags: QueryFlags): Promise
   const { format, sql } = flags;
   if (format === 'table') return queryTable(session, caseId, sql);
   if (flags.out !== undefined) {
-    const written = orExplain(session.output, await session.call('query.export', { caseId, sql, format, out: resolve(flags.out) }));
+    const written = orExplain(
+      session.output,
+      await session.call('query.export', { caseId, sql, format, out: resolve(flags.out) }),
+    );
     if ('exit' in written) return written.exit;
-    session.output.complain(`${written.value.rows.toLocaleString('en-US')} rows written to ${written.value.path}`);
+    session.output.complain(
+      `${written.value.rows.toLocaleString('en-US')} rows written to ${written.value.path}`,
+    );
     return 0;
   }
   const work = await mkdtemp(join(tmpdir(), 'afterlog-query-'));
   try {
-    const written = orExplain(session.output, await session.call('query.export', { caseId, sql, format, out: join(work, 'result') }));
+    const written = orExplain(
+      session.output,
+      await session.call('query.export', { caseId, sql, format, out: join(work, 'result') }),
+    );
     if ('exit' in written) return written.exit;
     await pipeline(createReadStream(written.value.path), process.stdout, { end: false });
     return 0;
@@ -70,7 +85,10 @@ async function queryTable(session: Session, caseId: string, sql: string): Promis
   if (!result.ok) return explain(session.output, result.error);
   session.output.answer(formatTable(result.value.page));
   const { rows, page, ms } = result.value;
-  const more = rows > page.rows ? `, the first ${page.rows.toLocaleString('en-US')} shown (use --format csv for all)` : '';
+  const more =
+    rows > page.rows
+      ? `, the first ${page.rows.toLocaleString('en-US')} shown (use --format csv for all)`
+      : '';
   session.output.complain(`${rows.toLocaleString('en-US')} rows in ${ms.toFixed(0)} ms${more}`);
   return 0;
 }
@@ -78,7 +96,10 @@ async function queryTable(session: Session, caseId: string, sql: string): Promis
 export async function verifyCaseCommand(session: Session, dir: string): Promise<number> {
   const opened = orExplain(session.output, await session.openCase(dir));
   if ('exit' in opened) return opened.exit;
-  const checked = orExplain(session.output, await session.call('case.verify', { caseId: opened.value.caseId }));
+  const checked = orExplain(
+    session.output,
+    await session.call('case.verify', { caseId: opened.value.caseId }),
+  );
   if ('exit' in checked) return checked.exit;
   const { ok, custodyEntries, evidenceFiles, head, problems } = checked.value;
   for (const problem of problems) session.output.complain(`afterlog: ${problem}`);

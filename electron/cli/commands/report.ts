@@ -2,8 +2,7 @@
 import { resolve } from 'node:path';
 import { reportFormats, type reportProfiles } from '../../../shared/rpc/report.ts';
 import { appError } from '../../base/app-errors.ts';
-import { verifyReport } from '../../report/verify.ts';
-import { explain, type Output } from '../output.ts';
+import { explain } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 
 export interface ReportFlags {
@@ -18,35 +17,50 @@ export interface ReportFlags {
 type Format = (typeof reportFormats)[number];
 
 function formatsFrom(list: string): Format[] | undefined {
-  const names = list.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const formats = names.flatMap((name) => reportFormats.filter((format) => format === name));
   return formats.length === names.length && formats.length > 0 ? formats : undefined;
 }
 
 export async function reportCommand(session: Session, flags: ReportFlags): Promise<number> {
   const formats = formatsFrom(flags.format);
-  if (formats === undefined) return explain(session.output, appError('app/usage', `--format ${flags.format}: the formats are ${reportFormats.join(', ')}`));
+  if (formats === undefined)
+    return explain(
+      session.output,
+      appError('app/usage', `--format ${flags.format}: the formats are ${reportFormats.join(', ')}`),
+    );
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
   const { profile, template } = flags;
-  const written = orExplain(session.output, await session.call('report.export', { caseId, profile, template, formats, out: resolve(flags.out) }));
+  const written = orExplain(
+    session.output,
+    await session.call('report.export', { caseId, profile, template, formats, out: resolve(flags.out) }),
+  );
   if ('exit' in written) return written.exit;
   if (flags.json === true) {
     session.output.answer(JSON.stringify(written.value, undefined, 2));
     return 0;
   }
-  for (const artefact of written.value.artefacts) session.output.answer(`${artefact.path}  sha256 ${artefact.sha256}`);
+  for (const artefact of written.value.artefacts)
+    session.output.answer(`${artefact.path}  sha256 ${artefact.sha256}`);
   const removed = written.value.redactions.reduce((sum, each) => sum + each.count, 0);
-  session.output.answer(`${written.value.events} events in the timeline, ${removed} values redacted, the gate found nothing left.`);
+  session.output.answer(
+    `${written.value.events} events in the timeline, ${removed} values redacted, the gate found nothing left.`,
+  );
   return 0;
 }
 
-export async function verifyReportCommand(output: Output, dir: string): Promise<number> {
-  const checked = await verifyReport(resolve(dir));
-  if (!checked.ok) return explain(output, checked.error);
+export async function verifyReportCommand(session: Session, dir: string): Promise<number> {
+  const checked = orExplain(session.output, await session.call('report.verify', { dir: resolve(dir) }));
+  if ('exit' in checked) return checked.exit;
   const { problems, artefacts } = checked.value;
-  for (const problem of problems) output.complain(`afterlog: ${problem}`);
-  output.answer(problems.length === 0 ? `${artefacts} artefacts are as they were written.` : `${problems.length} problems found.`);
+  for (const problem of problems) session.output.complain(`afterlog: ${problem}`);
+  session.output.answer(
+    problems.length === 0 ? `${artefacts} artefacts are as they were written.` : `${problems.length} problems found.`,
+  );
   return problems.length === 0 ? 0 : 4;
 }

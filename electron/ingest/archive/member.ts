@@ -17,4 +17,6 @@ export interface BrokenMember {
   readonly problem: string;
 }
 
-export type Found = { readonly kind: 'member'; readonly member: Member } | { readonly kind: 'broken'; readonly broken: BrokenMember };
+export type Found =
+  | { readonly kind: 'member'; readonly member: Member }
+  | { readonly kind: 'broken'; readonly broken: BrokenMember };

@@ -39,7 +39,15 @@ async function startsWith(file: string, magic: readonly number[]): Promise<boole
 const zipMagic = [0x50, 0x4b];
 
 function plainMember(file: string, label: string, bytes: number): Found {
-  return { kind: 'member', member: { path: label, bytes, file, open: async () => createReadStream(file, { highWaterMark: 1 << 20 }) } };
+  return {
+    kind: 'member',
+    member: {
+      path: label,
+      bytes,
+      file,
+      open: async () => createReadStream(file, { highWaterMark: 1 << 20 }),
+    },
+  };
 }
 
 class Walker {
@@ -50,7 +58,11 @@ class Walker {
   async file(file: string, label: string, bytes: number): Promise<void> {
     if (this.found.length >= maxFiles) return;
     if (bytes >= 4 && (await startsWith(file, zipMagic))) await this.zip(file, label);
-    else if (/\.zip$/i.test(file) && bytes > 0) this.found.push({ kind: 'broken', broken: { path: label, problem: 'is named .zip but is not a zip archive' } });
+    else if (/\.zip$/i.test(file) && bytes > 0)
+      this.found.push({
+        kind: 'broken',
+        broken: { path: label, problem: 'is named .zip but is not a zip archive' },
+      });
     else this.found.push(plainMember(file, label, bytes));
   }
 
@@ -60,16 +72,23 @@ class Walker {
       this.opened.push(zip);
       this.archives.push(file);
       for (const item of zip.found) this.found.push(item);
-      if (zip.problem !== undefined) this.found.push({ kind: 'broken', broken: { path: label, problem: zip.problem } });
+      if (zip.problem !== undefined)
+        this.found.push({ kind: 'broken', broken: { path: label, problem: zip.problem } });
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      this.found.push({ kind: 'broken', broken: { path: label, problem: `begins like a zip archive but cannot be opened: ${why}` } });
+      this.found.push({
+        kind: 'broken',
+        broken: { path: label, problem: `begins like a zip archive but cannot be opened: ${why}` },
+      });
     }
   }
 
   async folder(dir: string, label: string): Promise<void> {
     const entries = await readdir(dir, { withFileTypes: true }).catch((cause: unknown) => {
-      this.found.push({ kind: 'broken', broken: { path: label, problem: errorFromCause(cause, dir, 'read').message } });
+      this.found.push({
+        kind: 'broken',
+        broken: { path: label, problem: errorFromCause(cause, dir, 'read').message },
+      });
       return [];
     });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -77,7 +96,11 @@ class Walker {
       const inside = `${label}/${entry.name}`;
       if (entry.isDirectory()) await this.folder(path, inside);
       else if (entry.isFile()) await this.oneFile(path, inside);
-      else this.found.push({ kind: 'broken', broken: { path: inside, problem: 'not a plain file or folder (a link or a device): not followed' } });
+      else
+        this.found.push({
+          kind: 'broken',
+          broken: { path: inside, problem: 'not a plain file or folder (a link or a device): not followed' },
+        });
     }
   }
 
@@ -85,7 +108,10 @@ class Walker {
     try {
       await this.file(path, label, (await stat(path)).size);
     } catch (cause) {
-      this.found.push({ kind: 'broken', broken: { path: label, problem: errorFromCause(cause, path, 'read').message } });
+      this.found.push({
+        kind: 'broken',
+        broken: { path: label, problem: errorFromCause(cause, path, 'read').message },
+      });
     }
   }
 }
@@ -96,10 +122,18 @@ function nothingReadable(found: readonly Found[], paths: readonly string[]): App
   const members = found.filter((item) => item.kind === 'member');
   const broken = found.find((item) => item.kind === 'broken');
   if (members.length === 0 && broken !== undefined) {
-    return appError('ingest/bad-archive', `${path}: ${broken.broken.problem}`, { path, hint: 'Export it again, or unpack it yourself and give the folder.' });
+    return appError('ingest/bad-archive', `${path}: ${broken.broken.problem}`, {
+      path,
+      hint: 'Export it again, or unpack it yourself and give the folder.',
+    });
   }
-  const isEmpty = members.length > 0 && broken === undefined && members.every((item) => item.member.bytes === 0);
-  if (isEmpty) return appError('ingest/nothing-to-read', `${path} is empty`, { path, hint: 'The export may have failed: ask for it again.' });
+  const isEmpty =
+    members.length > 0 && broken === undefined && members.every((item) => item.member.bytes === 0);
+  if (isEmpty)
+    return appError('ingest/nothing-to-read', `${path} is empty`, {
+      path,
+      hint: 'The export may have failed: ask for it again.',
+    });
   return undefined;
 }
 
@@ -119,7 +153,11 @@ export async function openBundle(paths: readonly string[]): Promise<Result<Bundl
       } else if (info.isFile()) {
         await (await open(path, 'r')).close();
         await walker.file(path, basename(path), info.size);
-      } else return fail('ingest/nothing-to-read', `${path} is neither a file nor a folder`, { path, hint: 'Give a file, a folder or an archive.' });
+      } else
+        return fail('ingest/nothing-to-read', `${path} is neither a file nor a folder`, {
+          path,
+          hint: 'Give a file, a folder or an archive.',
+        });
     } catch (cause) {
       close();
       return { ok: false, error: errorFromCause(cause, path, 'read') };
@@ -133,7 +171,10 @@ export async function openBundle(paths: readonly string[]): Promise<Result<Bundl
   if (walker.found.length === 0) {
     close();
     const path = paths[0] ?? '';
-    return fail('ingest/nothing-to-read', `there is no file in ${paths.join(', ')}`, { path, hint: 'Give a folder or archive that holds exported logs.' });
+    return fail('ingest/nothing-to-read', `there is no file in ${paths.join(', ')}`, {
+      path,
+      hint: 'Give a folder or archive that holds exported logs.',
+    });
   }
   return ok({ found: walker.found.sort(byPath), archives: walker.archives, close });
 }

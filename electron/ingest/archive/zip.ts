@@ -23,10 +23,14 @@ function describe(cause: unknown): string {
 
 function openArchive(file: string): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(file, { lazyEntries: true, autoClose: false, decodeStrings: true, strictFileNames: false }, (cause, zip) => {
-      if (cause) reject(cause);
-      else resolve(zip);
-    });
+    yauzl.open(
+      file,
+      { lazyEntries: true, autoClose: false, decodeStrings: true, strictFileNames: false },
+      (cause, zip) => {
+        if (cause) reject(cause);
+        else resolve(zip);
+      },
+    );
   });
 }
 
@@ -38,7 +42,8 @@ export async function openZip(file: string, label: string): Promise<OpenZip> {
     zip.on('entry', (entry: yauzl.Entry) => {
       const item = foundFor(zip, entry, label);
       if (item !== undefined) found.push(item);
-      if (found.length > maxMembers) resolve(`the archive has more than ${maxMembers} members; the rest was not read`);
+      if (found.length > maxMembers)
+        resolve(`the archive has more than ${maxMembers} members; the rest was not read`);
       else zip.readEntry();
     });
     zip.on('end', () => resolve(undefined));
@@ -55,8 +60,13 @@ function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found 
   if (entry.isEncrypted()) return broken('the member is encrypted');
   const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
   if (isLink) return broken('the member is a symbolic link; links are not followed');
-  if (entry.uncompressedSize > minSuspiciousBytes && entry.uncompressedSize > entry.compressedSize * maxRatio) {
-    return broken(`the member claims to unpack ${entry.compressedSize} bytes to ${entry.uncompressedSize}: refused as a bomb`);
+  if (
+    entry.uncompressedSize > minSuspiciousBytes &&
+    entry.uncompressedSize > entry.compressedSize * maxRatio
+  ) {
+    return broken(
+      `the member claims to unpack ${entry.compressedSize} bytes to ${entry.uncompressedSize}: refused as a bomb`,
+    );
   }
   return {
     kind: 'member',

@@ -80,9 +80,25 @@ export class CsvSplitter implements Splitter {
     }
     const number = this.#number;
     this.#number += 1;
-    if (length > maxRecordBytes) this.#onRecord({ number, offset, length, json: undefined, problem: `the row has ${length} bytes, more than one record may have` });
-    else if (problem !== undefined) this.#onRecord({ number, offset, length, json: undefined, problem, excerpt: bytes });
-    else if (!isUtf8(bytes)) this.#onRecord({ number, offset, length, json: undefined, problem: 'the row is not valid UTF-8', excerpt: bytes });
+    if (length > maxRecordBytes)
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: `the row has ${length} bytes, more than one record may have`,
+      });
+    else if (problem !== undefined)
+      this.#onRecord({ number, offset, length, json: undefined, problem, excerpt: bytes });
+    else if (!isUtf8(bytes))
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: 'the row is not valid UTF-8',
+        excerpt: bytes,
+      });
     else this.#emit(number, offset, length, bytes);
   }
 
@@ -90,7 +106,14 @@ export class CsvSplitter implements Splitter {
     const fields = parseCsvRow(bytes.toString('utf8'), this.#options.delimiter);
     const { header } = this.#options;
     if (fields.length !== header.length) {
-      this.#onRecord({ number, offset, length, json: undefined, problem: `the row has ${fields.length} fields, the header has ${header.length}`, excerpt: bytes });
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: `the row has ${fields.length} fields, the header has ${header.length}`,
+        excerpt: bytes,
+      });
       return;
     }
     const object: Record<string, string> = {};

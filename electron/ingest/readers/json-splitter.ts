@@ -68,7 +68,11 @@ export class JsonSplitter implements Splitter {
         continue;
       }
       if (this.#start === -1) {
-        if (isSpace(byte) || (byte === comma && this.#depth === this.#itemDepth) || (base + index < 3 && byte >= 0xbb)) {
+        if (
+          isSpace(byte) ||
+          (byte === comma && this.#depth === this.#itemDepth) ||
+          (base + index < 3 && byte >= 0xbb)
+        ) {
           continue;
         }
         if (this.#beginsOutside(byte)) continue;
@@ -87,9 +91,11 @@ export class JsonSplitter implements Splitter {
         this.#depth -= 1;
         if (this.#depth === this.#itemDepth) {
           this.#finish(chunk, partStart, index + 1, base);
-          continue;
         }
-      } else if (this.#depth === this.#itemDepth && (byte === comma || (this.#itemDepth === 0 && byte === 0x0a))) {
+      } else if (
+        this.#depth === this.#itemDepth &&
+        (byte === comma || (this.#itemDepth === 0 && byte === 0x0a))
+      ) {
         this.#finish(chunk, partStart, index, base);
       }
     }
@@ -104,7 +110,8 @@ export class JsonSplitter implements Splitter {
       this.#leaveItems();
       return true;
     }
-    if (this.#finished && this.#key === undefined && this.#itemDepth === 1 && this.#depth === 0) return byte === openBracket ? this.#enterAgain() : byte === comma;
+    if (this.#finished && this.#key === undefined && this.#itemDepth === 1 && this.#depth === 0)
+      return byte === openBracket ? this.#enterAgain() : byte === comma;
     if (byte === quote) {
       this.#inString = true;
       this.#keyText = this.#depth === 1 ? [] : undefined;
@@ -113,7 +120,8 @@ export class JsonSplitter implements Splitter {
       this.#keyText = undefined;
     } else if (byte === openBrace || byte === openBracket) {
       this.#depth += 1;
-      if (this.#key !== undefined && byte === openBracket && this.#depth === 2 && this.#lastKey === this.#key) this.#inItems = true;
+      if (this.#key !== undefined && byte === openBracket && this.#depth === 2 && this.#lastKey === this.#key)
+        this.#inItems = true;
     } else if (byte === closeBrace || byte === closeBracket) {
       this.#depth = Math.max(0, this.#depth - 1);
       if (this.#depth === 0) this.#finished = true;
@@ -164,7 +172,13 @@ export class JsonSplitter implements Splitter {
     const number = this.#number;
     this.#number += 1;
     if (tooLong) {
-      this.#onRecord({ number, offset, length, json: undefined, problem: `the record has ${length} bytes, more than the ${maxRecordBytes} that one record may have` });
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: `the record has ${length} bytes, more than the ${maxRecordBytes} that one record may have`,
+      });
       return;
     }
     if (problem !== undefined) {
@@ -172,11 +186,25 @@ export class JsonSplitter implements Splitter {
       return;
     }
     if (!isUtf8(bytes)) {
-      this.#onRecord({ number, offset, length, json: undefined, problem: 'the record is not valid UTF-8', excerpt: bytes });
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: 'the record is not valid UTF-8',
+        excerpt: bytes,
+      });
       return;
     }
     const flat = flatten(bytes);
-    this.#onRecord({ number, offset, length, json: flat, problem: flat === undefined ? 'the record holds a raw control character inside a string' : undefined, excerpt: bytes });
+    this.#onRecord({
+      number,
+      offset,
+      length,
+      json: flat,
+      problem: flat === undefined ? 'the record holds a raw control character inside a string' : undefined,
+      excerpt: bytes,
+    });
   }
 
   end(): void {
@@ -189,7 +217,13 @@ export class JsonSplitter implements Splitter {
     const offset = this.#start;
     const bare = this.#depth === this.#itemDepth && !this.#inString && this.#itemDepth === 0;
     this.#reset();
-    this.#emit(offset, this.#position - offset, bytes, this.#tooLong, bare ? undefined : 'the file ends in the middle of this record');
+    this.#emit(
+      offset,
+      this.#position - offset,
+      bytes,
+      this.#tooLong,
+      bare ? undefined : 'the file ends in the middle of this record',
+    );
     if (!bare) this.onCutOff?.();
   }
 

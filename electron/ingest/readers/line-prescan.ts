@@ -36,7 +36,8 @@ export class LinePrescan {
       from = at + 1;
       this.#lineStart = this.bytes + from;
     }
-    if (from < chunk.length && this.#head === undefined) this.#head = Buffer.from(chunk.subarray(from, from + 64));
+    if (from < chunk.length && this.#head === undefined)
+      this.#head = Buffer.from(chunk.subarray(from, from + 64));
     this.bytes += chunk.length;
   }
 

@@ -62,7 +62,13 @@ export class LineSplitter implements Splitter {
     this.#number += 1;
     if (this.#tooLong) {
       this.#tooLong = false;
-      this.#onRecord({ number, offset, length, json: undefined, problem: `the line has ${length} bytes, more than the ${maxRecordBytes} that one record may have` });
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: `the line has ${length} bytes, more than the ${maxRecordBytes} that one record may have`,
+      });
     } else if (!isBlank(line)) this.#onRecord(lineRecord(line, offset, number));
   }
 }
@@ -70,9 +76,19 @@ export class LineSplitter implements Splitter {
 function lineRecord(line: Buffer, offset: number, number: number): Parameters<OnRecord>[0] {
   const trimmed = line.at(-1) === 0x0d ? line.subarray(0, -1) : line;
   if (trimmed.includes(0x0d) || trimmed.includes(0x00)) {
-    const problem = trimmed.includes(0x00) ? 'the line holds a NUL byte' : 'the line holds a bare carriage return';
+    const problem = trimmed.includes(0x00)
+      ? 'the line holds a NUL byte'
+      : 'the line holds a bare carriage return';
     return { number, offset, length: line.length, json: undefined, problem, excerpt: line };
   }
-  if (!isUtf8(trimmed)) return { number, offset, length: line.length, json: undefined, problem: 'the line is not valid UTF-8', excerpt: line };
+  if (!isUtf8(trimmed))
+    return {
+      number,
+      offset,
+      length: line.length,
+      json: undefined,
+      problem: 'the line is not valid UTF-8',
+      excerpt: line,
+    };
   return { number, offset, length: line.length, json: trimmed, problem: undefined };
 }

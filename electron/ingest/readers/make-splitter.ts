@@ -19,7 +19,12 @@ export function makeSplitter(framing: Framing, onRecord: OnRecord, startAt?: Sta
     case 'json':
       return new JsonSplitter(onRecord, { mode: framing.mode, key: framing.key, ...start });
     case 'csv':
-      return new CsvSplitter(onRecord, { delimiter: framing.delimiter, header: framing.header, skipHeader: startAt === undefined, ...start });
+      return new CsvSplitter(onRecord, {
+        delimiter: framing.delimiter,
+        header: framing.header,
+        skipHeader: startAt === undefined,
+        ...start,
+      });
     default:
       return assertNever(framing);
   }

@@ -1,6 +1,7 @@
 /** Marks on events: logged first, derived second, recorded in the custody chain. */
-import type { Mark } from '../../../shared/rpc/events.ts';
+
 import { ok } from '../../../shared/result/result.ts';
+import type { Mark } from '../../../shared/rpc/events.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { appendOperations, nextLamport, type Operation } from '../../review/operation-log.ts';
@@ -10,15 +11,32 @@ const noMark: Mark = { pinned: false, starred: false, tags: [], notes: [], phase
 const needsText = new Set(['tag', 'untag', 'note', 'phase']);
 
 /** The marks of these events, or of every marked event. */
-export async function marksOf(file: CaseFile, eventIds?: readonly string[]): Promise<{ eventId: string; mark: Mark }[]> {
+export async function marksOf(
+  file: CaseFile,
+  eventIds?: readonly string[],
+): Promise<{ eventId: string; mark: Mark }[]> {
   const where = eventIds === undefined ? 'true' : 'list_contains($1::VARCHAR[], event_id)';
   const params = eventIds === undefined ? [] : [eventIds];
-  const marks = await file.reader.read('marks', `SELECT event_id, pinned, starred, tags, phase FROM marks WHERE ${where} ORDER BY event_id`, params);
-  const notes = await file.reader.read('notes', `SELECT event_id, by_name, made_at, text FROM annotations WHERE kind = 'note' AND ${where} ORDER BY made_at, op_id`, params);
+  const marks = await file.reader.read(
+    'marks',
+    `SELECT event_id, pinned, starred, tags, phase FROM marks WHERE ${where} ORDER BY event_id`,
+    params,
+  );
+  const notes = await file.reader.read(
+    'notes',
+    `SELECT event_id, by_name, made_at, text FROM annotations WHERE kind = 'note' AND ${where} ORDER BY made_at, op_id`,
+    params,
+  );
   const byId = new Map<string, Mark>();
   for (let row = 0; row < marks.rows; row += 1) {
     const [id, pinned, starred, tags, phase] = marks.data.map((column) => column[row]);
-    byId.set(String(id), { pinned: pinned === true, starred: starred === true, tags: tagsOf(tags), notes: [], phase: typeof phase === 'string' ? phase : null });
+    byId.set(String(id), {
+      pinned: pinned === true,
+      starred: starred === true,
+      tags: tagsOf(tags),
+      notes: [],
+      phase: typeof phase === 'string' ? phase : null,
+    });
   }
   for (let row = 0; row < notes.rows; row += 1) {
     const [id, by, at, text] = notes.data.map((column) => String(column[row]));
@@ -39,16 +57,36 @@ export const annotationHandlers: Handlers<'annotation'> = {
   async add(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    if (needsText.has(input.kind) && (input.text ?? '').trim() === '') return fail('app/invalid-request', `a ${input.kind} needs its text`, { hint: 'Say what it is.' });
-    const known = await file.value.reader.read('known events', 'SELECT count(*)::INTEGER AS n FROM events WHERE list_contains($1::VARCHAR[], event_id)', [input.eventIds]);
-    if (Number(known.data[0]?.[0] ?? 0) !== new Set(input.eventIds).size) return fail('event/not-found', 'some of these events are not in the case', { hint: 'The list may be stale: load it again.' });
+    if (needsText.has(input.kind) && (input.text ?? '').trim() === '')
+      return fail('app/invalid-request', `a ${input.kind} needs its text`, { hint: 'Say what it is.' });
+    const known = await file.value.reader.read(
+      'known events',
+      'SELECT count(*)::INTEGER AS n FROM events WHERE list_contains($1::VARCHAR[], event_id)',
+      [input.eventIds],
+    );
+    if (Number(known.data[0]?.[0] ?? 0) !== new Set(input.eventIds).size)
+      return fail('event/not-found', 'some of these events are not in the case', {
+        hint: 'The list may be stale: load it again.',
+      });
     const lamport = await nextLamport(file.value);
     const at = new Date(context.platform.clock.now()).toISOString();
-    const operations = [...new Set(input.eventIds)].map((event, index): Operation => ({
-      op: context.platform.ids.random(), lamport: lamport + index, event, kind: input.kind, by: input.as, at, ...(input.text === undefined ? {} : { text: input.text }),
-    }));
+    const operations = [...new Set(input.eventIds)].map(
+      (event, index): Operation => ({
+        op: context.platform.ids.random(),
+        lamport: lamport + index,
+        event,
+        kind: input.kind,
+        by: input.as,
+        at,
+        ...(input.text === undefined ? {} : { text: input.text }),
+      }),
+    );
     await appendOperations(file.value, operations);
-    await file.value.custody.append({ act: `annotation.${input.kind}`, by: input.as, detail: { events: operations.length, first: operations[0]?.op ?? '' } });
+    await file.value.custody.append({
+      act: `annotation.${input.kind}`,
+      by: input.as,
+      detail: { events: operations.length, first: operations[0]?.op ?? '' },
+    });
     context.changed(input.caseId, 'annotations');
     return ok({ operations: operations.length });
   },

@@ -1,12 +1,18 @@
 /** What this Afterlog is, and the dialogs of its door. */
 import { ok } from '../../../shared/result/result.ts';
 import type { Handlers } from '../handler.ts';
-import { engineVersion, productVersion } from './version.ts';
+import { engineVersion, productVersion } from '../../base/product-version.ts';
 
 export const appHandlers: Handlers<'app'> = {
   async info(context) {
     const { door, caseHome, startCase } = context.platform;
-    return ok({ version: productVersion, door, engine: engineVersion(), caseHome, startCase: startCase ?? null });
+    return ok({
+      version: productVersion,
+      door,
+      engine: engineVersion(),
+      caseHome,
+      startCase: startCase ?? null,
+    });
   },
   async pick(context, input) {
     const picked = await context.platform.dialogs.pick(input.kind);

@@ -10,7 +10,8 @@ import type { Source } from '../../content/source.ts';
 import { verifyCase } from '../../custody/verify-case.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { syncAnnotations } from '../../review/operation-log.ts';
-import { writeSampleBundle } from '../../sample/bundle.ts';
+import { ZIP_NAME } from '../../sample/paths.ts';
+import { writeSampleBundle } from '../../sample/write-sample.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 import { caseInfo, caseStory } from './info.ts';
 import { recentCases, rememberCase } from './recent-cases.ts';
@@ -20,7 +21,12 @@ const sampleName = 'Sample incident';
 
 async function remember(context: CallContext, file: CaseFile): Promise<void> {
   const openedAt = new Date(context.platform.clock.now()).toISOString();
-  await rememberCase(context.platform.userDataDir, { dir: file.dir, name: file.summary.name, openedAt, story: await caseStory(file) });
+  await rememberCase(context.platform.userDataDir, {
+    dir: file.dir,
+    name: file.summary.name,
+    openedAt,
+    story: await caseStory(file),
+  });
 }
 
 async function opened(context: CallContext, file: Result<CaseFile>): Promise<Result<CaseSummary>> {
@@ -32,13 +38,22 @@ async function opened(context: CallContext, file: Result<CaseFile>): Promise<Res
 
 /** A folder that does not exist yet: the name, then the name with a number. */
 function freshFolder(home: string, name: string): string {
-  const base = name.replace(/[^\p{L}\p{N}._ -]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 80) || 'Case';
+  const base =
+    name
+      .replace(/[^\p{L}\p{N}._ -]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Case';
   let candidate = join(home, base);
   for (let number = 2; existsSync(candidate); number += 1) candidate = join(home, `${base} ${number}`);
   return candidate;
 }
 
-async function makeSample(context: CallContext, sources: readonly Source[], events: number): Promise<Result<CaseSummary>> {
+async function makeSample(
+  context: CallContext,
+  sources: readonly Source[],
+  events: number,
+): Promise<Result<CaseSummary>> {
   const existing = join(context.platform.caseHome, sampleName);
   if (events === sampleEvents && existsSync(join(existing, 'case.json'))) {
     const file = await context.cases.open(existing);
@@ -50,12 +65,15 @@ async function makeSample(context: CallContext, sources: readonly Source[], even
   try {
     await mkdir(work, { recursive: true, mode: 0o700 });
     context.progress({ phase: 'writing the sample exports', done: 0, total: 0, unit: 'steps' });
-    const bundle = await writeSampleBundle({ outDir: work, events });
+    await writeSampleBundle({ outDir: work, events });
     const dir = freshFolder(context.platform.caseHome, sampleName);
     const file = await context.cases.create(dir, { name: sampleName });
     if (!file.ok) return file;
-    const imported = await ingest([bundle.zipPath], {
-      file: file.value, sources, signal: context.signal, onEvents: () => undefined,
+    const imported = await ingest([join(work, ZIP_NAME)], {
+      file: file.value,
+      sources,
+      signal: context.signal,
+      onEvents: () => undefined,
       onProgress: (progress) => context.progress({ ...progress, unit: 'bytes' }),
     });
     if (!imported.ok) {
@@ -75,7 +93,10 @@ export function createCaseHandlers(sources: readonly Source[]): Handlers<'case'>
   return {
     async create(context, input) {
       const dir = input.dir ?? freshFolder(context.platform.caseHome, input.name);
-      const request = { name: input.name, ...(input.classification === undefined ? {} : { classification: input.classification }) };
+      const request = {
+        name: input.name,
+        ...(input.classification === undefined ? {} : { classification: input.classification }),
+      };
       return opened(context, await context.cases.create(dir, request));
     },
     open: async (context, input) => opened(context, await context.cases.open(input.dir)),
@@ -98,7 +119,8 @@ export function createCaseHandlers(sources: readonly Source[]): Handlers<'case'>
       if (!file.ok) return file;
       const checked = await verifyCase(file.value, {
         signal: context.signal,
-        onProgress: (done, total) => context.progress({ phase: 'hashing evidence', done, total, unit: 'steps' }),
+        onProgress: (done, total) =>
+          context.progress({ phase: 'hashing evidence', done, total, unit: 'steps' }),
       });
       return context.signal.aborted ? { ok: false, error: cancelled('the check') } : ok(checked);
     },

@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '../../base/write-file-atomically.ts';
 
-const listSchema = z.array(z.object({ dir: z.string(), name: z.string(), openedAt: z.string(), story: z.string() }));
+const listSchema = z.array(
+  z.object({ dir: z.string(), name: z.string(), openedAt: z.string(), story: z.string() }),
+);
 type Recent = z.infer<typeof listSchema>[number];
 
 const maxRecent = 20;
 
 async function readList(userDataDir: string): Promise<Recent[]> {
   try {
-    const parsed = listSchema.safeParse(JSON.parse(await readFile(join(userDataDir, 'recent-cases.json'), 'utf8')));
+    const parsed = listSchema.safeParse(
+      JSON.parse(await readFile(join(userDataDir, 'recent-cases.json'), 'utf8')),
+    );
     return parsed.success ? parsed.data : [];
   } catch {
     return [];
@@ -24,12 +28,18 @@ export async function rememberCase(userDataDir: string, recent: Recent): Promise
   const others = (await readList(userDataDir)).filter((each) => each.dir !== recent.dir);
   try {
     await mkdir(userDataDir, { recursive: true, mode: 0o700 });
-    await writeFileAtomically(join(userDataDir, 'recent-cases.json'), JSON.stringify([recent, ...others].slice(0, maxRecent), undefined, 2));
+    await writeFileAtomically(
+      join(userDataDir, 'recent-cases.json'),
+      JSON.stringify([recent, ...others].slice(0, maxRecent), undefined, 2),
+    );
   } catch {
     return;
   }
 }
 
 export async function recentCases(userDataDir: string): Promise<(Recent & { missing: boolean })[]> {
-  return (await readList(userDataDir)).map((each) => ({ ...each, missing: !existsSync(join(each.dir, 'case.json')) }));
+  return (await readList(userDataDir)).map((each) => ({
+    ...each,
+    missing: !existsSync(join(each.dir, 'case.json')),
+  }));
 }

@@ -25,7 +25,16 @@ function termSql(term: FilterTerm, bind: Bind, idColumn: string): string {
   return term.op === 'is' ? either : `NOT coalesce(${either}, false)`;
 }
 
-const textColumns = ['message', 'actor_name', 'actor_email', 'target_name', 'error', 'src_ip', 'action_original', 'raw'];
+const textColumns = [
+  'message',
+  'actor_name',
+  'actor_email',
+  'target_name',
+  'error',
+  'src_ip',
+  'action_original',
+  'raw',
+];
 
 const markConditions = { pinned: 'pinned', starred: 'starred', noted: 'notes > 0', any: 'true' } as const;
 
@@ -38,7 +47,8 @@ function conditions(filter: EventFilter, bind: Bind, idColumn: string): string[]
     const pattern = bind(`(?i)${escapeRegex(filter.text.trim())}`);
     parts.push(`(${textColumns.map((column) => `regexp_matches(${column}, ${pattern})`).join(' OR ')})`);
   }
-  if (filter.marked !== undefined) parts.push(`${idColumn} IN (SELECT event_id FROM marks WHERE ${markConditions[filter.marked]})`);
+  if (filter.marked !== undefined)
+    parts.push(`${idColumn} IN (SELECT event_id FROM marks WHERE ${markConditions[filter.marked]})`);
   return parts;
 }
 

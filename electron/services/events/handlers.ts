@@ -20,7 +20,8 @@ export const eventsHandlers: Handlers<'events'> = {
   async top(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    if (!isKnownColumn(input.column)) return fail('app/invalid-request', `no column is called ${input.column}`);
+    if (!isKnownColumn(input.column))
+      return fail('app/invalid-request', `no column is called ${input.column}`);
     const { where, params } = boundFilter(input.filter);
     const column = input.column === 'event_id' ? "replace(event_id::VARCHAR, '-', '')" : input.column;
     const top = await file.value.reader.read(
@@ -29,7 +30,11 @@ export const eventsHandlers: Handlers<'events'> = {
        FROM store.event WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT ${input.limit}`,
       params,
     );
-    const distinct = await file.value.reader.read('distinct', `SELECT count(DISTINCT ${column})::BIGINT AS n FROM store.event WHERE ${where}`, params);
+    const distinct = await file.value.reader.read(
+      'distinct',
+      `SELECT count(DISTINCT ${column})::BIGINT AS n FROM store.event WHERE ${where}`,
+      params,
+    );
     const [values = [], counts = [], failures = [], firsts = [], lasts = []] = top.data;
     return ok({
       values: values.map((value, row) => ({
@@ -49,8 +54,13 @@ export const eventsHandlers: Handlers<'events'> = {
     const { where, params } = boundFilter(input.filter);
     const listId = context.platform.ids.random();
     const total = await file.value.lists.make(listId, where, params, input.order === 'ts desc');
-    const columns = 'ts, category, action, outcome, severity, actor_email, actor_name, target_name, src_ip, source, message';
-    return ok({ listId, total, sql: `SELECT ${columns}\nFROM events${shownFilter(input.filter)}\nORDER BY ${input.order}` });
+    const columns =
+      'ts, category, action, outcome, severity, actor_email, actor_name, target_name, src_ip, source, message';
+    return ok({
+      listId,
+      total,
+      sql: `SELECT ${columns}\nFROM events${shownFilter(input.filter)}\nORDER BY ${input.order}`,
+    });
   },
   async page(context, input) {
     const file = context.cases.get(input.caseId);

@@ -10,14 +10,52 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, second, 2 * second, 5 * second, 10 * second, 15 * second, 30 * second, minute, 2 * minute, 5 * minute, 10 * minute,
-  15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 28 * day, 91 * day, 365 * day];
+const steps = [
+  1,
+  2,
+  5,
+  10,
+  20,
+  50,
+  100,
+  200,
+  500,
+  second,
+  2 * second,
+  5 * second,
+  10 * second,
+  15 * second,
+  30 * second,
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  14 * day,
+  28 * day,
+  91 * day,
+  365 * day,
+];
 
 export function bucketWidth(spanMs: number, buckets: number): number {
   return steps.find((step) => spanMs / step <= buckets) ?? Math.ceil(spanMs / buckets / day) * day;
 }
 
-export async function histogram(file: CaseFile, filter: EventFilter, buckets: number, by: 'category' | 'source' | 'outcome' | 'severity'): Promise<Histogram> {
+export async function histogram(
+  file: CaseFile,
+  filter: EventFilter,
+  buckets: number,
+  by: 'category' | 'source' | 'outcome' | 'severity',
+): Promise<Histogram> {
   const bound = boundFilter(filter);
   const range = await file.reader.read(
     'histogram range',
@@ -28,7 +66,8 @@ export async function histogram(file: CaseFile, filter: EventFilter, buckets: nu
   const fromMs = filter.from === undefined ? Number(firstSeen ?? 0) : Date.parse(filter.from);
   const toMs = filter.to === undefined ? Number(lastSeen ?? 0) + 1 : Date.parse(filter.to);
   const sql = `SELECT ${by}, time_bucket(INTERVAL '1 hour', ts) AS hour, count(*) AS events\nFROM events${shownFilter(filter)}\nGROUP BY ALL\nORDER BY hour, ${by}`;
-  if (Number(total ?? 0) === 0 || toMs <= fromMs) return { from: null, to: null, bucketMs: 0, series: [], total: 0, sql };
+  if (Number(total ?? 0) === 0 || toMs <= fromMs)
+    return { from: null, to: null, bucketMs: 0, series: [], total: 0, sql };
   const bucketMs = bucketWidth(toMs - fromMs, buckets);
   const start = Math.floor(fromMs / bucketMs) * bucketMs;
   const count = Math.floor((toMs - 1 - start) / bucketMs) + 1;
@@ -38,7 +77,14 @@ export async function histogram(file: CaseFile, filter: EventFilter, buckets: nu
      FROM store.event WHERE ${bound.where} GROUP BY ALL ORDER BY key, bucket`,
     bound.params,
   );
-  return { from: iso(start), to: iso(start + count * bucketMs), bucketMs, series: seriesOf(counted.data, count), total: Number(total), sql };
+  return {
+    from: iso(start),
+    to: iso(start + count * bucketMs),
+    bucketMs,
+    series: seriesOf(counted.data, count),
+    total: Number(total),
+    sql,
+  };
 }
 
 function iso(ms: number): string {

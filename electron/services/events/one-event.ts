@@ -1,25 +1,42 @@
 /** One event in full, and its record's exact bytes out of the evidence. */
-import { eventColumns } from '../../../shared/model/event-column.ts';
+
 import type { Cell } from '../../../shared/model/cell.ts';
-import type { Output } from '../../../shared/rpc/contract.ts';
+import { eventColumns } from '../../../shared/model/event-column.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
+import type { Output } from '../../../shared/rpc/contract.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { framingSchema } from '../../ingest/framing.ts';
 import { evidenceBytes, recordsFrom } from '../../ingest/record-bytes.ts';
 import { markOf } from '../annotation/handlers.ts';
 
-const select = eventColumns.map((column) => (column.name === 'event_id' ? "replace(event_id::VARCHAR, '-', '') AS event_id" : column.name)).join(', ');
+const select = eventColumns
+  .map((column) =>
+    column.name === 'event_id' ? "replace(event_id::VARCHAR, '-', '') AS event_id" : column.name,
+  )
+  .join(', ');
 
 const isId = (eventId: string): boolean => /^[0-9a-f]{32}$/.test(eventId);
 
 export async function getEvent(file: CaseFile, eventId: string): Promise<Result<Output<'events.get'>>> {
-  const missing = fail('event/not-found', `no event has the id ${eventId}`, { hint: 'It may have been a duplicate, or its import was undone.' });
+  const missing = fail('event/not-found', `no event has the id ${eventId}`, {
+    hint: 'It may have been a duplicate, or its import was undone.',
+  });
   if (!isId(eventId)) return missing;
-  const found = await file.reader.read('event', `SELECT ${select} FROM store.event WHERE event_id = $1::UUID`, [eventId]);
+  const found = await file.reader.read(
+    'event',
+    `SELECT ${select} FROM store.event WHERE event_id = $1::UUID`,
+    [eventId],
+  );
   if (found.rows === 0) return missing;
-  const event: Record<string, Cell> = Object.fromEntries(found.columns.map((column, index) => [column.name, found.data[index]?.[0] ?? null]));
-  const where = await file.reader.read('event file', 'SELECT path, sha256 FROM store.file WHERE file_id = $1', [Number(event.file_id)]);
+  const event: Record<string, Cell> = Object.fromEntries(
+    found.columns.map((column, index) => [column.name, found.data[index]?.[0] ?? null]),
+  );
+  const where = await file.reader.read(
+    'event file',
+    'SELECT path, sha256 FROM store.file WHERE file_id = $1',
+    [Number(event.file_id)],
+  );
   const copies = await file.reader.read(
     'duplicates',
     'SELECT f.path, d.record_no FROM store.duplicate d JOIN store.file f USING (file_id) WHERE d.event_id = $1::UUID ORDER BY f.path, d.record_no LIMIT 1000',
@@ -31,12 +48,18 @@ export async function getEvent(file: CaseFile, eventId: string): Promise<Result<
     sha256: String(where.data[1]?.[0] ?? ''),
     byteOffset: null,
     byteLength: null,
-    duplicates: Array.from({ length: copies.rows }, (_, row) => ({ path: String(copies.data[0]?.[row]), recordNo: Number(copies.data[1]?.[row]) })),
+    duplicates: Array.from({ length: copies.rows }, (_, row) => ({
+      path: String(copies.data[0]?.[row]),
+      recordNo: Number(copies.data[1]?.[row]),
+    })),
     mark: await markOf(file, eventId),
   });
 }
 
-export async function originalBytes(file: CaseFile, eventId: string): Promise<Result<Output<'events.original'>>> {
+export async function originalBytes(
+  file: CaseFile,
+  eventId: string,
+): Promise<Result<Output<'events.original'>>> {
   const missing = fail('event/not-found', `no event has the id ${eventId}`);
   if (!isId(eventId)) return missing;
   const found = await file.reader.read(
@@ -48,17 +71,45 @@ export async function originalBytes(file: CaseFile, eventId: string): Promise<Re
     [eventId],
   );
   if (found.rows === 0) return missing;
-  const [path, recordNo, storedAs, packing, framing, firstRecord, offset] = found.data.map((column) => column[0]);
-  const start = firstRecord === null || firstRecord === undefined ? undefined : { number: Number(firstRecord), offset: Number(offset) };
-  const stored = { storedAs: String(storedAs), packing: packing === 'gzip' ? ('gzip' as const) : ('plain' as const) };
-  const gone = fail('event/bytes-gone', `the evidence of ${String(path)} could not be read again`, { path: String(storedAs), hint: 'Run "afterlog verify" on the case: an evidence file may be missing.' });
+  const [path, recordNo, storedAs, packing, framing, firstRecord, offset] = found.data.map(
+    (column) => column[0],
+  );
+  const start =
+    firstRecord === null || firstRecord === undefined
+      ? undefined
+      : { number: Number(firstRecord), offset: Number(offset) };
+  const stored = {
+    storedAs: String(storedAs),
+    packing: packing === 'gzip' ? ('gzip' as const) : ('plain' as const),
+  };
+  const gone = fail('event/bytes-gone', `the evidence of ${String(path)} could not be read again`, {
+    path: String(storedAs),
+    hint: 'Run "afterlog verify" on the case: an evidence file may be missing.',
+  });
   try {
     const bytes = evidenceBytes(file.layout, stored, start?.offset ?? 0);
-    const records = await recordsFrom(framingSchema.parse(JSON.parse(String(framing))), start, [Number(recordNo)], bytes);
+    const records = await recordsFrom(
+      framingSchema.parse(JSON.parse(String(framing))),
+      start,
+      [Number(recordNo)],
+      bytes,
+    );
     const record = records.get(Number(recordNo));
     if (record === undefined) return gone;
-    return ok({ path: String(path), recordNo: Number(recordNo), byteOffset: record.offset, text: record.bytes.toString('utf8'), base64: record.bytes.toString('base64') });
+    return ok({
+      path: String(path),
+      recordNo: Number(recordNo),
+      byteOffset: record.offset,
+      text: record.bytes.toString('utf8'),
+      base64: record.bytes.toString('base64'),
+    });
   } catch (cause) {
-    return { ok: false, error: { ...gone.error, message: `${gone.error.message}: ${cause instanceof Error ? cause.message : String(cause)}` } };
+    return {
+      ok: false,
+      error: {
+        ...gone.error,
+        message: `${gone.error.message}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      },
+    };
   }
 }

@@ -24,7 +24,10 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
       const file = context.cases.get(input.caseId);
       if (!file.ok) return file;
       const where = input.fileId === undefined ? 'true' : `file_id = ${input.fileId}`;
-      const total = await file.value.reader.read('rejects counted', `SELECT count(*)::BIGINT AS n FROM rejects WHERE ${where}`);
+      const total = await file.value.reader.read(
+        'rejects counted',
+        `SELECT count(*)::BIGINT AS n FROM rejects WHERE ${where}`,
+      );
       const rows = await file.value.reader.read(
         'rejects',
         `SELECT file_id, path, record_no, byte_offset, reason, excerpt FROM rejects WHERE ${where} ORDER BY file_id, record_no LIMIT ${input.limit}`,

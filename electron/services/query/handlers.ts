@@ -45,7 +45,9 @@ export const queryHandlers: Handlers<'query'> = {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
     context.progress({ phase: 'running the query', done: 0, total: 0, unit: 'records' });
-    return file.value.sessions.use((session) => session.run(input.sql, context.platform.ids.random(), input.pageSize, context.signal));
+    return file.value.sessions.use((session) =>
+      session.run(input.sql, context.platform.ids.random(), input.pageSize, context.signal),
+    );
   },
   async page(context, input) {
     const file = context.cases.get(input.caseId);
@@ -58,11 +60,16 @@ export const queryHandlers: Handlers<'query'> = {
     const out = resolve(input.out);
     context.progress({ phase: `writing ${out}`, done: 0, total: 0, unit: 'records' });
     try {
-      const written = await file.value.sessions.use((session) => session.copyTo(input.sql, staged, copyOptions[input.format], context.signal));
+      const written = await file.value.sessions.use((session) =>
+        session.copyTo(input.sql, staged, copyOptions[input.format], context.signal),
+      );
       if (!written.ok) return written;
       await moveFile(staged, out);
       const { size } = await stat(out);
-      await file.value.custody.append({ act: 'query.export', detail: { rows: written.value, format: input.format, sql: input.sql.slice(0, 2_000) } });
+      await file.value.custody.append({
+        act: 'query.export',
+        detail: { rows: written.value, format: input.format, sql: input.sql.slice(0, 2_000) },
+      });
       return ok({ path: out, rows: written.value, bytes: size });
     } catch (cause) {
       return { ok: false, error: errorFromCause(cause, out, 'write') };
@@ -74,9 +81,16 @@ export const queryHandlers: Handlers<'query'> = {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
     const found = await file.value.reader
-      .read('complete', 'SELECT suggestion, suggestion_start::INTEGER AS start FROM sql_auto_complete($1::VARCHAR)', [input.sql])
+      .read(
+        'complete',
+        'SELECT suggestion, suggestion_start::INTEGER AS start FROM sql_auto_complete($1::VARCHAR)',
+        [input.sql],
+      )
       .catch(() => undefined);
-    const items = Array.from({ length: found?.rows ?? 0 }, (_, row) => ({ text: String(found?.data[0]?.[row]), start: Number(found?.data[1]?.[row]) }));
+    const items = Array.from({ length: found?.rows ?? 0 }, (_, row) => ({
+      text: String(found?.data[0]?.[row]),
+      start: Number(found?.data[1]?.[row]),
+    }));
     return ok({ items: items.filter((item) => !/^(store|duckdb_|pragma_|pg_|read_)/i.test(item.text)) });
   },
   async schema(context, input) {
@@ -93,7 +107,17 @@ export const queryHandlers: Handlers<'query'> = {
       tables: publicTables.map((table) => ({
         name: table,
         help: tableHelp[table] ?? '',
-        columns: names.flatMap((name, row) => (tables[row] === table ? [{ name: String(name), type: String(types[row]), help: table === 'events' ? (help.get(String(name)) ?? '') : '' }] : [])),
+        columns: names.flatMap((name, row) =>
+          tables[row] === table
+            ? [
+                {
+                  name: String(name),
+                  type: String(types[row]),
+                  help: table === 'events' ? (help.get(String(name)) ?? '') : '',
+                },
+              ]
+            : [],
+        ),
       })),
     });
   },

@@ -17,8 +17,9 @@ import { exportReport, type RenderOptions, renderReport } from '../../report/exp
 import { htmlWriter } from '../../report/html.ts';
 import { markdownWriter } from '../../report/markdown.ts';
 import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
+import { verifyReport } from '../../report/verify.ts';
 import type { ReportWriter } from '../../report/writer.ts';
-import { productVersion } from '../app/version.ts';
+import { productVersion } from '../../base/product-version.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 
 export interface ReportServices {
@@ -123,6 +124,11 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       });
       if (!exported.ok) return exported;
       return ok({ ...exported.value, artefacts: [...exported.value.artefacts], redactions: [...exported.value.redactions], residues: [] });
+    },
+
+    verify: async (_context, { dir }) => {
+      const checked = await verifyReport(resolve(dir));
+      return checked.ok ? ok({ artefacts: checked.value.artefacts, problems: [...checked.value.problems] }) : checked;
     },
   };
 }

@@ -2,7 +2,7 @@
  * The team's own application log, NDJSON: one object a line with `time`, `kind`, `event`, `actor{}`, `target{}`.
  * Vendor id is `event_uid`. `kind` chooses the category; `event` the action.
  */
-import { lookUp, shareWith, type ActionTable, type Source } from '../../source.ts';
+import { type ActionTable, lookUp, type Source, shareWith } from '../../source.ts';
 
 const actions: ActionTable = {
   'auth.signed_in': ['sign_in', 'auth'],
@@ -49,22 +49,56 @@ const actions: ActionTable = {
 export const source: Source = {
   id: 'afterlog.app',
   title: 'Own application log',
-  recognise: (sample) => Math.min(shareWith(sample, ['time', 'kind', 'event']), shareWith(sample, ['event_uid']) > 0.5 ? 1 : 0.7),
+  recognise: (sample) =>
+    Math.min(shareWith(sample, ['time', 'kind', 'event']), shareWith(sample, ['event_uid']) > 0.5 ? 1 : 0.7),
   fields: {
-    time: '$.time', uid: '$.event_uid', level: '$.level', kind: '$.kind', event: '$.event', actorType: '$.actor.type', actorId: '$.actor.id', actorName: '$.actor.name',
-    actorEmail: '$.actor.email', targetType: '$.target.type', targetId: '$.target.id', targetName: '$.target.name', workspace: '$.workspace_id', session: '$.session_id',
-    requestId: '$.request_id', traceId: '$.trace_id', ip: '$.ip', userAgent: '$.user_agent', outcome: '$.outcome', status: '$.status', duration: '$.duration_ms', count: '$.count',
-    role: '$.role', provider: '$.provider', message: '$.message', error: '$.error',
+    time: '$.time',
+    uid: '$.event_uid',
+    level: '$.level',
+    kind: '$.kind',
+    event: '$.event',
+    actorType: '$.actor.type',
+    actorId: '$.actor.id',
+    actorName: '$.actor.name',
+    actorEmail: '$.actor.email',
+    targetType: '$.target.type',
+    targetId: '$.target.id',
+    targetName: '$.target.name',
+    workspace: '$.workspace_id',
+    session: '$.session_id',
+    requestId: '$.request_id',
+    traceId: '$.trace_id',
+    ip: '$.ip',
+    userAgent: '$.user_agent',
+    outcome: '$.outcome',
+    status: '$.status',
+    duration: '$.duration_ms',
+    count: '$.count',
+    role: '$.role',
+    provider: '$.provider',
+    message: '$.message',
+    error: '$.error',
   },
   identity: ['{uid}'],
   columns: {
     ts: 'try_cast({time} AS TIMESTAMPTZ)',
     time_original: '{time}',
-    category: lookUp('{event}', actions, 1, "CASE {kind} WHEN 'auth' THEN 'auth' WHEN 'admin' THEN 'admin' WHEN 'integration' THEN 'integration' WHEN 'sync' THEN 'integration' ELSE 'app' END"),
+    category: lookUp(
+      '{event}',
+      actions,
+      1,
+      "CASE {kind} WHEN 'auth' THEN 'auth' WHEN 'admin' THEN 'admin' WHEN 'integration' THEN 'integration' WHEN 'sync' THEN 'integration' ELSE 'app' END",
+    ),
     action: `CASE WHEN {event} = 'http.request' AND {status} >= '500' THEN 'request.error' ELSE ${lookUp('{event}', actions, 0, "'other'")} END`,
     action_original: '{event}',
-    outcome: "CASE WHEN {outcome} IN ('success', 'failure') THEN {outcome} WHEN {outcome} IN ('ok', 'succeeded', 'allowed') THEN 'success' WHEN {outcome} IN ('failed', 'error', 'denied') THEN 'failure' WHEN {status} >= '400' THEN 'failure' WHEN {status} >= '200' THEN 'success' END",
-    severity: lookUp('{event}', actions, 2, "CASE {level} WHEN 'error' THEN 'medium' WHEN 'fatal' THEN 'high' WHEN 'warn' THEN 'low' ELSE 'info' END"),
+    outcome:
+      "CASE WHEN {outcome} IN ('success', 'failure') THEN {outcome} WHEN {outcome} IN ('ok', 'succeeded', 'allowed') THEN 'success' WHEN {outcome} IN ('failed', 'error', 'denied') THEN 'failure' WHEN {status} >= '400' THEN 'failure' WHEN {status} >= '200' THEN 'success' END",
+    severity: lookUp(
+      '{event}',
+      actions,
+      2,
+      "CASE {level} WHEN 'error' THEN 'medium' WHEN 'fatal' THEN 'high' WHEN 'warn' THEN 'low' ELSE 'info' END",
+    ),
     actor_kind: "CASE WHEN {actorType} IN ('user', 'service', 'system') THEN {actorType} END",
     actor_id: '{actorId}',
     actor_name: 'store.given({actorName})',
@@ -83,6 +117,6 @@ export const source: Source = {
     error: '{error}',
     duration_ms: '{duration}',
     item_count: '{count}',
-    message: "coalesce({message}, {event})",
+    message: 'coalesce({message}, {event})',
   },
 };

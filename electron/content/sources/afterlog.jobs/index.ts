@@ -2,7 +2,7 @@
  * The team's own job log, NDJSON: `ts`, `jid`, `class`, `queue`, `event` enqueued|start|done|fail|retry.
  * A job writes one record a step; job, step, attempt and time together name one.
  */
-import { lookUp, shareWith, type ActionTable, type Source } from '../../source.ts';
+import { type ActionTable, lookUp, type Source, shareWith } from '../../source.ts';
 
 const actions: ActionTable = {
   enqueued: ['queue.depth', 'job'],
@@ -17,8 +17,20 @@ export const source: Source = {
   title: 'Own job log',
   recognise: (sample) => shareWith(sample, ['ts', 'jid', 'class', 'event', 'queue']),
   fields: {
-    ts: '$.ts', jid: '$.jid', queue: '$.queue', class: '$.class', event: '$.event', attempt: '$.attempt', enqueuedAt: '$.enqueued_at', elapsed: '$.elapsed_ms',
-    depth: '$.queue_depth', workspace: '$.workspace_id', provider: '$.provider', error: '$.error', traceId: '$.trace_id', worker: '$.worker',
+    ts: '$.ts',
+    jid: '$.jid',
+    queue: '$.queue',
+    class: '$.class',
+    event: '$.event',
+    attempt: '$.attempt',
+    enqueuedAt: '$.enqueued_at',
+    elapsed: '$.elapsed_ms',
+    depth: '$.queue_depth',
+    workspace: '$.workspace_id',
+    provider: '$.provider',
+    error: '$.error',
+    traceId: '$.trace_id',
+    worker: '$.worker',
   },
   identity: ['{jid}', '{event}', "coalesce({attempt}, '0')", '{ts}'],
   columns: {
@@ -42,6 +54,7 @@ export const source: Source = {
     error: '{error}',
     duration_ms: '{elapsed}',
     item_count: "CASE WHEN {event} = 'enqueued' THEN {depth} ELSE {attempt} END",
-    message: "concat_ws(' ', {class}, {event}, CASE WHEN try_cast({attempt} AS INTEGER) > 1 THEN concat('(attempt ', {attempt}, ')') END, CASE WHEN {error} IS NOT NULL THEN concat(': ', {error}) END)",
+    message:
+      "concat_ws(' ', {class}, {event}, CASE WHEN try_cast({attempt} AS INTEGER) > 1 THEN concat('(attempt ', {attempt}, ')') END, CASE WHEN {error} IS NOT NULL THEN concat(': ', {error}) END)",
   },
 };

@@ -3,7 +3,7 @@
  * A missing errorCode means success; ConsoleLogin says it in responseElements. `sourceIPAddress` may be a service's
  * name: then it is no address. An assumed role is named by its session, its issuer is the role.
  */
-import { lookUp, shareWith, type Source } from '../../source.ts';
+import { lookUp, type Source, shareWith } from '../../source.ts';
 import { cloudTrailActions } from './actions.ts';
 
 const byVerb = `CASE
@@ -12,37 +12,80 @@ const byVerb = `CASE
   WHEN regexp_matches({eventName}, '^(Put|Update|Modify|Set|Create|Attach|Associate|Enable|Disable|Start|Stop|Run|Tag|Untag|Register)') THEN 'config.change'
   ELSE 'other' END`;
 
-const accessErrors = "('AccessDenied', 'AccessDeniedException', 'Client.UnauthorizedOperation', 'UnauthorizedOperation')";
+const accessErrors =
+  "('AccessDenied', 'AccessDeniedException', 'Client.UnauthorizedOperation', 'UnauthorizedOperation')";
 
 export const source: Source = {
   id: 'aws.cloudtrail',
   title: 'AWS CloudTrail',
-  recognise: (sample) => shareWith(sample, ['eventTime', 'eventName', 'eventSource']) * (shareWith(sample, ['userIdentity']) > 0 ? 1 : 0.7),
+  recognise: (sample) =>
+    shareWith(sample, ['eventTime', 'eventName', 'eventSource']) *
+    (shareWith(sample, ['userIdentity']) > 0 ? 1 : 0.7),
   fields: {
-    eventTime: '$.eventTime', eventId: '$.eventID', eventName: '$.eventName', eventSource: '$.eventSource', region: '$.awsRegion', readOnly: '$.readOnly',
-    ip: '$.sourceIPAddress', userAgent: '$.userAgent', identityType: '$.userIdentity.type', principal: '$.userIdentity.principalId', arn: '$.userIdentity.arn',
-    userName: '$.userIdentity.userName', invokedBy: '$.userIdentity.invokedBy', accessKey: '$.userIdentity.accessKeyId', identityAccount: '$.userIdentity.accountId',
-    issuerName: '$.userIdentity.sessionContext.sessionIssuer.userName', account: '$.recipientAccountId', requestId: '$.requestID', sharedId: '$.sharedEventID',
-    errorCode: '$.errorCode', errorMessage: '$.errorMessage', consoleLogin: '$.responseElements.ConsoleLogin', resourceArn: '$.resources[0].ARN', resourceType: '$.resources[0].type',
-    bucket: '$.requestParameters.bucketName', key: '$.requestParameters.key', roleArn: '$.requestParameters.roleArn', targetUser: '$.requestParameters.userName',
-    targetRole: '$.requestParameters.roleName', policyArn: '$.requestParameters.policyArn', trail: '$.requestParameters.name', secret: '$.requestParameters.secretId',
+    eventTime: '$.eventTime',
+    eventId: '$.eventID',
+    eventName: '$.eventName',
+    eventSource: '$.eventSource',
+    region: '$.awsRegion',
+    readOnly: '$.readOnly',
+    ip: '$.sourceIPAddress',
+    userAgent: '$.userAgent',
+    identityType: '$.userIdentity.type',
+    principal: '$.userIdentity.principalId',
+    arn: '$.userIdentity.arn',
+    userName: '$.userIdentity.userName',
+    invokedBy: '$.userIdentity.invokedBy',
+    accessKey: '$.userIdentity.accessKeyId',
+    identityAccount: '$.userIdentity.accountId',
+    issuerName: '$.userIdentity.sessionContext.sessionIssuer.userName',
+    account: '$.recipientAccountId',
+    requestId: '$.requestID',
+    sharedId: '$.sharedEventID',
+    errorCode: '$.errorCode',
+    errorMessage: '$.errorMessage',
+    consoleLogin: '$.responseElements.ConsoleLogin',
+    resourceArn: '$.resources[0].ARN',
+    resourceType: '$.resources[0].type',
+    bucket: '$.requestParameters.bucketName',
+    key: '$.requestParameters.key',
+    roleArn: '$.requestParameters.roleArn',
+    targetUser: '$.requestParameters.userName',
+    targetRole: '$.requestParameters.roleName',
+    policyArn: '$.requestParameters.policyArn',
+    trail: '$.requestParameters.name',
+    secret: '$.requestParameters.secretId',
   },
   identity: ['{eventId}'],
   columns: {
     ts: 'try_cast({eventTime} AS TIMESTAMPTZ)',
     time_original: '{eventTime}',
-    category: lookUp('{eventName}', cloudTrailActions, 1, "CASE WHEN {readOnly} = 'true' THEN 'app' WHEN {eventSource} IN ('iam.amazonaws.com', 'sso.amazonaws.com') THEN 'authz' WHEN {eventSource} IN ('signin.amazonaws.com', 'sts.amazonaws.com') THEN 'auth' ELSE 'admin' END"),
+    category: lookUp(
+      '{eventName}',
+      cloudTrailActions,
+      1,
+      "CASE WHEN {readOnly} = 'true' THEN 'app' WHEN {eventSource} IN ('iam.amazonaws.com', 'sso.amazonaws.com') THEN 'authz' WHEN {eventSource} IN ('signin.amazonaws.com', 'sts.amazonaws.com') THEN 'auth' ELSE 'admin' END",
+    ),
     action: lookUp('{eventName}', cloudTrailActions, 0, byVerb),
     action_original: '{eventName}',
-    outcome: "CASE WHEN {errorCode} IS NOT NULL OR {consoleLogin} = 'Failure' THEN 'failure' ELSE 'success' END",
-    severity: lookUp('{eventName}', cloudTrailActions, 2, `CASE WHEN {errorCode} IN ${accessErrors} THEN 'low' ELSE 'info' END`),
-    actor_kind: "CASE {identityType} WHEN 'AWSService' THEN 'system' WHEN 'AWSAccount' THEN 'service' WHEN 'IAMUser' THEN 'user' WHEN 'Root' THEN 'user' WHEN 'SAMLUser' THEN 'user' WHEN 'AssumedRole' THEN CASE WHEN contains({principal}, '@') THEN 'user' ELSE 'service' END END",
+    outcome:
+      "CASE WHEN {errorCode} IS NOT NULL OR {consoleLogin} = 'Failure' THEN 'failure' ELSE 'success' END",
+    severity: lookUp(
+      '{eventName}',
+      cloudTrailActions,
+      2,
+      `CASE WHEN {errorCode} IN ${accessErrors} THEN 'low' ELSE 'info' END`,
+    ),
+    actor_kind:
+      "CASE {identityType} WHEN 'AWSService' THEN 'system' WHEN 'AWSAccount' THEN 'service' WHEN 'IAMUser' THEN 'user' WHEN 'Root' THEN 'user' WHEN 'SAMLUser' THEN 'user' WHEN 'AssumedRole' THEN CASE WHEN contains({principal}, '@') THEN 'user' ELSE 'service' END END",
     actor_id: 'coalesce({arn}, {principal}, {invokedBy})',
-    actor_name: "coalesce(CASE WHEN {identityType} = 'AssumedRole' THEN nullif(split_part({principal}, ':', 2), '') END, {userName}, {issuerName}, CASE WHEN {identityType} = 'Root' THEN 'root' END, {invokedBy})",
+    actor_name:
+      "coalesce(CASE WHEN {identityType} = 'AssumedRole' THEN nullif(split_part({principal}, ':', 2), '') END, {userName}, {issuerName}, CASE WHEN {identityType} = 'Root' THEN 'root' END, {invokedBy})",
     actor_email: "store.email(coalesce(nullif(split_part({principal}, ':', 2), ''), {userName}))",
-    target_kind: "CASE WHEN {targetUser} IS NOT NULL THEN 'user' WHEN {targetRole} IS NOT NULL OR {roleArn} IS NOT NULL THEN 'role' WHEN {bucket} IS NOT NULL THEN 'bucket' WHEN {secret} IS NOT NULL THEN 'secret' ELSE lower({resourceType}) END",
+    target_kind:
+      "CASE WHEN {targetUser} IS NOT NULL THEN 'user' WHEN {targetRole} IS NOT NULL OR {roleArn} IS NOT NULL THEN 'role' WHEN {bucket} IS NOT NULL THEN 'bucket' WHEN {secret} IS NOT NULL THEN 'secret' ELSE lower({resourceType}) END",
     target_id: 'coalesce({resourceArn}, {roleArn}, {policyArn})',
-    target_name: "coalesce({targetUser}, {targetRole}, CASE WHEN {bucket} IS NOT NULL THEN concat_ws('/', {bucket}, {key}) END, {secret}, {roleArn}, {trail}, {resourceArn})",
+    target_name:
+      "coalesce({targetUser}, {targetRole}, CASE WHEN {bucket} IS NOT NULL THEN concat_ws('/', {bucket}, {key}) END, {secret}, {roleArn}, {trail}, {resourceArn})",
     role: "coalesce({policyArn}, {roleArn}, CASE WHEN {identityType} = 'AssumedRole' THEN {issuerName} END)",
     src_ip: "CASE WHEN regexp_matches({ip}, '^[0-9a-fA-F.:]+$') THEN store.address({ip}) END",
     user_agent: '{userAgent}',
@@ -51,6 +94,7 @@ export const source: Source = {
     workspace: 'coalesce({account}, {identityAccount})',
     status_code: '{errorCode}',
     error: "concat_ws(': ', {errorCode}, {errorMessage})",
-    message: "concat_ws(' ', {eventName}, 'on', replace({eventSource}, '.amazonaws.com', ''), {region}, {errorCode})",
+    message:
+      "concat_ws(' ', {eventName}, 'on', replace({eventSource}, '.amazonaws.com', ''), {region}, {errorCode})",
   },
 };

@@ -1,5 +1,5 @@
 /** The versions a report and the status bar name. */
-import packageJson from '../../../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 
 export const productVersion = packageJson.version;
 
