@@ -1,0 +1,175 @@
+/** The clock of what is listed, the list, and one event in full. The filter is the one every screen shares. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useClient } from '../../client/ClientContext.tsx';
+import { useQuery } from '../../client/use-query.ts';
+import { useCaseId, useCaseState, useCaseStore } from '../../state/CaseContext.tsx';
+import { usePaneSize } from '../../state/use-pane-size.ts';
+import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { SplitPane } from '../../ui/SplitPane.tsx';
+import type { GridHandle } from '../../view-kit/table/DataGrid.tsx';
+import {
+  noSelection,
+  type RowSelection,
+  selectedCount,
+  selectionChunks,
+  selectRow,
+} from '../../view-kit/table/row-selection.ts';
+import { EventDetail } from './detail/EventDetail.tsx';
+import { EventTable } from './list/EventTable.tsx';
+import type { Marks } from './list/event-columns.tsx';
+import { ListBar } from './list/ListBar.tsx';
+import { NoEvents } from './list/NoEvents.tsx';
+import { type EventOrder, useEventList } from './list/use-event-list.ts';
+import { type ListedEvent, useFocusInList } from './list/use-focus-in-list.ts';
+import type { MarkWish } from './marks/mark-act.ts';
+import { type MarkTargets, useMarking } from './marks/use-marking.tsx';
+import { around } from './pivots.ts';
+import { TimelineClock } from './TimelineClock.tsx';
+import './TimelineScreen.css';
+import { usePivotMenu } from './use-pivot-menu.tsx';
+import { useTimelineCommands } from './use-timeline-commands.ts';
+
+const idsAPage = 1_000;
+
+export function TimelineScreen() {
+  const client = useClient();
+  const caseId = useCaseId();
+  const store = useCaseStore();
+  const workbench = useWorkbenchStore();
+  const filter = useCaseState((state) => state.filter);
+  const focusedEventId = useCaseState((state) => state.focusedEventId);
+  const [order, setOrder] = useState<EventOrder>('ts');
+  const [isDetailOpen, setDetailOpen] = useState(true);
+  const [selection, setSelection] = useState<RowSelection>(noSelection);
+  const grid = useRef<GridHandle>(null);
+  const current = useRef<ListedEvent>(undefined);
+  const query = useEventList(filter, order);
+  const { list } = query;
+  const { placed } = useFocusInList(list, grid, setSelection);
+  const { openPivots, menu } = usePivotMenu();
+  const marked = useQuery('annotation.marks', { caseId });
+  const marks = useMemo<Marks>(
+    () => new Map(marked.data?.events.map((one) => [one.eventId, one.mark])),
+    [marked.data],
+  );
+  const knownTags = useMemo(
+    () => [...new Set([...marks.values()].flatMap((mark) => mark.tags))].sort(),
+    [marks],
+  );
+  const { mark, dialog } = useMarking(marks, knownTags);
+  const pane = usePaneSize('timeline-detail', 64);
+  const selected = selectedCount(selection);
+
+  const targets = (): MarkTargets => {
+    if (selected <= 1 || list === undefined)
+      return {
+        count: focusedEventId === undefined ? 0 : 1,
+        ids: async () => (focusedEventId === undefined ? [] : [focusedEventId]),
+      };
+    const ids = async (): Promise<readonly string[] | undefined> => {
+      const found: string[] = [];
+      for (const { from, to } of selectionChunks(selection, idsAPage)) {
+        const page = await client.call('events.page', {
+          caseId,
+          listId: list.listId,
+          offset: from,
+          limit: to - from,
+          columns: ['event_id'],
+        });
+        if (!page.ok) {
+          workbench.getState().reportError('Could not read which events are chosen', page.error);
+          return undefined;
+        }
+        found.push(...(page.value.data[0] ?? []).map(String));
+      }
+      return found;
+    };
+    return { count: selected, ids };
+  };
+  const onWish = (wish: MarkWish): void => mark(wish, targets());
+  const onInspect = useCallback(() => setDetailOpen((isOpen) => !isOpen), []);
+  const flipOrder = (): void => setOrder(order === 'ts' ? 'ts desc' : 'ts');
+
+  useTimelineCommands({
+    step: (by) => {
+      if (list === undefined || list.total === 0) return;
+      const next = Math.min(Math.max((selection.cursor ?? -by) + by, 0), list.total - 1);
+      setSelection(selectRow(next));
+      grid.current?.reveal(next);
+      grid.current?.focus();
+    },
+    inspect: onInspect,
+    around: () => {
+      const ts = current.current?.ts;
+      if (ts === undefined) return;
+      const { from, to } = around(ts, 5);
+      store.getState().setRange(from, to);
+    },
+    mark: onWish,
+    flipOrder,
+  });
+
+  const onCursorEvent = (event: ListedEvent): void => {
+    current.current = event;
+    placed(event);
+    store.getState().focusEvent(event.eventId);
+  };
+
+  return (
+    <div className="timeline">
+      <TimelineClock filter={filter} />
+      <ListBar query={query} order={order} onOrder={setOrder} selected={selected} onWish={onWish} />
+      <div className="timeline-panes">
+        <SplitPane
+          {...pane}
+          label="Resize event detail"
+          direction="horizontal"
+          minFirst={320}
+          minSecond={280}
+          first={
+            query.error !== undefined ? (
+              <div className="timeline-problem">
+                <ErrorPanel
+                  error={query.error}
+                  title="Could not list the events"
+                  actions={<Button onClick={query.relist}>Try again</Button>}
+                />
+              </div>
+            ) : list === undefined ? (
+              <Skeleton rows={24} words="Listing events in order of time" />
+            ) : list.total === 0 ? (
+              <NoEvents />
+            ) : (
+              <EventTable
+                ref={grid}
+                list={list}
+                marks={marks}
+                selection={selection}
+                onSelection={setSelection}
+                onCursorEvent={onCursorEvent}
+                onInspect={onInspect}
+                openPivots={openPivots}
+                relist={query.relist}
+              />
+            )
+          }
+          second={
+            isDetailOpen ? (
+              <EventDetail
+                eventId={focusedEventId}
+                openPivots={openPivots}
+                onWish={onWish}
+                onClose={onInspect}
+              />
+            ) : undefined
+          }
+        />
+      </div>
+      {menu}
+      {dialog}
+    </div>
+  );
+}
