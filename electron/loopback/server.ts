@@ -1,144 +1,101 @@
 /**
- * Door 2: the workbench in any browser on this machine. Bound to 127.0.0.1, a new key at every start,
- * the same contract as the other doors: `POST /rpc/<method>`, `GET /notifications` (NDJSON), `PUT /upload`.
+ * Door 2: the core for a browser on this machine. Binds 127.0.0.1 and nothing else; each start has its
+ * own port and key, and the key travels in the address's fragment, which no browser sends anywhere.
+ * `close` hangs up on everyone, cancels what they waited for and removes what they uploaded.
  */
-import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import { ok, type Result } from '../../shared/result/result.ts';
 import type { App } from '../app/app.ts';
-import { appError } from '../base/app-errors.ts';
-import { type Refusal, refuseCaller, refuseHost } from './guard.ts';
-import { securityHeaders, serveStatic } from './static-files.ts';
+import { errorFromCause, fail } from '../base/app-errors.ts';
+import { refusal, refuse } from './reply.ts';
+import { route } from './route.ts';
+import { newToken } from './token.ts';
 import { Uploads } from './uploads.ts';
 
-const maxBodyBytes = 8 * 1024 * 1024;
-const heartbeatMs = 15_000;
+const address = '127.0.0.1';
 
 export interface LoopbackOptions {
   readonly app: App;
-  /** Where the built renderer lies. */
+  /** The built window: a folder with index.html. */
   readonly rendererDir: string;
-  /** 0 or nothing: any free port. */
+  /** 0 or absent: any free one. */
   readonly port?: number;
+  readonly heartbeatMs?: number;
 }
 
 export interface Loopback {
+  /** With the key: for the person, not for a log. */
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
 }
 
-function refuse(response: ServerResponse, refusal: { readonly status: number; readonly reason: string }, headers: Record<string, string> = {}): void {
-  response.writeHead(refusal.status, { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close', ...headers }).end(`${refusal.reason}\n`);
+function listen(server: Server, port: number): Promise<Result<number>> {
+  return new Promise((resolve) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const isTaken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
+      const message = isTaken
+        ? `port ${port} on ${address} cannot be had (${cause.code})`
+        : `could not listen on ${address}: ${cause.message}`;
+      resolve(
+        fail(isTaken ? 'app/usage' : 'app/internal', message, {
+          hint: 'Leave --port out to get any free one.',
+        }),
+      );
+    });
+    server.listen({ host: address, port, exclusive: true }, () => {
+      const bound = server.address();
+      resolve(
+        typeof bound === 'object' && bound !== null
+          ? ok(bound.port)
+          : fail('app/internal', 'the server has no address'),
+      );
+    });
+  });
 }
 
-function answer(response: ServerResponse, body: unknown): void {
-  response.writeHead(200, { ...securityHeaders, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+/** No time limit on a whole request: an upload takes as long as the disk does. */
+function newServer(): Server {
+  const server = createServer({
+    requestTimeout: 0,
+    headersTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 16 * 1024,
+  });
+  for (const event of ['upgrade', 'connect'] as const)
+    server.on(event, (_request, socket) => socket.destroy());
+  return server;
 }
 
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBodyBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-class LoopbackServer {
-  readonly #app: App;
-  readonly #rendererDir: string;
-  readonly #token = randomBytes(32).toString('base64url');
-  readonly #uploads = new Uploads();
-  readonly #server = createServer((request, response) => void this.#handle(request, response).catch(() => response.destroy()));
-  #port = 0;
-
-  constructor(options: LoopbackOptions) {
-    this.#app = options.app;
-    this.#rendererDir = options.rendererDir;
-  }
-
-  async start(port: number): Promise<Loopback> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve());
-    });
-    this.#port = (this.#server.address() as AddressInfo).port;
-    return { url: `http://127.0.0.1:${this.#port}/#token=${this.#token}`, port: this.#port, close: () => this.#close() };
-  }
-
-  async #close(): Promise<void> {
-    await new Promise<void>((done) => {
-      this.#server.close(() => done());
-      this.#server.closeAllConnections();
-    });
-    await this.#uploads.close();
-  }
-
-  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const strangeHost = refuseHost(request, this.#port);
-    if (strangeHost !== undefined) return refuse(response, strangeHost);
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${this.#port}`);
-    const isCore = url.pathname.startsWith('/rpc/') || url.pathname === '/notifications' || url.pathname === '/upload';
-    if (!isCore) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, { status: 405, reason: 'only GET' }, { allow: 'GET, HEAD' });
-      return serveStatic(this.#rendererDir, url.pathname, response);
-    }
-    const refusal: Refusal | undefined = refuseCaller(request, this.#port, this.#token);
-    if (refusal !== undefined) return refuse(response, refusal);
-    if (url.pathname === '/notifications') return this.#notifications(request, response);
-    if (url.pathname === '/upload') return this.#upload(request, response, url);
-    return this.#rpc(request, response, decodeURIComponent(url.pathname.slice('/rpc/'.length)));
-  }
-
-  async #rpc(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
-    if (request.method !== 'POST') return refuse(response, { status: 405, reason: 'only POST' }, { allow: 'POST' });
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, { status: 415, reason: 'only application/json' });
-    const body = await readBody(request);
-    if (body === undefined) return refuse(response, { status: 413, reason: `more than ${maxBodyBytes} bytes` });
-    let input: unknown;
-    try {
-      input = JSON.parse(body);
-    } catch {
-      return answer(response, { ok: false, error: appError('app/invalid-request', 'the request is not JSON') });
-    }
-    const callId = String(request.headers['x-afterlog-call-id'] ?? '').slice(0, 100) || randomBytes(16).toString('hex');
-    let isDone = false;
-    response.on('close', () => {
-      if (!isDone) void this.#app.call('task.cancel', { callId });
-    });
-    const result = await this.#app.call(name, input, { callId });
-    isDone = true;
-    answer(response, result);
-  }
-
-  #notifications(request: IncomingMessage, response: ServerResponse): void {
-    if (request.method !== 'GET') return refuse(response, { status: 405, reason: 'only GET' }, { allow: 'GET' });
-    response.writeHead(200, { ...securityHeaders, 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' });
-    response.write('\n');
-    const unsubscribe = this.#app.subscribe((notification) => response.write(`${JSON.stringify(notification)}\n`));
-    const heartbeat = setInterval(() => response.write('\n'), heartbeatMs);
-    response.on('close', () => {
-      clearInterval(heartbeat);
-      unsubscribe();
-    });
-  }
-
-  async #upload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    if (request.method !== 'PUT') return refuse(response, { status: 405, reason: 'only PUT' }, { allow: 'PUT' });
-    answer(response, await this.#uploads.take(url.searchParams.get('batch') ?? '', url.searchParams.get('path') ?? '', request));
-  }
-}
-
-/** An error when the port cannot be had. */
 export async function serveLoopback(options: LoopbackOptions): Promise<Result<Loopback>> {
+  const { app, rendererDir, port: wantedPort = 0, heartbeatMs = 15_000 } = options;
+  const server = newServer();
+  const bound = await listen(server, wantedPort);
+  if (!bound.ok) return bound;
+  const port = bound.value;
+  let uploads: Uploads;
   try {
-    return ok(await new LoopbackServer(options).start(options.port ?? 0));
+    uploads = await Uploads.open();
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return { ok: false, error: appError('app/usage', `could not listen on 127.0.0.1: ${why}`, { hint: 'Choose another --port, or none.' }) };
+    server.close();
+    return { ok: false, error: errorFromCause(cause, 'the temporary folder', 'write to') };
   }
+  const token = newToken();
+  const parts = { app, rendererDir, uploads, gate: { port, token }, heartbeatMs };
+  server.on('request', (request, response) => {
+    route(request, response, parts).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      refuse(response, refusal(500, `the browser door failed: ${why}`, { code: 'app/internal' }));
+    });
+  });
+  return ok({
+    url: `http://${address}:${port}/#token=${token}`,
+    port,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await uploads.close();
+    },
+  });
 }

@@ -7,7 +7,9 @@ import { caseHome, userDataDir } from './user-folders.ts';
 const home = '/home/ines';
 
 test('settings follow the convention of each system', () => {
-  const dirs = (['linux', 'darwin', 'win32'] as const).map((system) => userDataDir({ env: {}, system, home }));
+  const dirs = (['linux', 'darwin', 'win32'] as const).map((system) =>
+    userDataDir({ env: {}, system, home }),
+  );
   expect(dirs).toEqual([
     '/home/ines/.local/share/afterlog',
     '/home/ines/Library/Application Support/Afterlog',

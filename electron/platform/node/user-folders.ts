@@ -25,7 +25,8 @@ function folderIn(env: FolderQuestion['env'], name: string): string | undefined 
 export function userDataDir({ env, system, home }: FolderQuestion): string {
   const own = folderIn(env, 'AFTERLOG_HOME');
   if (own !== undefined) return join(own, 'settings');
-  if (system === 'win32') return join(folderIn(env, 'APPDATA') ?? join(home, 'AppData', 'Roaming'), 'Afterlog');
+  if (system === 'win32')
+    return join(folderIn(env, 'APPDATA') ?? join(home, 'AppData', 'Roaming'), 'Afterlog');
   if (system === 'darwin') return join(home, 'Library', 'Application Support', 'Afterlog');
   return join(folderIn(env, 'XDG_DATA_HOME') ?? join(home, '.local', 'share'), 'afterlog');
 }
