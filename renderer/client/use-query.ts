@@ -14,7 +14,7 @@ export interface Query<T> {
   readonly data: T | undefined;
   readonly error: AppError | undefined;
   readonly isLoading: boolean;
-  /** `data` answers an earlier input, or the case has changed since. */
+  /** `data` answers an earlier input. A changed case is asked again without a sign. */
   readonly isStale: boolean;
   /** Time from question to answer, milliseconds. */
   readonly ms: number | undefined;
@@ -50,7 +50,7 @@ export function useQuery<N extends MethodName>(name: N, input: Input<N> | undefi
     data,
     error: answer.error,
     isLoading: answer.isLoading,
-    isStale: data !== undefined && answer.isLoading,
+    isStale: data !== undefined && current === undefined,
     ms: answer.ms,
     reload,
   };

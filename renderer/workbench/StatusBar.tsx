@@ -17,7 +17,8 @@ export function StatusBar() {
   const tasksOpen = useWorkbench((state) => state.layout.tasksOpen);
   const setLayout = useWorkbench((state) => state.setLayout);
   return (
-    <footer className="status-bar figures" role="status" aria-label="Status bar" aria-live="off">
+    // biome-ignore lint/a11y/useSemanticElements: an <output> is for a form's result
+    <div className="status-bar figures" role="status" aria-label="Status bar" aria-live="off">
       <Scope />
       <span title={last === undefined ? undefined : `The last question was ${last.name}`}>
         {last === undefined ? 'No query yet' : `Query ${formatDuration(last.ms)}`}
@@ -36,7 +37,7 @@ export function StatusBar() {
       <span title="Afterlog has no network: it talks to itself on this machine only">
         <WifiOff aria-hidden="true" /> offline
       </span>
-    </footer>
+    </div>
   );
 }
 
@@ -46,7 +47,8 @@ function Scope() {
   const info = useQuery('case.info', { caseId });
   const inScope = useQuery('events.histogram', { caseId, filter, buckets: 1, by: 'category' });
   if (info.data === undefined || inScope.data === undefined) return <span>Counting events</span>;
-  const total = info.data.totals.events;
+  // While an import runs its events are there before its accounts are.
+  const total = Math.max(info.data.totals.events, inScope.data.total);
   return (
     <span>
       {formatCount(inScope.data.total)} of {formatCounted(total, 'event')} in scope

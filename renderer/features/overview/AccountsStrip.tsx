@@ -1,17 +1,29 @@
 /** Promise 1 in one line under the clock: what became of every record. What could not be read opens from here. */
 import { useState } from 'react';
+import type { Totals } from '../../../shared/model/accounting.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import { Button } from '../../ui/Button.tsx';
+import { formatCounted } from '../../ui/format.ts';
 import { accountsSentence } from '../../workbench/import/accounts-sentence.ts';
 import { RejectsDialog, type RejectsOf } from '../../workbench/rejects/RejectsDialog.tsx';
 import './AccountsStrip.css';
 
-export function AccountsStrip({ info }: { readonly info: Output<'case.info'> | undefined }) {
+export interface AccountsStripProps {
+  readonly info: Output<'case.info'> | undefined;
+  /** The sums are not final. */
+  readonly isImporting: boolean;
+}
+
+export function AccountsStrip({ info, isImporting }: AccountsStripProps) {
   const [rejects, setRejects] = useState<RejectsOf>();
   return (
     <section className="accounts-strip figures" aria-label="Accounts">
       <p className="truncate">
-        {info === undefined ? 'Reading the accounts' : accountsSentence(info.totals)}
+        {info === undefined
+          ? 'Reading the accounts'
+          : isImporting
+            ? soFar(info.totals)
+            : accountsSentence(info.totals)}
       </p>
       {info === undefined || info.totals.rejected === 0 ? null : (
         <Button tone="quiet" onClick={() => setRejects({ path: 'All files' })}>
@@ -31,4 +43,8 @@ export function AccountsStrip({ info }: { readonly info: Output<'case.info'> | u
       <RejectsDialog file={rejects} onClose={() => setRejects(undefined)} />
     </section>
   );
+}
+
+function soFar(totals: Totals): string {
+  return `${formatCounted(totals.records, 'record')} read so far in ${formatCounted(totals.files, 'file')}. The account of each follows at the end.`;
 }

@@ -31,7 +31,7 @@ export function OverviewScreen() {
   return (
     <div className="overview">
       <Clock firstTs={info.data?.firstTs ?? undefined} lastTs={info.data?.lastTs ?? undefined} />
-      <AccountsStrip info={info.data} />
+      <AccountsStrip info={info.data} isImporting={isImporting} />
       <div className="overview-blocks">
         <TopBlock
           {...blocks}

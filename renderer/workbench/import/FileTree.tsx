@@ -1,5 +1,5 @@
 /** Files as they are recognised: what each is, a bar of what became of its records, and its problems with "show". */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileAccount } from '../../../shared/model/accounting.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount, formatCounted } from '../../ui/format.ts';
@@ -8,22 +8,32 @@ import { AccountBar } from './AccountBar.tsx';
 import { fileRows } from './file-tree.ts';
 import './FileTree.css';
 
-export function FileTree({
-  files,
-  label,
-}: {
+export interface FileTreeProps {
   readonly files: readonly FileAccount[];
   readonly label: string;
-}) {
+  /** Keeps the newest file in sight while they come. */
+  readonly isGrowing: boolean;
+}
+
+export function FileTree({ files, label, isGrowing }: FileTreeProps) {
+  const scrolled = useRef<HTMLElement>(null);
+  const count = files.length;
+  useEffect(() => {
+    if (isGrowing && count > 0) scrolled.current?.scrollTo({ top: scrolled.current.scrollHeight });
+  }, [isGrowing, count]);
   const rows = useMemo(() => fileRows(files), [files]);
   const [shown, setShown] = useState<RejectsOf>();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reachable by keyboard
-    <section className="file-tree" tabIndex={0} aria-label={label}>
+    <section ref={scrolled} className="file-tree" tabIndex={0} aria-label={label}>
       <ul>
         {rows.map((row) => (
-          <li key={row.key} className="file-tree-row" style={{ paddingLeft: 12 + row.depth * 16 }}>
-            <span className="file-tree-name truncate" title={row.file?.path ?? row.key}>
+          <li key={row.key} className="file-tree-row">
+            <span
+              className="file-tree-name truncate"
+              style={{ paddingLeft: 12 + row.depth * 16 }}
+              title={row.file?.path ?? row.key}
+            >
               {row.name}
               {row.file === undefined ? (
                 <span className="muted">{` ${formatCounted(row.files, 'file')}`}</span>

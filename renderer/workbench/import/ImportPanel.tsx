@@ -38,6 +38,11 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
     if (phase !== undefined) reload();
   }, [phase, reload]);
 
+  useEffect(() => {
+    // The account is said in one sentence; the overview below is what one wants to see now.
+    if (run.state === 'done') setOpen(false);
+  }, [run.state]);
+
   const files = run.report?.files ?? info.data?.files ?? [];
   return (
     <section className="import-panel" aria-label="Import">
@@ -68,7 +73,9 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
       {run.error !== undefined && run.state === 'failed' ? (
         <ErrorPanel error={run.error} title={`Could not import ${run.what}`} />
       ) : null}
-      {isOpen && files.length > 0 ? <FileTree files={files} label="Files of the import" /> : null}
+      {isOpen && files.length > 0 ? (
+        <FileTree files={files} label="Files of the import" isGrowing={isRunning} />
+      ) : null}
     </section>
   );
 }

@@ -30,8 +30,8 @@ test('files inside archives and folders stand under them, single branches are jo
     '  okta',
     '    a.json',
     '    b.json.gz',
-    '  aws/eu',
-    '    c.json',
+
+    '  aws/eu/c.json',
     'loose.csv',
   ]);
 });

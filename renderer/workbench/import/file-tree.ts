@@ -1,6 +1,6 @@
 /**
  * Evidence files as a tree: folders and archives are branches, files are leaves with their accounts.
- * A branch with a single child is joined with it (`bundle.zip!/okta`), so that depth means something. Pure.
+ * A branch with a single child is joined with it (`bundle.zip!/okta`, `2026/03/log.json`), so that depth means something. Pure.
  */
 import type { FileAccount } from '../../../shared/model/accounting.ts';
 
@@ -40,20 +40,22 @@ function rowsOf(branch: Branch, prefix: string, depth: number): FileRow[] {
   const rows: FileRow[] = [];
   for (const [name, child] of branch.branches) {
     const joined = joinSingle(name, child);
+    const [leaf, ...others] = joined.branch.leaves;
+    if (leaf !== undefined && others.length === 0 && joined.branch.branches.size === 0) {
+      rows.push(leafRow(prefix, `${joined.name}/${leaf.name}`, leaf.file, depth));
+      continue;
+    }
     const key = `${prefix}${joined.name}/`;
     const below = rowsOf(joined.branch, key, depth + 1);
     const files = below.filter((row) => row.file !== undefined).length;
     rows.push({ key, name: joined.name, depth, file: undefined, files }, ...below);
   }
-  for (const leaf of branch.leaves)
-    rows.push({
-      key: `${prefix}${leaf.name} ${leaf.file.fileId}`,
-      name: leaf.name,
-      depth,
-      file: leaf.file,
-      files: 1,
-    });
+  for (const leaf of branch.leaves) rows.push(leafRow(prefix, leaf.name, leaf.file, depth));
   return rows;
+}
+
+function leafRow(prefix: string, name: string, file: FileAccount, depth: number): FileRow {
+  return { key: `${prefix}${name} ${file.fileId}`, name, depth, file, files: 1 };
 }
 
 function joinSingle(name: string, branch: Branch): { readonly name: string; readonly branch: Branch } {
