@@ -11,10 +11,8 @@ export interface OfferedFile {
 /** Must be called in the drop event itself: the list is emptied when the event ends. */
 export function filesOfDrop(transfer: DataTransfer, walkFolders: boolean): Promise<readonly OfferedFile[]> {
   if (!walkFolders) return Promise.resolve(filesOfList(transfer.files));
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  return Promise.all(entries.map(filesOfEntry)).then((lists) => lists.flat());
+  const items = [...transfer.items].filter((item) => item.kind === 'file');
+  return Promise.all(items.map(filesOfItem)).then((lists) => lists.flat());
 }
 
 export function filesOfList(list: FileList): readonly OfferedFile[] {
@@ -22,6 +20,14 @@ export function filesOfList(list: FileList): readonly OfferedFile[] {
     file,
     path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
   }));
+}
+
+/** Reads the item at once; only then is there time to wait. Without an entry (a file made by a page) the file itself. */
+function filesOfItem(item: DataTransferItem): Promise<readonly OfferedFile[]> {
+  const entry = item.webkitGetAsEntry();
+  if (entry !== null) return filesOfEntry(entry);
+  const file = item.getAsFile();
+  return Promise.resolve(file === null ? [] : [{ file, path: file.name }]);
 }
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<readonly OfferedFile[]> {

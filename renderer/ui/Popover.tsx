@@ -22,6 +22,7 @@ export function Popover({ label, anchor, isOpen, side = 'bottom', onClose, child
     if (!isOpen || panel === null || button === null) return undefined;
     panel.showPopover();
     placeBeside(panel, button.getBoundingClientRect(), side);
+    panel.querySelector<HTMLElement>('input, button')?.focus();
     const onPointerDown = (event: PointerEvent): void => {
       if (event.target instanceof Node && !panel.contains(event.target) && !button.contains(event.target))
         close.current();

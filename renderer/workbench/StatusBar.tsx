@@ -17,7 +17,6 @@ export function StatusBar() {
   const tasksOpen = useWorkbench((state) => state.layout.tasksOpen);
   const setLayout = useWorkbench((state) => state.setLayout);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an <output> is for a form's result
     <div className="status-bar figures" role="status" aria-label="Status bar" aria-live="off">
       <Scope />
       <span title={last === undefined ? undefined : `The last question was ${last.name}`}>

@@ -83,7 +83,6 @@ function RangeForm({ onDone }: { readonly onDone: () => void }) {
         placeholder={asTyped(info.data?.firstTs ?? undefined)}
         problem={fromProblem}
         onChange={(event) => setFrom(event.target.value)}
-        autoFocus
       />
       <Input
         label="To (UTC, not included)"
