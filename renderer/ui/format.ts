@@ -47,9 +47,13 @@ export function formatTimeShort(
 }
 
 /** `2026-03-04 02:10 to 04:55`: the second date is left out when it is the first. */
-export function formatRange(from: string | number, to: string | number): string {
-  const start = formatTimeShort(from);
-  const end = formatTimeShort(to);
+export function formatRange(
+  from: string | number,
+  to: string | number,
+  precision: 'minute' | 'second' = 'minute',
+): string {
+  const start = formatTimeShort(from, precision);
+  const end = formatTimeShort(to, precision);
   return start.slice(0, 10) === end.slice(0, 10) ? `${start} to ${end.slice(11)}` : `${start} to ${end}`;
 }
 

@@ -5,6 +5,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseState } from '../../state/CaseContext.tsx';
+import { isFiltering } from '../../state/filter-terms.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatDuration, formatRange } from '../../ui/format.ts';
@@ -49,6 +50,9 @@ export function Clock({
     const toMs = Date.parse(filter.to ?? lastTs ?? '');
     return Number.isNaN(fromMs) || Number.isNaN(toMs) ? undefined : { fromMs, toMs };
   }, [filter.from, filter.to, firstTs, lastTs]);
+  const emptyWords = isFiltering(filter)
+    ? 'No events in scope. Widen the time range or remove a filter to see some.'
+    : 'No events: none of the files below is a log that Afterlog knows.';
   const onRange = useCallback(
     (fromMs: number, toMs: number) => setRange(new Date(fromMs).toISOString(), new Date(toMs).toISOString()),
     [setRange],
@@ -93,9 +97,7 @@ export function Clock({
       ) : shown.data === undefined ? (
         <Skeleton rows={6} height={chartHeight + 20} words="Counting events over time" />
       ) : data === undefined ? (
-        <p className="block-empty clock-empty">
-          No events in scope. Widen the time range or remove a filter to see some.
-        </p>
+        <p className="block-empty clock-empty">{emptyWords}</p>
       ) : (
         <>
           <Histogram

@@ -81,12 +81,15 @@ export function Histogram({
       const endMs = data.fromMs + length * data.bucketMs;
       const left = shown === undefined ? 0 : made.valToPos(Math.max(shown.fromMs, data.fromMs), 'x');
       const right = shown === undefined ? 0 : made.valToPos(Math.min(shown.toMs, endMs), 'x');
-      made.setSelect({ left, top: 0, width: Math.max(0, right - left), height }, false);
+      made.setSelect(
+        { left, top: 0, width: Math.max(0, right - left), height: made.over.clientHeight },
+        false,
+      );
     });
     return () => {
       isOver = true;
     };
-  }, [chart, keyed, selected, data, scale, length, height, theme]);
+  }, [chart, keyed, selected, data, scale, length, theme]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

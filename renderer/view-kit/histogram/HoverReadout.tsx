@@ -1,5 +1,5 @@
 /** The numbers behind what the pointer or the keys are on: when, how many, and of what. Keeps its line when empty. */
-import { formatCount, formatCounted, formatTime, formatTimeShort } from '../../ui/format.ts';
+import { formatCount, formatCounted, formatRange, formatTime } from '../../ui/format.ts';
 import { type BucketRange, type HistogramData, timesOf } from './histogram-data.ts';
 
 export function HoverReadout({
@@ -23,9 +23,9 @@ export function HoverReadout({
   return (
     <p className="histogram-readout figures" aria-live="polite">
       <span>
-        {toMs - fromMs < 60_000
+        {toMs - fromMs < 1_000
           ? formatTime(fromMs)
-          : `${formatTimeShort(fromMs, 'second')} to ${formatTimeShort(toMs, 'second').slice(11)} UTC`}
+          : `${formatRange(fromMs, toMs, toMs - fromMs < 60_000 ? 'second' : 'minute')} UTC`}
       </span>
       <strong>{total === 0 ? 'no events' : formatCounted(total, 'event')}</strong>
       {parts.map(({ series, count }) => (

@@ -4,7 +4,7 @@ import { formatCount, formatCounted } from '../../ui/format.ts';
 
 export function accountsSentence(totals: Totals): string {
   const rejected =
-    totals.rejected === 0
+    totals.rejected === 0 && totals.ignored === 0
       ? 'every record could be read'
       : `${formatCount(totals.rejected)} could not be read`;
   const parts = [
