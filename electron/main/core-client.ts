@@ -1,111 +1,111 @@
 /**
- * Main's end of the core process: starts it, forwards calls, starts it again after a crash.
- * Calls that were under way when it crashed end with an error that says so; nothing is retried behind one's back.
+ * The core as main keeps it alive: after a crash another process is started and opens the same cases again,
+ * so that the window goes on where it was. Nothing is hidden: what was under way fails with the reason, the
+ * crash itself is told as a failed task, and a core that crashes again and again is left down.
  */
-import { type UtilityProcess, utilityProcess } from 'electron';
-import { fail } from '../base/app-errors.ts';
+import type { AppError } from '../../shared/result/app-error.ts';
+import type { Notification, TaskUpdate } from '../../shared/rpc/task.ts';
 import type { PickKind } from '../platform/platform.ts';
-import { type FromCore, fromCoreSchema, type ToCore } from './wire.ts';
+import { CoreLine } from './core-line.ts';
+import { OpenCases } from './open-cases.ts';
+import type { CoreStart, WireResult } from './wire.ts';
 
-export interface CoreEvents {
-  onNotification(notification: unknown): void;
+export interface CoreClientOptions {
+  readonly entry: string;
+  readonly start: CoreStart;
+  onNotification(notification: Notification): void;
   onPick(kind: PickKind): Promise<readonly string[]>;
-  onCrash(exitCode: number): void;
 }
 
-const closeMs = 5_000;
+const maxCrashes = 3;
+const crashWindowMs = 60_000;
 
 export class CoreClient {
-  readonly #entry: string;
-  readonly #args: readonly string[];
-  readonly #events: CoreEvents;
-  readonly #pending = new Map<number, (result: unknown) => void>();
-  #process: UtilityProcess | undefined;
-  #nextId = 0;
-  #isClosing = false;
-  #onClosed: (() => void) | undefined;
+  readonly #options: CoreClientOptions;
+  readonly #cases = new OpenCases();
+  readonly #running = new Map<string, TaskUpdate>();
+  #crashes: readonly number[] = [];
+  #start: CoreStart;
+  #line: CoreLine;
+  #ready: Promise<void> = Promise.resolve();
 
-  constructor(entry: string, args: readonly string[], events: CoreEvents) {
-    this.#entry = entry;
-    this.#args = args;
-    this.#events = events;
+  constructor(options: CoreClientOptions) {
+    this.#options = options;
+    this.#start = options.start;
+    this.#line = this.#fork();
   }
 
-  start(): void {
-    const child = utilityProcess.fork(this.#entry, [...this.#args], {
-      serviceName: 'Afterlog core',
-      stdio: 'inherit',
-    });
-    this.#process = child;
-    child.on('message', (message: unknown) => {
-      const parsed = fromCoreSchema.safeParse(message);
-      if (parsed.success) this.#receive(child, parsed.data);
-    });
-    child.on('exit', (code) => this.#exited(child, code));
+  /** Always a Result; waits while a new core opens the cases of the last one. */
+  async call(name: string, input: unknown, callId: string): Promise<WireResult> {
+    await this.#ready;
+    const result = await this.#line.call(name, input, callId);
+    this.#cases.saw(name, input, result);
+    return result;
   }
 
-  #send(child: UtilityProcess, message: ToCore): void {
-    child.postMessage(message);
+  /** What `app.info` names as the case to open at once. */
+  setStartCase(dir: string): void {
+    this.#start = { ...this.#start, startCase: dir };
+    this.#line.setStartCase(dir);
   }
 
-  #receive(child: UtilityProcess, message: FromCore): void {
-    if (message.kind === 'result') {
-      this.#pending.get(message.id)?.(message.result);
-      this.#pending.delete(message.id);
-    } else if (message.kind === 'notification') this.#events.onNotification(message.notification);
-    else if (message.kind === 'pick')
-      void this.#events
-        .onPick(message.pick)
-        .then((paths) => this.#send(child, { kind: 'picked', id: message.id, paths: [...paths] }));
-    else if (message.kind === 'closed') this.#onClosed?.();
+  close(): Promise<void> {
+    return this.#line.close();
   }
 
-  #exited(child: UtilityProcess, code: number): void {
-    if (this.#process !== child) return;
-    this.#process = undefined;
-    const gone = fail('app/internal', `the core process ended unexpectedly (code ${code})`, {
-      hint: 'It was started again. Open the case once more; what was committed is there.',
-    });
-    for (const settle of this.#pending.values()) settle(gone);
-    this.#pending.clear();
-    this.#onClosed?.();
-    if (this.#isClosing) return;
-    this.#events.onCrash(code);
-    this.start();
-  }
-
-  call(
-    name: string,
-    input: ToCore extends infer M ? (M extends { kind: 'call'; input: infer I } ? I : never) : never,
-    callId: string,
-  ): Promise<unknown> {
-    const child = this.#process;
-    if (child === undefined)
-      return Promise.resolve(
-        fail('app/internal', 'the core process is not running', { hint: 'Start Afterlog again.' }),
-      );
-    this.#nextId += 1;
-    const id = this.#nextId;
-    return new Promise((resolve) => {
-      this.#pending.set(id, resolve);
-      this.#send(child, { kind: 'call', id, name, input, callId });
+  #fork(): CoreLine {
+    const { entry, onPick } = this.#options;
+    return new CoreLine(entry, this.#start, {
+      onPick,
+      onNotification: (notification) => this.#hear(notification),
+      onCrash: (error) => this.#recover(error),
     });
   }
 
-  /** Closes cases in good order; gives up waiting after a few seconds. */
-  async close(): Promise<void> {
-    const child = this.#process;
-    if (child === undefined || this.#isClosing) return;
-    this.#isClosing = true;
-    await new Promise<void>((done) => {
-      this.#onClosed = done;
-      setTimeout(done, closeMs);
-      this.#send(child, { kind: 'close' });
-    });
-    child.kill();
+  #hear(notification: Notification): void {
+    if (notification.kind === 'task') {
+      if (notification.state === 'running') this.#running.set(notification.callId, notification);
+      else this.#running.delete(notification.callId);
+    }
+    this.#options.onNotification(notification);
   }
 
-  get pid(): number | undefined {
-    return this.#process?.pid;
+  #recover(error: AppError): void {
+    const now = Date.now();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < crashWindowMs), now];
+    for (const update of this.#running.values()) this.#hear({ ...update, state: 'failed', error });
+    const isHopeless = this.#crashes.length > maxCrashes;
+    this.#tellCrash(
+      error,
+      isHopeless ? 'it crashed too often and was not started again' : 'it was started again',
+    );
+    if (isHopeless) return;
+    this.#line = this.#fork();
+    this.#ready = this.#reopen(this.#line);
+  }
+
+  #tellCrash(error: AppError, outcome: string): void {
+    const startedAt = new Date().toISOString();
+    const told = { ...error, message: `${error.message}; ${outcome}` };
+    const place = { callId: `core-crash-${startedAt}`, method: 'app.core', caseId: null, startedAt } as const;
+    const phase = `the core ended; ${outcome}`;
+    this.#options.onNotification({
+      kind: 'task',
+      ...place,
+      state: 'failed',
+      phase,
+      done: 0,
+      total: 0,
+      unit: 'steps',
+      error: told,
+    });
+  }
+
+  async #reopen(line: CoreLine): Promise<void> {
+    for (const [caseId, dir] of this.#cases.all()) {
+      const result = await line.call('case.open', { dir }, `reopen-${caseId}`);
+      if (!result.ok) this.#cases.forget(caseId);
+      this.#options.onNotification({ kind: 'case-changed', caseId, what: result.ok ? 'events' : 'closed' });
+    }
   }
 }

@@ -1,52 +1,62 @@
 /**
- * The core in its own process (a utilityProcess): a crash of the engine costs this process, never the window.
- * Speaks over parentPort only; dialogs are main's, so it asks for them.
+ * The core in a process of its own (a utilityProcess): a crash of the engine costs this process, never the
+ * window. It speaks over parentPort only. Dialogs are main's, so it asks for them. A bug ends it loudly;
+ * main says so to the window and starts another.
  */
-import { ok } from '../../shared/result/result.ts';
+import { ok, type Result } from '../../shared/result/result.ts';
 import { createApp } from '../app/create-app.ts';
 import { redactors, sources, templates } from '../content/registry.gen.ts';
 import { createNodePlatform } from '../platform/node/node-platform.ts';
 import type { Dialogs } from '../platform/platform.ts';
-import { type FromCore, toCoreSchema } from './wire.ts';
+import { coreStartSchema, type FromCore, type ToCore, toCoreSchema } from './wire.ts';
 
-interface ParentPort {
-  postMessage(message: FromCore): void;
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
-}
+const port = process.parentPort;
+const tell = (message: FromCore): void => port.postMessage(message);
 
-const port = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
-
-const waiting = new Map<number, (paths: readonly string[]) => void>();
-let nextPick = 0;
+const openPicks = new Map<number, (result: Result<readonly string[]>) => void>();
+let lastPick = 0;
 
 const dialogs: Dialogs = {
   pick: (kind) =>
     new Promise((resolve) => {
-      nextPick += 1;
-      waiting.set(nextPick, (paths) => resolve(ok(paths)));
-      port.postMessage({ kind: 'pick', id: nextPick, pick: kind });
+      lastPick += 1;
+      openPicks.set(lastPick, resolve);
+      tell({ kind: 'pick', id: lastPick, pick: kind });
     }),
 };
 
-const startCase = process.argv
-  .find((argument) => argument.startsWith('--start-case='))
-  ?.slice('--start-case='.length);
-const app = createApp(
-  createNodePlatform({ door: 'desktop', dialogs, ...(startCase === undefined ? {} : { startCase }) }),
-  { sources, redactors, templates },
-);
-app.subscribe((notification) => port.postMessage({ kind: 'notification', notification }));
+const start = coreStartSchema.parse(JSON.parse(process.argv.at(-1) ?? ''));
+let startCase = start.startCase;
 
-port.on('message', ({ data }) => {
-  const message = toCoreSchema.safeParse(data);
-  if (!message.success) return;
-  if (message.data.kind === 'picked') {
-    waiting.get(message.data.id)?.(message.data.paths);
-    waiting.delete(message.data.id);
-  } else if (message.data.kind === 'call') {
-    const { id, name, input, callId } = message.data;
-    void app.call(name, input, { callId }).then((result) => port.postMessage({ kind: 'result', id, result }));
-  } else void app.close().then(() => port.postMessage({ kind: 'closed' }));
+const platform = {
+  ...createNodePlatform({ door: 'desktop', dialogs, userDataDir: start.userDataDir }),
+  /** A second start of Afterlog may ask for another case. */
+  get startCase() {
+    return startCase;
+  },
+};
+const app = createApp(platform, { sources, redactors, templates });
+app.subscribe((notification) => tell({ kind: 'notification', notification }));
+
+async function receive(message: ToCore): Promise<void> {
+  switch (message.kind) {
+    case 'call': {
+      const { id, name, input, callId } = message;
+      return tell({ kind: 'result', id, result: await app.call(name, input, { callId }) });
+    }
+    case 'picked':
+      openPicks.get(message.id)?.(ok(message.paths));
+      openPicks.delete(message.id);
+      return;
+    case 'start-case':
+      startCase = message.dir;
+      return;
+    case 'close':
+      await app.close();
+      return tell({ kind: 'closed' });
+  }
+}
+
+port.on('message', ({ data }: { readonly data: unknown }) => {
+  void receive(toCoreSchema.parse(data));
 });
-
-port.postMessage({ kind: 'ready' });

@@ -1,52 +1,52 @@
-/** Takes from the window everything it does not need: network, permissions, downloads, new windows, other pages. */
+/**
+ * Takes from every page what a workbench does not need: network, permissions, downloads, new windows, other
+ * pages. Writing to the clipboard from a click in our own page is all that is left.
+ */
 import { app, session, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
-const localSchemes = new Set(['afterlog:', 'blob:', 'data:', 'devtools:', 'about:']);
+const localSchemes = new Set(['afterlog:', 'blob:', 'data:', 'devtools:']);
+/** What a frame inside our page may hold: a report's preview, made by the page itself. */
+const frameSchemes = new Set(['about:', 'blob:', 'data:']);
 
-/** Before the app is ready: Chromium's own background traffic. */
-export function silenceChromium(): void {
-  const { commandLine } = app;
-  for (const name of [
-    'disable-background-networking',
-    'disable-component-update',
-    'disable-domain-reliability',
-    'disable-sync',
-    'no-pings',
-    'disable-breakpad',
-  ])
-    commandLine.appendSwitch(name);
-  commandLine.appendSwitch(
-    'disable-features',
-    'NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater,AsyncDns,DnsOverHttps',
-  );
-  commandLine.appendSwitch('dns-prefetch-disable');
-  commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:9');
-  commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
-  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
+export const isOurPage = (url: string): boolean => url === appOrigin || url.startsWith(`${appOrigin}/`);
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
 }
+
+/** Copying text is a click of the person's own; reading the clipboard stays refused. */
+const isAllowed = (permission: string, url: string): boolean =>
+  permission === 'clipboard-sanitized-write' && isOurPage(url);
 
 export function lockSession(): void {
   const { defaultSession } = session;
-  defaultSession.webRequest.onBeforeRequest((details, respond) =>
-    respond({ cancel: !localSchemes.has(new URL(details.url).protocol) }),
-  );
-  defaultSession.setPermissionRequestHandler((_contents, _permission, respond) => respond(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest((details, respond) => {
+    respond({ cancel: !localSchemes.has(protocolOf(details.url)) });
+  });
+  defaultSession.setPermissionRequestHandler((_contents, permission, respond, details) => {
+    respond(isAllowed(permission, details.requestingUrl));
+  });
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
   defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.setDisplayMediaRequestHandler((_request, respond) => respond({}));
   defaultSession.on('will-download', (event) => event.preventDefault());
   defaultSession.setSpellCheckerEnabled(false);
 }
 
-export function lockContents(contents: WebContents): void {
+function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event, url) => {
-    if (!url.startsWith(`${appOrigin}/`)) event.preventDefault();
-  });
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-frame-navigate', (event) => {
-    const { protocol } = new URL(event.url);
-    if (protocol !== 'about:' && !event.url.startsWith(`${appOrigin}/`)) event.preventDefault();
+    const isAllowedHere =
+      isOurPage(event.url) || (!event.isMainFrame && frameSchemes.has(protocolOf(event.url)));
+    if (!isAllowedHere) event.preventDefault();
   });
+  contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Holds for every page there will ever be, not only for the first window's. */
+export function lockAllContents(): void {
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }

@@ -1,101 +1,45 @@
 /**
- * Door 1: the desktop. Thin: one window, one core process, and a checked line between them.
- * Main never imports the engine.
+ * Door 1: the desktop. What must happen before Electron is ready, in its order: whose data, whose turn
+ * (one Afterlog a data folder), what Chromium may not do. Main never imports the engine.
  */
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, type BrowserWindow, type IpcMainInvokeEvent, ipcMain, Menu } from 'electron';
-import { fail } from '../base/app-errors.ts';
-import { appOrigin, registerScheme, serveRenderer } from './app-protocol.ts';
-import { CoreClient } from './core-client.ts';
-import { lockSession, silenceChromium } from './lock-session.ts';
-import { menuTemplate } from './menu.ts';
-import { pickPaths } from './pick-paths.ts';
-import { openWindow } from './window.ts';
-import { callSchema } from './wire.ts';
+import { app } from 'electron';
+import { z } from 'zod';
+import { thisMachine, userDataDir as usualUserDataDir } from '../platform/node/user-folders.ts';
+import { registerScheme } from './app-protocol.ts';
+import { type Desktop, openDesktop } from './desktop.ts';
+import { lockAllContents } from './lock-session.ts';
+import { silenceChromium } from './silence-chromium.ts';
+import { readStartArguments } from './start-arguments.ts';
 
-const distDir = dirname(fileURLToPath(import.meta.url));
+const handOverSchema = z.object({ caseDir: z.string().optional() });
 
-function caseArgument(argv: readonly string[]): string | undefined {
-  const inline = argv.find((argument) => argument.startsWith('--case='))?.slice('--case='.length);
-  const at = argv.indexOf('--case');
-  const given = inline ?? (at === -1 ? undefined : argv[at + 1]);
-  return given === undefined ? undefined : resolve(given);
-}
+const given = readStartArguments(process.argv, process.cwd());
+const userDataDir = given.userDataDir ?? usualUserDataDir(thisMachine());
+mkdirSync(userDataDir, { recursive: true, mode: 0o700 });
+app.setPath('userData', userDataDir);
+// Chromium's own files stay together, beside ours.
+app.setPath('sessionData', join(userDataDir, 'window'));
 
-/** Only our own page, in the main frame, may call. */
-function isOurs(event: IpcMainInvokeEvent): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${appOrigin}/`);
-}
-
-function start(): void {
-  let window: BrowserWindow | undefined;
-  const startCase = caseArgument(process.argv);
-  const tell = (channel: string, value: unknown): void => {
-    if (window !== undefined && !window.isDestroyed()) window.webContents.send(channel, value);
-  };
-  const core = new CoreClient(
-    join(distDir, 'core.mjs'),
-    startCase === undefined ? [] : [`--start-case=${startCase}`],
-    {
-      onNotification: (notification) => tell('afterlog:notification', notification),
-      onPick: (kind) => pickPaths(window, kind),
-      onCrash: (exitCode) => {
-        const error = fail('app/internal', `the core process ended unexpectedly (code ${exitCode})`, {
-          hint: 'It was started again. Open the case once more; what was committed is there.',
-        }).error;
-        const startedAt = new Date().toISOString();
-        const update = {
-          kind: 'task',
-          callId: `crash-${startedAt}`,
-          method: 'app.core',
-          caseId: null,
-          state: 'failed',
-          phase: 'the core process ended',
-          done: 0,
-          total: 0,
-          unit: 'steps',
-          startedAt,
-          error,
-        };
-        tell('afterlog:notification', update);
-      },
-    },
-  );
-
-  ipcMain.handle('afterlog:call', (event, payload: unknown) => {
-    if (!isOurs(event)) return fail('app/invalid-request', 'this frame may not call Afterlog');
-    const call = callSchema.safeParse(payload);
-    if (!call.success)
-      return fail('app/invalid-request', 'the request is not JSON-safe or misses its name or id');
-    return core.call(call.data.name, call.data.input, call.data.callId);
+const handOver = given.caseDir === undefined ? {} : { caseDir: given.caseDir };
+if (!app.requestSingleInstanceLock(handOver)) {
+  process.stderr.write('Afterlog is already open; its window was asked to come forward.\n');
+  app.quit();
+} else {
+  silenceChromium();
+  registerScheme();
+  app.enableSandbox();
+  lockAllContents();
+  let desktop: Desktop | undefined;
+  app.on('second-instance', (_event, _argv, _workingDir, data) => {
+    const asked = handOverSchema.safeParse(data);
+    desktop?.startedAgain(asked.success ? asked.data.caseDir : undefined);
   });
-
-  app.on('second-instance', () => {
-    if (window === undefined || window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  let isQuitting = false;
-  app.on('before-quit', (event) => {
-    if (isQuitting) return;
-    event.preventDefault();
-    isQuitting = true;
-    void core.close().finally(() => app.quit());
-  });
-  app.on('window-all-closed', () => app.quit());
-
+  // Not awaited: Electron becomes ready only when this module has run to its end.
   void app.whenReady().then(() => {
-    lockSession();
-    serveRenderer(join(distDir, 'renderer'));
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate()));
-    core.start();
-    window = openWindow(join(distDir, 'preload.cjs'));
+    const distDir = dirname(fileURLToPath(import.meta.url));
+    desktop = openDesktop({ distDir, userDataDir, startCase: given.caseDir });
   });
 }
-
-silenceChromium();
-registerScheme();
-if (app.requestSingleInstanceLock()) start();
-else app.quit();

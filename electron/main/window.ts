@@ -1,67 +1,65 @@
-/** The one window: sandboxed, isolated, remembered where it was. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
-import { z } from 'zod';
-import { appOrigin } from './app-protocol.ts';
-import { lockContents } from './lock-session.ts';
+/** The one window: sandboxed, isolated, shown when there is something to see, remembered where it was. */
+import { BrowserWindow, nativeTheme } from 'electron';
+import { appPage } from './app-protocol.ts';
+import { rememberBounds, rememberedBounds } from './window-bounds.ts';
 
-const boundsSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(400),
-  height: z.number().int().min(300),
-});
-const usual = { width: 1440, height: 900 };
-
-function boundsPath(): string {
-  return join(app.getPath('userData'), 'window.json');
+export interface WindowOptions {
+  readonly preload: string;
+  readonly userDataDir: string;
+  readonly hasDevTools: boolean;
 }
 
-/** Where the window was, when that is still on a screen. */
-function rememberedBounds(): z.infer<typeof boundsSchema> | typeof usual {
-  try {
-    const bounds = boundsSchema.parse(JSON.parse(readFileSync(boundsPath(), 'utf8')));
-    const area = screen.getDisplayMatching(bounds).workArea;
-    const isVisible =
-      bounds.x < area.x + area.width &&
-      bounds.x + bounds.width > area.x &&
-      bounds.y < area.y + area.height &&
-      bounds.y >= area.y;
-    return isVisible ? bounds : usual;
-  } catch {
-    return usual;
-  }
+const usual = { width: 1440, height: 900, isMaximized: false };
+const maxRestarts = 3;
+
+/** `--surface` of renderer/ui/tokens.css, so that nothing flashes before the first paint. */
+const surface = (): string => (nativeTheme.shouldUseDarkColors ? '#17191c' : '#ffffff');
+
+/** A page that crashed is loaded again; one that keeps crashing is left, with its reason on stderr. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let restarts = 0;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    process.stderr.write(`the window's page ended (${reason}, code ${exitCode})\n`);
+    restarts += 1;
+    if (restarts <= maxRestarts && !window.isDestroyed()) void window.loadURL(appPage);
+  });
 }
 
-export function openWindow(preload: string): BrowserWindow {
+export function openWindow({ preload, userDataDir, hasDevTools }: WindowOptions): BrowserWindow {
+  const { isMaximized, ...bounds } = rememberedBounds(userDataDir) ?? usual;
   const window = new BrowserWindow({
-    ...rememberedBounds(),
-    minWidth: 960,
-    minHeight: 600,
+    ...bounds,
+    minWidth: 800,
+    minHeight: 500,
     title: 'Afterlog',
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f8fa',
+    autoHideMenuBar: true,
+    backgroundColor: surface(),
     webPreferences: {
       preload,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      devTools: hasDevTools,
     },
   });
-  lockContents(window.webContents);
+  if (isMaximized) window.maximize();
+  const followTheme = (): void => window.setBackgroundColor(surface());
+  nativeTheme.on('updated', followTheme);
   window.once('ready-to-show', () => window.show());
+  window.once('closed', () => nativeTheme.off('updated', followTheme));
   window.on('close', () => {
-    try {
-      writeFileSync(boundsPath(), JSON.stringify(window.getNormalBounds()));
-    } catch {
-      // A window that cannot be remembered still closes.
-    }
+    rememberBounds(userDataDir, { ...window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
-  void window.loadURL(`${appOrigin}/index.html`);
+  reloadAfterCrash(window);
+  void window.loadURL(appPage);
   return window;
 }
