@@ -1,6 +1,39 @@
 /** Texts on which a careless pattern takes quadratic time or worse; every redactor's test runs them. */
 export function hostileTexts(length: number): readonly string[] {
-  const units = ['a', '1', '@', '.', ':', '-', '=', '/', '\\', '"', '+', '%', ' ', 'a.', 'a@', '1.', 'a:', 'ab-', '=a', '//', '://', 'token=', '"token":"', 'eyJ', 'eyJa.', '-----BEGIN ', 'password ', 'a@a.', 'Bearer ', '1 ', 'A0', 'é'];
+  const units = [
+    'a',
+    '1',
+    '@',
+    '.',
+    ':',
+    '-',
+    '=',
+    '/',
+    '\\',
+    '"',
+    '+',
+    '%',
+    ' ',
+    'a.',
+    'a@',
+    '1.',
+    'a:',
+    'ab-',
+    '=a',
+    '//',
+    '://',
+    'token=',
+    '"token":"',
+    'eyJ',
+    'eyJa.',
+    '-----BEGIN ',
+    'password ',
+    'a@a.',
+    'Bearer ',
+    '1 ',
+    'A0',
+    'é',
+  ];
   return units.map((unit) => unit.repeat(Math.ceil(length / unit.length)));
 }
 

@@ -11,8 +11,22 @@ export interface Span {
 
 /** Kinds of thing a pseudonym stands for; the word is what the reader sees: `person-07`. */
 export const entityKinds = [
-  'person', 'service', 'ip', 'session', 'request', 'workspace', 'client', 'object', 'domain', 'mac', 'phone', 'card', 'account',
-  'token', 'key', 'secret',
+  'person',
+  'service',
+  'ip',
+  'session',
+  'request',
+  'workspace',
+  'client',
+  'object',
+  'domain',
+  'mac',
+  'phone',
+  'card',
+  'account',
+  'token',
+  'key',
+  'secret',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 

@@ -5,7 +5,11 @@
 import type { Span } from './redactor.ts';
 
 /** All matches of a global pattern; with a named group `value` (and the `d` flag) only that part. */
-export function findAll(text: string, pattern: RegExp, accept: (value: string, span: Span) => boolean = () => true): Span[] {
+export function findAll(
+  text: string,
+  pattern: RegExp,
+  accept: (value: string, span: Span) => boolean = () => true,
+): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(pattern)) {
     const range = match.indices?.groups?.['value'];
@@ -31,7 +35,9 @@ export function entropyOf(text: string): number {
 
 /** A value that is already hidden, or a word that says there is none. */
 export function isPlaceholder(value: string): boolean {
-  return /^(?:[*x•.·#-]+|<[^>]{0,40}>|\[[^\]]{0,40}\]|\{\{?[^}]{0,40}\}?\}|null|none|nil|true|false|undefined|redacted|filtered|masked|hidden|removed|empty|n\/a|yes|no)$/i.test(value);
+  return /^(?:[*x•.·#-]+|<[^>]{0,40}>|\[[^\]]{0,40}\]|\{\{?[^}]{0,40}\}?\}|null|none|nil|true|false|undefined|redacted|filtered|masked|hidden|removed|empty|n\/a|yes|no)$/i.test(
+    value,
+  );
 }
 
 /** Looks like machine-made material: digits among letters, or mixed case inside the word. */

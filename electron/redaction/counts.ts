@@ -20,6 +20,12 @@ export function createCounts(): Counts {
       entry.count += 1;
       counts.set(key, entry);
     },
-    list: () => [...counts.values()].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || b.count - a.count || (a.rule < b.rule ? -1 : 1)),
+    list: () =>
+      [...counts.values()].sort(
+        (a, b) =>
+          layers.indexOf(a.layer) - layers.indexOf(b.layer) ||
+          b.count - a.count ||
+          (a.rule < b.rule ? -1 : 1),
+      ),
   };
 }

@@ -10,11 +10,17 @@ export function generaliseTime(time: string, precision: 'exact' | 'minute' | 'ho
 
 function expandV6(address: string): readonly number[] | undefined {
   const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const groups = (part: string): number[] => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
+  const groups = (part: string): number[] =>
+    part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16));
   const left = groups(head);
   const right = tail === undefined ? [] : groups(tail);
-  const all = tail === undefined ? left : [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
-  return all.length === 8 && all.every((group) => Number.isInteger(group) && group >= 0 && group <= 0xffff) ? all : undefined;
+  const all =
+    tail === undefined
+      ? left
+      : [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
+  return all.length === 8 && all.every((group) => Number.isInteger(group) && group >= 0 && group <= 0xffff)
+    ? all
+    : undefined;
 }
 
 /** The /24 of an IPv4 or the /48 of an IPv6 address; undefined for anything else. */
@@ -23,17 +29,42 @@ export function generaliseAddress(address: string): string | undefined {
   if (v4 !== null) return `${v4[1]}.${v4[2]}.${v4[3]}.0/24`;
   const v6 = address.includes(':') ? expandV6(address) : undefined;
   if (v6 === undefined) return undefined;
-  return `${v6.slice(0, 3).map((group) => group.toString(16)).join(':')}::/48`;
+  return `${v6
+    .slice(0, 3)
+    .map((group) => group.toString(16))
+    .join(':')}::/48`;
 }
 
 const clients: readonly (readonly [RegExp, string])[] = [
-  [/\bEdg(?:e|A|iOS)?\//, 'Edge'], [/\bOPR\/|\bOpera\b/, 'Opera'], [/\bFirefox\/|\bFxiOS\//, 'Firefox'], [/\bHeadlessChrome\//, 'headless Chrome'], [/\bChrome\/|\bCriOS\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'], [/\bcurl\//i, 'curl'], [/\bWget\//i, 'Wget'], [/python-requests|python-httpx|aiohttp|Python-urllib|\bPython\//i, 'Python'], [/aws-cli/i, 'AWS CLI'],
-  [/aws-sdk|Boto3|botocore/i, 'AWS SDK'], [/Terraform/i, 'Terraform'], [/Go-http-client|\bgo\//i, 'Go'], [/okhttp/i, 'okhttp'], [/axios|node-fetch|undici|\bnode\b/i, 'Node.js'], [/PostmanRuntime/i, 'Postman'],
-  [/\bgit\//i, 'git'], [/\bJava\//i, 'Java'], [/PowerShell/i, 'PowerShell'], [/Slack/i, 'Slack'], [/bot|crawler|spider/i, 'bot'],
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\/|\bOpera\b/, 'Opera'],
+  [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
+  [/\bHeadlessChrome\//, 'headless Chrome'],
+  [/\bChrome\/|\bCriOS\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+  [/\bcurl\//i, 'curl'],
+  [/\bWget\//i, 'Wget'],
+  [/python-requests|python-httpx|aiohttp|Python-urllib|\bPython\//i, 'Python'],
+  [/aws-cli/i, 'AWS CLI'],
+  [/aws-sdk|Boto3|botocore/i, 'AWS SDK'],
+  [/Terraform/i, 'Terraform'],
+  [/Go-http-client|\bgo\//i, 'Go'],
+  [/okhttp/i, 'okhttp'],
+  [/axios|node-fetch|undici|\bnode\b/i, 'Node.js'],
+  [/PostmanRuntime/i, 'Postman'],
+  [/\bgit\//i, 'git'],
+  [/\bJava\//i, 'Java'],
+  [/PowerShell/i, 'PowerShell'],
+  [/Slack/i, 'Slack'],
+  [/bot|crawler|spider/i, 'bot'],
 ];
 const systems: readonly (readonly [RegExp, string])[] = [
-  [/iPhone|iPad|iOS/, 'iOS'], [/Android/, 'Android'], [/Windows/i, 'Windows'], [/Mac OS X|macOS|Darwin/i, 'macOS'], [/CrOS/, 'ChromeOS'], [/Linux|X11/i, 'Linux'],
+  [/iPhone|iPad|iOS/, 'iOS'],
+  [/Android/, 'Android'],
+  [/Windows/i, 'Windows'],
+  [/Mac OS X|macOS|Darwin/i, 'macOS'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux|X11/i, 'Linux'],
 ];
 
 /** `Chrome on macOS`; words of the client's own choosing never survive. */

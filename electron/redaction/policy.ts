@@ -61,7 +61,8 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
       case 'scrub':
         return scrubber.scrub(value);
       case 'time':
-        if (profile.timePrecision !== 'exact') counts.add('policy', `${column}: to the ${profile.timePrecision}`);
+        if (profile.timePrecision !== 'exact')
+          counts.add('policy', `${column}: to the ${profile.timePrecision}`);
         return time(value);
       case 'user-agent':
         counts.add('policy', `${column}: generalised`);
@@ -70,12 +71,22 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
         const kind = kindOfColumn(column, columns);
         if (kind === undefined || profile.entities[kind] === 'keep') return scrubber.scrub(value);
         counts.add('policy', `${column}: ${profile.entities[kind] === 'mask' ? 'masked' : 'pseudonym'}`);
-        return scrubber.nameOf(kind, known.entityOf(value, kind)?.entity ?? foldText(value.trim()), value);
+        return scrubber.nameOf(kind, entityOf(column, kind, value, columns), value);
       }
       default:
         counts.add('policy', `${column}: dropped`);
         return undefined;
     }
+  }
+
+  /** The e-mail or id in the same event tells whom a name means that several people have. */
+  function entityOf(column: ReportColumn, kind: EntityKind, value: string, columns: Columns): string {
+    const spellings = column.startsWith('actor_') ? [columns.actor_email, columns.actor_id, value] : [value];
+    for (const spelling of spellings) {
+      const entity = spelling === undefined ? undefined : known.entityOf(spelling, kind)?.entity;
+      if (entity !== undefined) return entity;
+    }
+    return foldText(value.trim());
   }
 
   function event(raw: ReportEvent): ReportEvent {
@@ -89,7 +100,14 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
       phase: raw.phase === undefined ? undefined : scrubber.scrub(raw.phase),
       tags: raw.tags.map(scrubber.scrub),
       notes: raw.notes.map((note) => ({
-        by: profile.entities.person === 'keep' ? note.by : scrubber.nameOf('person', known.entityOf(note.by, 'person')?.entity ?? foldText(note.by.trim()), note.by),
+        by:
+          profile.entities.person === 'keep'
+            ? note.by
+            : scrubber.nameOf(
+                'person',
+                known.entityOf(note.by, 'person')?.entity ?? foldText(note.by.trim()),
+                note.by,
+              ),
         at: time(note.at) ?? '',
         text: scrubber.scrub(note.text),
       })),
@@ -114,6 +132,10 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     touched: input.touched,
     byCategory: input.byCategory,
     chart: input.chart,
-    evidence: input.evidence.map((file) => ({ ...file, path: scrubber.scrub(file.path), note: scrubber.scrub(file.note) })),
+    evidence: input.evidence.map((file) => ({
+      ...file,
+      path: scrubber.scrub(file.path),
+      note: scrubber.scrub(file.note),
+    })),
   };
 }

@@ -33,13 +33,15 @@ export function createPseudonyms(content: VaultContent): Pseudonyms {
     for (const name of row.names) numbers.set(`${row.kind} ${name}`, row.number);
     highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
   }
-  const digest = (kind: EntityKind, text: string): string => createHmac('sha256', content.caseKey).update(`${kind}\0${text}`).digest('hex');
+  const digest = (kind: EntityKind, text: string): string =>
+    createHmac('sha256', content.caseKey).update(`${kind}\0${text}`).digest('hex');
 
   function nameOf(kind: EntityKind, entity: string, aliases: readonly string[] = []): string {
     const keyed = (text: string): string => (oneWay.has(kind) ? digest(kind, text) : text);
     const name = keyed(entity);
     let number = numbers.get(`${kind} ${name}`);
-    for (const alias of number === undefined ? aliases : []) number ??= numbers.get(`${kind} ${keyed(alias)}`);
+    for (const alias of number === undefined ? aliases : [])
+      number ??= numbers.get(`${kind} ${keyed(alias)}`);
     if (number === undefined) {
       waiting.set(`${kind} ${name}`, { kind, name });
       return `${kind}-00`;

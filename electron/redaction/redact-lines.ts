@@ -25,12 +25,29 @@ export interface LineRedactor {
   redact(line: string): string;
 }
 
-export function createLineRedactor(options: { readonly profile: Profile; readonly redactors: readonly Redactor[]; readonly key?: Uint8Array }): LineRedactor {
+export function createLineRedactor(options: {
+  readonly profile: Profile;
+  readonly redactors: readonly Redactor[];
+  readonly key?: Uint8Array;
+}): LineRedactor {
   const { profile, redactors } = options;
-  const active = redactors.filter((redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep');
-  const known = createKnownValues({ entities: { facts: [], omitted: {}, vocabulary: [] }, hides: () => false, vocabulary: [] });
+  const active = redactors.filter(
+    (redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep',
+  );
+  const known = createKnownValues({
+    entities: { facts: [], omitted: {}, vocabulary: [] },
+    hides: () => false,
+    vocabulary: [],
+  });
   const pseudonyms = createPseudonyms({ caseKey: options.key ?? randomBytes(32), rows: [] });
-  const scrubber = createScrubber({ profile, known, redactors, pseudonyms, counts: createCounts(), allowed: new Set() });
+  const scrubber = createScrubber({
+    profile,
+    known,
+    redactors,
+    pseudonyms,
+    counts: createCounts(),
+    allowed: new Set(),
+  });
 
   function spans(line: string): readonly LineSpan[] {
     const found = new Map<string, LineSpan>();

@@ -40,18 +40,41 @@ export interface RedactedReport {
   readonly allowed: ReadonlySet<string>;
 }
 
-function statementOf(profile: Profile, known: KnownValues, counts: RedactionStatement['counts']): RedactionStatement {
-  const omitted = Object.entries(known.omitted).map(([kind, count]) => `${count} further ${kind} ids are hidden by their column only`);
+function statementOf(
+  profile: Profile,
+  known: KnownValues,
+  counts: RedactionStatement['counts'],
+): RedactionStatement {
+  const omitted = Object.entries(known.omitted).map(
+    ([kind, count]) => `${count} further ${kind} ids are hidden by their column only`,
+  );
   return {
     profile: profile.id,
     title: profile.title,
     version: profile.version,
     help: profile.help,
     layers: [
-      { layer: 'Policy', says: 'Each column and part is kept, replaced, made less precise or left out, as the profile lays down. Unknown fields and raw records are left out.' },
-      { layer: 'Known values', says: ['Every identity, address, session, customer and object that the case knows is searched for in all free text, in all its encodings', ...omitted].join('; ').concat('.') },
-      { layer: 'Detectors', says: 'Secrets and personal data are recognised by pattern, checksum and context.' },
-      { layer: 'Gate', says: 'The finished files were read back from disk and searched for all of the above. One find would have stopped the export.' },
+      {
+        layer: 'Policy',
+        says: 'Each column and part is kept, replaced, made less precise or left out, as the profile lays down. Unknown fields and raw records are left out.',
+      },
+      {
+        layer: 'Known values',
+        says: [
+          'Every identity, address, session, customer and object that the case knows is searched for in all free text, in all its encodings',
+          ...omitted,
+        ]
+          .join('; ')
+          .concat('.'),
+      },
+      {
+        layer: 'Detectors',
+        says: 'Secrets and personal data are recognised by pattern, checksum and context.',
+      },
+      {
+        layer: 'Gate',
+        says: 'The finished files were read back from disk and searched for all of the above. One find would have stopped the export.',
+      },
     ],
     counts,
   };
@@ -59,7 +82,8 @@ function statementOf(profile: Profile, known: KnownValues, counts: RedactionStat
 
 function allowedOf(input: ReportInput): ReadonlySet<string> {
   const allowed = new Set<string>([input.caseId]);
-  for (const event of input.events) if (event.columns.event_id !== undefined) allowed.add(event.columns.event_id);
+  for (const event of input.events)
+    if (event.columns.event_id !== undefined) allowed.add(event.columns.event_id);
   for (const file of input.evidence) allowed.add(file.sha256);
   return allowed;
 }
@@ -71,14 +95,23 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
   const hides = (kind: keyof Profile['entities']): boolean => profile.entities[kind] !== 'keep';
   const words = [...vocabulary, ...entities.vocabulary];
   const known = createKnownValues({ entities, hides, vocabulary: words });
-  const searched = skip === 'known-values' ? createKnownValues({ entities, hides: () => false, vocabulary: words }) : known;
+  const searched =
+    skip === 'known-values' ? createKnownValues({ entities, hides: () => false, vocabulary: words }) : known;
   const pseudonyms = createPseudonyms(content.value);
   const allowed = allowedOf(input);
 
   const pass = (): { model: ReportInput; counts: RedactionStatement['counts'] } => {
     const counts = createCounts();
-    const scrubber = createScrubber({ profile, known: searched, redactors: skip === 'detectors' ? [] : redactors, pseudonyms, counts, allowed });
-    const model = skip === 'policy' ? input : applyPolicy(input, { profile, known: searched, scrubber, counts });
+    const scrubber = createScrubber({
+      profile,
+      known: searched,
+      redactors: skip === 'detectors' ? [] : redactors,
+      pseudonyms,
+      counts,
+      allowed,
+    });
+    const model =
+      skip === 'policy' ? input : applyPolicy(input, { profile, known: searched, scrubber, counts });
     return { model, counts: counts.list() };
   };
   pass();
@@ -87,7 +120,12 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
     if (!saved.ok) return saved;
   }
   const { model, counts } = pass();
-  return ok({ model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, counts) }), counts, known, allowed });
+  return ok({
+    model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, counts) }),
+    counts,
+    known,
+    allowed,
+  });
 }
 
 /** Seals the product's own specimen, which holds nothing of a case: for `report/vocabulary.ts` alone. */

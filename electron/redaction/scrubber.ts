@@ -38,7 +38,8 @@ export interface Scrubber {
   nameOf(kind: EntityKind, entity: string, text: string): string;
 }
 
-const pseudonymShape = /^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/;
+const pseudonymShape =
+  /^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/;
 
 /** Finds in order of start with overlaps merged: the span is the union, the name the widest find's. */
 function mergeFinds(finds: readonly Find[]): readonly Find[] {
@@ -53,9 +54,17 @@ function mergeFinds(finds: readonly Find[]): readonly Find[] {
       continue;
     }
     const width = find.end - find.start;
-    const isBetter = width > widest || (width === widest && ((find.isSecret && !last.isSecret) || (find.layer === 'known-values' && last.layer === 'detector' && !last.isSecret)));
+    const isBetter =
+      width > widest ||
+      (width === widest &&
+        ((find.isSecret && !last.isSecret) ||
+          (find.layer === 'known-values' && last.layer === 'detector' && !last.isSecret)));
     widest = Math.max(widest, width);
-    merged[merged.length - 1] = { ...(isBetter ? find : last), start: last.start, end: Math.max(last.end, find.end) };
+    merged[merged.length - 1] = {
+      ...(isBetter ? find : last),
+      start: last.start,
+      end: Math.max(last.end, find.end),
+    };
   }
   return merged;
 }
@@ -63,15 +72,19 @@ function mergeFinds(finds: readonly Find[]): readonly Find[] {
 /** `okta-ann@x.example.log` is Ann's: a known e-mail that begins and ends at a separator names the whole. */
 function addressInside(text: string, known: KnownValues): ReturnType<KnownValues['entityOf']> {
   for (const found of known.find([plainView(text)])) {
-    const isWhole = !/[\p{L}\p{N}]/u.test(text.charAt(found.start - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(found.end));
-    if (isWhole && found.value.folded.includes('@')) return { kind: found.value.kind, entity: found.value.entity };
+    const isWhole =
+      !/[\p{L}\p{N}]/u.test(text.charAt(found.start - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(found.end));
+    if (isWhole && found.value.folded.includes('@'))
+      return { kind: found.value.kind, entity: found.value.entity };
   }
   return undefined;
 }
 
 export function createScrubber(options: ScrubberOptions): Scrubber {
   const { profile, known, pseudonyms, counts, allowed } = options;
-  const active = options.redactors.filter((redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep');
+  const active = options.redactors.filter(
+    (redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep',
+  );
 
   function nameOf(kind: EntityKind, entity: string, text: string): string {
     const operator = profile.entities[kind];
@@ -84,7 +97,14 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
 
   function findsIn(text: string): readonly Find[] {
     const views = viewsOf(text);
-    const finds: Find[] = known.find(views).map((found) => ({ ...found, kind: found.value.kind, entity: found.value.entity, layer: 'known-values', rule: found.value.kind, isSecret: false }));
+    const finds: Find[] = known.find(views).map((found) => ({
+      ...found,
+      kind: found.value.kind,
+      entity: found.value.entity,
+      layer: 'known-values',
+      rule: found.value.kind,
+      isSecret: false,
+    }));
     for (const view of views) {
       if (view.binary) continue;
       for (const redactor of active) {
@@ -92,9 +112,17 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
           const value = view.text.slice(span.start, span.end);
           if (pseudonymShape.test(value)) continue;
           const inside = redactor.entity === 'person' ? addressInside(value, known) : undefined;
-          const entity = known.entityOf(value) ?? known.entityOf(value, redactor.entity) ?? inside ?? { kind: redactor.entity, entity: foldText(value) };
+          const entity = known.entityOf(value) ??
+            known.entityOf(value, redactor.entity) ??
+            inside ?? { kind: redactor.entity, entity: foldText(value) };
           const isSecret = redactor.severity === 'secret';
-          finds.push({ ...sourceSpan(view, span.start, span.end), ...(isSecret ? { kind: redactor.entity, entity: value } : entity), layer: 'detector', rule: redactor.id, isSecret });
+          finds.push({
+            ...sourceSpan(view, span.start, span.end),
+            ...(isSecret ? { kind: redactor.entity, entity: value } : entity),
+            layer: 'detector',
+            rule: redactor.id,
+            isSecret,
+          });
         }
       }
     }
@@ -107,7 +135,8 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
     let done = 0;
     for (const find of mergeFinds(findsIn(text))) {
       counts.add(find.layer, find.rule);
-      result += text.slice(done, find.start) + nameOf(find.kind, find.entity, text.slice(find.start, find.end));
+      result +=
+        text.slice(done, find.start) + nameOf(find.kind, find.entity, text.slice(find.start, find.end));
       done = find.end;
     }
     return result + text.slice(done);

@@ -18,7 +18,10 @@ export function niceTicks(max: number): readonly number[] {
   if (max <= 0) return [0, 1];
   const rough = max / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? power * 10);
+  const step = Math.max(
+    1,
+    [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? power * 10,
+  );
   const ticks: number[] = [];
   for (let tick = 0; tick < max + step; tick += step) ticks.push(tick);
   return ticks;

@@ -25,7 +25,9 @@ function axisTicks(labels: readonly string[]): readonly number[] {
 export function chartSvg(chart: ReportChart, title: string): string {
   const labels = bucketLabels(chart);
   const series = chart.series.filter((entry) => sum(entry.counts) > 0);
-  const totals = labels.map((_, index) => series.reduce((total, entry) => total + (entry.counts[index] ?? 0), 0));
+  const totals = labels.map((_, index) =>
+    series.reduce((total, entry) => total + (entry.counts[index] ?? 0), 0),
+  );
   const ticks = niceTicks(Math.max(0, ...totals));
   const top = ticks.at(-1) ?? 1;
   const y = (value: number): number => plot.bottom - (value / top) * (plot.bottom - plot.top);
@@ -34,22 +36,32 @@ export function chartSvg(chart: ReportChart, title: string): string {
   const parts: string[] = [];
 
   for (const tick of ticks) {
-    parts.push(`<line class="${tick === 0 ? 'base' : 'grid'}" x1="${plot.left}" x2="${plot.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/>`);
-    parts.push(`<text class="tick end" x="${plot.left - 6}" y="${at(y(tick) + 3.5)}">${grouped(tick)}</text>`);
+    parts.push(
+      `<line class="${tick === 0 ? 'base' : 'grid'}" x1="${plot.left}" x2="${plot.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/>`,
+    );
+    parts.push(
+      `<text class="tick end" x="${plot.left - 6}" y="${at(y(tick) + 3.5)}">${grouped(tick)}</text>`,
+    );
   }
   for (const [index, label] of labels.entries()) {
     let below = 0;
     for (const entry of series) {
       const count = entry.counts[index] ?? 0;
       if (count === 0) continue;
-      parts.push(`<rect class="c-${entry.category}" x="${at(plot.left + index * step)}" y="${at(y(below + count))}" width="${at(step - gap)}" height="${at(Math.max(0.6, y(below) - y(below + count)))}"><title>${escapeHtml(`${label}, ${entry.category}: ${grouped(count)}`)}</title></rect>`);
+      parts.push(
+        `<rect class="c-${entry.category}" x="${at(plot.left + index * step)}" y="${at(y(below + count))}" width="${at(step - gap)}" height="${at(Math.max(0.6, y(below) - y(below + count)))}"><title>${escapeHtml(`${label}, ${entry.category}: ${grouped(count)}`)}</title></rect>`,
+      );
       below += count;
     }
   }
   for (const index of axisTicks(labels)) {
     const x = plot.left + index * step;
-    parts.push(`<line class="base" x1="${at(x)}" x2="${at(x)}" y1="${plot.bottom}" y2="${plot.bottom + 4}"/>`);
-    parts.push(`<text class="tick" x="${at(x)}" y="${plot.bottom + 17}">${escapeHtml(labels[index] ?? '')}</text>`);
+    parts.push(
+      `<line class="base" x1="${at(x)}" x2="${at(x)}" y1="${plot.bottom}" y2="${plot.bottom + 4}"/>`,
+    );
+    parts.push(
+      `<text class="tick" x="${at(x)}" y="${plot.bottom + 17}">${escapeHtml(labels[index] ?? '')}</text>`,
+    );
   }
   for (const [index, entry] of [...series].reverse().entries()) {
     const middle = plot.top + 10 + index * labelStep;

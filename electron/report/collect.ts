@@ -14,7 +14,9 @@ import { numberOf, rowsOf, textOf } from './rows.ts';
 import { selectEvents } from './select.ts';
 
 const minute = 60_000;
-const bucketSteps = [1, 5, 15, 30, 60, 180, 360, 720, 1_440, 10_080, 43_200, 525_600].map((minutes) => minutes * minute);
+const bucketSteps = [1, 5, 15, 30, 60, 180, 360, 720, 1_440, 10_080, 43_200, 525_600].map(
+  (minutes) => minutes * minute,
+);
 const maxBuckets = 72;
 
 const filesSql = `select file_id, path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note, first_ts, last_ts from files order by file_id`;
@@ -53,7 +55,9 @@ async function readChart(reader: Reader, first: string, last: string): Promise<R
     if (bucket >= 0 && bucket < length) series[bucket] = (series[bucket] ?? 0) + numberOf(row('events'));
     counts.set(key, series);
   }
-  const series = categories.filter((category) => counts.has(category)).map((category) => ({ category, counts: counts.get(category) ?? [] }));
+  const series = categories
+    .filter((category) => counts.has(category))
+    .map((category) => ({ category, counts: counts.get(category) ?? [] }));
   return { from: new Date(start * bucketMs).toISOString(), bucketMs, series };
 }
 
@@ -66,12 +70,18 @@ function touchedBy(events: readonly ReportEvent[]): ReportInput['touched'] {
     const actor = columns.actor_email ?? columns.actor_name ?? columns.actor_id;
     const target = columns.target_name ?? columns.target_id;
     if (actor !== undefined && columns.actor_kind === 'user') accounts.add(actor.toLowerCase());
-    if (target !== undefined && kindOfTarget(columns.target_kind, target) === 'person') accounts.add(target.toLowerCase());
+    if (target !== undefined && kindOfTarget(columns.target_kind, target) === 'person')
+      accounts.add(target.toLowerCase());
     if (columns.src_ip !== undefined) addresses.add(columns.src_ip);
     if (columns.workspace !== undefined) workspaces.add(columns.workspace);
     if (columns.session_id !== undefined) sessions.add(columns.session_id);
   }
-  return { accounts: accounts.size, addresses: addresses.size, workspaces: workspaces.size, sessions: sessions.size };
+  return {
+    accounts: accounts.size,
+    addresses: addresses.size,
+    workspaces: workspaces.size,
+    sessions: sessions.size,
+  };
 }
 
 export interface CollectOptions {
@@ -94,13 +104,21 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     failures: numberOf(row('failures')),
   }));
   const noteTimes = selected.events.flatMap((event) => event.notes.map((note) => note.at));
-  const annotated = textOf(rowsOf(await reader.read('report.annotated', `select max(made_at) as changed from annotations`))[0]?.('changed'));
-  const changes = [summary.createdAt, narrative.savedAt, annotated, ...noteTimes].filter((time) => time !== undefined && time !== '');
+  const annotated = textOf(
+    rowsOf(await reader.read('report.annotated', `select max(made_at) as changed from annotations`))[0]?.(
+      'changed',
+    ),
+  );
+  const changes = [summary.createdAt, narrative.savedAt, annotated, ...noteTimes].filter(
+    (time) => time !== undefined && time !== '',
+  );
   return {
     caseId: summary.caseId,
     caseName: summary.name,
     classification: summary.classification,
-    asOf: new Date(Math.max(...changes.map((time) => Date.parse(time ?? '')).filter(Number.isFinite), 0)).toISOString(),
+    asOf: new Date(
+      Math.max(...changes.map((time) => Date.parse(time ?? '')).filter(Number.isFinite), 0),
+    ).toISOString(),
     toolVersion,
     title: narrative.title,
     author: narrative.author,
@@ -113,7 +131,21 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     events: selected.events,
     touched: touchedBy(selected.events),
     byCategory,
-    chart: firstTs === undefined || lastTs === undefined ? undefined : await readChart(reader, firstTs, lastTs),
-    evidence: files.map(({ path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note }) => ({ path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note })),
+    chart:
+      firstTs === undefined || lastTs === undefined ? undefined : await readChart(reader, firstTs, lastTs),
+    evidence: files.map(
+      ({ path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note }) => ({
+        path,
+        sha256,
+        bytes,
+        source,
+        records,
+        events,
+        duplicates,
+        rejected,
+        ignored,
+        note,
+      }),
+    ),
   };
 }

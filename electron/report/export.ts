@@ -5,17 +5,22 @@
  */
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ReportInput } from '../../shared/model/report.ts';
 import type { Redacted } from '../../shared/model/redacted.ts';
+import type { ReportInput } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { err, ok, type Result } from '../../shared/result/result.ts';
+import { errorFromCause, fail } from '../base/app-errors.ts';
 import type { Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
-import { errorFromCause, fail } from '../base/app-errors.ts';
 import { passGate } from '../redaction/gate/gate.ts';
 import type { CaseEntities } from '../redaction/known/collect.ts';
 import type { Profile } from '../redaction/profiles/profile.ts';
-import { type RedactedReport, redactReport, renderRedacted, type SkippedLayer } from '../redaction/redact-report.ts';
+import {
+  type RedactedReport,
+  redactReport,
+  renderRedacted,
+  type SkippedLayer,
+} from '../redaction/redact-report.ts';
 import type { PseudonymVault } from '../redaction/vault/pseudonym-vault.ts';
 import { manifestName, manifestOf, sha256Of, type WrittenArtefact } from './manifest.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -44,17 +49,28 @@ export async function renderReport(options: RenderOptions): Promise<Result<Rende
     return await render(options);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return fail('redaction/failed', `The report could not be redacted: ${why}.`, { hint: 'Nothing was written: what cannot be redacted and checked is not exported.' });
+    return fail('redaction/failed', `The report could not be redacted: ${why}.`, {
+      hint: 'Nothing was written: what cannot be redacted and checked is not exported.',
+    });
   }
 }
 
 async function render(options: RenderOptions): Promise<Result<RenderedReport>> {
   const { input, profile, template, writers } = options;
-  const vocabulary = vocabularyOf({ template, writers, profile, classification: input.classification, toolVersion: input.toolVersion });
+  const vocabulary = vocabularyOf({
+    template,
+    writers,
+    profile,
+    classification: input.classification,
+    toolVersion: input.toolVersion,
+  });
   const redacted = await redactReport({ ...options, vocabulary });
   if (!redacted.ok) return redacted;
   const document = renderRedacted(template, redacted.value.model);
-  const artefacts = writers.map((writer) => ({ path: `${template.id}.${profile.id}.${writer.format}`, bytes: writer.write(document) }));
+  const artefacts = writers.map((writer) => ({
+    path: `${template.id}.${profile.id}.${writer.format}`,
+    bytes: writer.write(document),
+  }));
   const manifest = { path: manifestName, bytes: manifestOf(redacted.value.model, template.id, artefacts) };
   return ok({ ...redacted.value, document, artefacts: [...artefacts, manifest] });
 }
@@ -66,7 +82,12 @@ export interface ExportOptions extends RenderOptions {
 
 export interface ExportedReport {
   readonly dir: string;
-  readonly artefacts: readonly { readonly path: string; readonly format: string; readonly sha256: string; readonly bytes: number }[];
+  readonly artefacts: readonly {
+    readonly path: string;
+    readonly format: string;
+    readonly sha256: string;
+    readonly bytes: number;
+  }[];
   readonly redactions: RedactedReport['counts'];
   readonly events: number;
 }
@@ -94,14 +115,25 @@ export async function exportReport(options: ExportOptions): Promise<Result<Expor
   try {
     made = await makeDir(options.out);
     staging = await mkdtemp(join(options.out, '.afterlog-report-'));
-    for (const { path, bytes } of artefacts) await writeFile(join(staging, path), bytes, { flag: 'wx', mode: 0o644 });
-    const gate = await passGate(staging, { profile: options.profile, known, redactors: options.redactors, allowed });
+    for (const { path, bytes } of artefacts)
+      await writeFile(join(staging, path), bytes, { flag: 'wx', mode: 0o644 });
+    const gate = await passGate(staging, {
+      profile: options.profile,
+      known,
+      redactors: options.redactors,
+      allowed,
+    });
     if (!gate.ok) return gate;
     for (const { path } of artefacts) await rename(join(staging, path), join(options.out, path));
     isDone = true;
     return ok({
       dir: options.out,
-      artefacts: artefacts.map(({ path, bytes }) => ({ path: join(options.out, path), format: path.slice(path.lastIndexOf('.') + 1), sha256: sha256Of(bytes), bytes: bytes.length })),
+      artefacts: artefacts.map(({ path, bytes }) => ({
+        path: join(options.out, path),
+        format: path.slice(path.lastIndexOf('.') + 1),
+        sha256: sha256Of(bytes),
+        bytes: bytes.length,
+      })),
       redactions: counts,
       events: options.input.events.length,
     });
@@ -109,6 +141,7 @@ export async function exportReport(options: ExportOptions): Promise<Result<Expor
     return err(errorFromCause(cause, options.out, 'write the report to'));
   } finally {
     if (staging !== undefined) await rm(staging, { recursive: true, force: true });
-    for (const dir of isDone ? [] : made) if (await isEmptyDir(dir).catch(() => false)) await rmdir(dir).catch(() => undefined);
+    for (const dir of isDone ? [] : made)
+      if (await isEmptyDir(dir).catch(() => false)) await rmdir(dir).catch(() => undefined);
   }
 }

@@ -11,7 +11,13 @@ import { escapeHtml as text } from './html-escape.ts';
 import { styleFor } from './html-style.ts';
 import type { ReportWriter } from './writer.ts';
 
-const severityMarks: Readonly<Record<string, string>> = { critical: '◆', high: '▲', medium: '●', low: '○', info: '·' };
+const severityMarks: Readonly<Record<string, string>> = {
+  critical: '◆',
+  high: '▲',
+  medium: '●',
+  low: '○',
+  info: '·',
+};
 
 function value(item: { readonly value: string; readonly mono?: true }): string {
   return item.mono === true ? `<code>${text(item.value)}</code>` : text(item.value);
@@ -24,16 +30,25 @@ function keyed(items: readonly KeyedValue[]): string {
 function entry(item: TimelineEntry): string {
   const severity = `<span class="sev-${text(item.severity)}">${severityMarks[item.severity] ?? '·'} ${text(item.severity)}</span>`;
   const facts = `<span><i class="swatch c-${item.category}"></i>${item.category}</span>${severity}<span class="out-${text(item.outcome)}">${text(item.outcome)}</span>`;
-  const details = item.details.map((detail) => `<div><dt>${text(detail.label)}</dt><dd>${value(detail)}</dd></div>`).join('\n');
+  const details = [...item.details, { label: 'event', value: item.eventId, mono: true as const }]
+    .map((detail) => `<div><dt>${text(detail.label)}</dt><dd>${value(detail)}</dd></div>`)
+    .join('\n');
   const notes = item.notes.map((note) => `<p class="note">${text(note)}</p>`).join('\n');
   return `<li id="${item.ref}"><span class="ref">${item.ref}</span><time class="when">${text(item.time)}</time><div class="body">
-<p class="what">${text(item.title)}</p><p class="facts">${facts}</p><dl class="details">${details}</dl>${notes}<p class="id">event <code>${text(item.eventId)}</code></p></div></li>`;
+<p class="what">${text(item.title)}</p><p class="facts">${facts}</p><dl class="details">${details}</dl>${notes}</div></li>`;
 }
 
 function timeline(entries: readonly TimelineEntry[]): string {
   const days = [...new Set(entries.map((item) => item.day))];
+  const pace = entries.every((item) => item.time.length <= 5) ? 'coarse' : 'exact';
   return days
-    .map((day) => `<h3 class="day">${text(day)}</h3>\n<ol class="timeline">${entries.filter((item) => item.day === day).map(entry).join('\n')}</ol>`)
+    .map(
+      (day) =>
+        `<h3 class="day">${text(day)}</h3>\n<ol class="timeline ${pace}">${entries
+          .filter((item) => item.day === day)
+          .map(entry)
+          .join('\n')}</ol>`,
+    )
     .join('\n');
 }
 
@@ -57,9 +72,14 @@ function block(item: Block): string {
       return `<figure><h3>${text(item.title)}</h3>${chartSvg(item.chart, item.title)}<figcaption>${text(item.caption)}</figcaption></figure>`;
     case 'table': {
       const side = (index: number): string => (item.columns[index]?.align === 'right' ? ' class="num"' : '');
-      const head = item.columns.map((column, index) => `<th scope="col"${side(index)}>${text(column.label)}</th>`).join('');
-      const rows = item.rows.map((row) => `<tr>${row.map((cell, index) => `<td${side(index)}>${value({ value: cell, ...(item.columns[index]?.mono === true ? { mono: true as const } : {}) })}</td>`).join('')}</tr>`);
-      return `<div class="scroll"><table><caption>${text(item.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+      const head = item.columns
+        .map((column, index) => `<th scope="col"${side(index)}>${text(column.label)}</th>`)
+        .join('');
+      const rows = item.rows.map(
+        (row) =>
+          `<tr>${row.map((cell, index) => `<td${side(index)}>${value({ value: cell, ...(item.columns[index]?.mono === true ? { mono: true as const } : {}) })}</td>`).join('')}</tr>`,
+      );
+      return `<div class="scroll"><table class="${item.columns.length <= 3 && item.columns.some((column) => column.align === 'right') ? 'small' : 'wide'}"><caption>${text(item.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
     }
   }
 }
@@ -74,9 +94,12 @@ function write(sealed: Redacted<ReportDocument>): Uint8Array {
   const style = styleFor(document.marking);
   const hash = createHash('sha256').update(style).digest('base64');
   const sections = document.sections.map(
-    (section, index) => `<section id="${section.id}"><h2><span class="n">${index + 1}</span>${text(section.title)}</h2>\n${section.blocks.map(block).join('\n')}</section>`,
+    (section, index) =>
+      `<section id="${section.id}"><h2><span class="n">${index + 1}</span>${text(section.title)}</h2>\n${section.blocks.map(block).join('\n')}</section>`,
   );
-  const contents = document.sections.map((section, index) => `<li>${index + 1} <a href="#${section.id}">${text(section.title)}</a></li>`);
+  const contents = document.sections.map(
+    (section, index) => `<li>${index + 1} <a href="#${section.id}">${text(section.title)}</a></li>`,
+  );
   return new TextEncoder().encode(`<!doctype html>
 <html lang="en">
 <head>

@@ -35,7 +35,11 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function manifestOf(sealed: Redacted<ReportModel>, template: string, artefacts: readonly WrittenArtefact[]): Uint8Array {
+export function manifestOf(
+  sealed: Redacted<ReportModel>,
+  template: string,
+  artefacts: readonly WrittenArtefact[],
+): Uint8Array {
   const model = openRedacted(sealed);
   const manifest: Manifest = {
     format: 'afterlog-report',
@@ -48,7 +52,10 @@ export function manifestOf(sealed: Redacted<ReportModel>, template: string, arte
     profile: { id: sealed.profile, version: model.redaction.version },
     artefacts: artefacts.map(({ path, bytes }) => ({ path, sha256: sha256Of(bytes), bytes: bytes.length })),
     evidence: model.evidence.map(({ path, sha256, bytes }) => ({ path, sha256, bytes })),
-    events: model.events.map((event, index) => ({ ref: `E-${String(index + 1).padStart(3, '0')}`, eventId: event.columns.event_id ?? '' })),
+    events: model.events.map((event, index) => ({
+      ref: `E-${String(index + 1).padStart(3, '0')}`,
+      eventId: event.columns.event_id ?? '',
+    })),
   };
   return new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`);
 }

@@ -12,7 +12,11 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
     .replace(/&(?=#|\w)/g, '&amp;')
-    .replace(/^([ \t]*)([#+-]|\d{1,9}[.)])(?=\s|$)/gm, (_match, space: string, mark: string) => `${space}${mark.length === 1 ? `\\${mark}` : `${mark.slice(0, -1)}\\${mark.slice(-1)}`}`)
+    .replace(
+      /^([ \t]*)([#+-]|\d{1,9}[.)])(?=\s|$)/gm,
+      (_match, space: string, mark: string) =>
+        `${space}${mark.length === 1 ? `\\${mark}` : `${mark.slice(0, -1)}\\${mark.slice(-1)}`}`,
+    )
     .replace(/\r?\n/g, ' ');
 }
 
@@ -21,7 +25,8 @@ function codeSpan(text: string): string {
 }
 
 function table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string, column: TableColumn | undefined): string => (column?.mono === true ? codeSpan(text) : escapeMarkdown(text));
+  const cell = (text: string, column: TableColumn | undefined): string =>
+    column?.mono === true ? codeSpan(text) : escapeMarkdown(text);
   return [
     `| ${columns.map((column) => escapeMarkdown(column.label)).join(' | ')} |`,
     `| ${columns.map((column) => (column.align === 'right' ? '---:' : '---')).join(' | ')} |`,
@@ -40,24 +45,51 @@ function block(item: Block): string {
     case 'list':
       return item.items.map((text) => `- ${escapeMarkdown(text)}`).join('\n');
     case 'keyed':
-      return item.items.map((entry) => `- **${escapeMarkdown(entry.label)}:** ${entry.mono === true ? codeSpan(entry.value) : escapeMarkdown(entry.value)}`).join('\n');
+      return item.items
+        .map(
+          (entry) =>
+            `- **${escapeMarkdown(entry.label)}:** ${entry.mono === true ? codeSpan(entry.value) : escapeMarkdown(entry.value)}`,
+        )
+        .join('\n');
     case 'figures':
-      return item.items.map((entry) => `- **${escapeMarkdown(entry.value)}** ${escapeMarkdown(entry.label)}`).join('\n');
+      return item.items
+        .map((entry) => `- **${escapeMarkdown(entry.value)}** ${escapeMarkdown(entry.label)}`)
+        .join('\n');
     case 'table':
       return `${table(item.columns, item.rows)}\n\n*${escapeMarkdown(item.caption)}*`;
     case 'timeline':
       return item.entries
         .map((entry) => {
           const head = `- **${entry.ref}** ${entry.day} ${entry.time} · ${entry.category} · ${entry.severity} · ${entry.outcome}  \n  ${escapeMarkdown(entry.title)}`;
-          const details = entry.details.map((detail) => `${escapeMarkdown(detail.label)}: ${detail.mono === true ? codeSpan(detail.value) : escapeMarkdown(detail.value)}`).join(' · ');
+          const details = entry.details
+            .map(
+              (detail) =>
+                `${escapeMarkdown(detail.label)}: ${detail.mono === true ? codeSpan(detail.value) : escapeMarkdown(detail.value)}`,
+            )
+            .join(' · ');
           const notes = entry.notes.map((note) => `  > ${escapeMarkdown(note)}`);
-          return [head, ...(details === '' ? [] : [`  \n  ${details}`]), `  \n  event ${codeSpan(entry.eventId)}`, ...(notes.length === 0 ? [] : ['', ...notes])].join('\n').replaceAll('\n  \n', '\n');
+          return [
+            head,
+            ...(details === '' ? [] : [`  \n  ${details}`]),
+            `  \n  event ${codeSpan(entry.eventId)}`,
+            ...(notes.length === 0 ? [] : ['', ...notes]),
+          ]
+            .join('\n')
+            .replaceAll('\n  \n', '\n');
         })
         .join('\n');
     case 'chart': {
       const labels = bucketLabels(item.chart);
-      const rows = labels.map((label, index) => [label, ...item.chart.series.map((series) => String(series.counts[index] ?? 0))]).filter((row) => row.slice(1).some((count) => count !== '0'));
-      const columns: TableColumn[] = [{ label: 'from (UTC)' }, ...item.chart.series.map((series): TableColumn => ({ label: series.category, align: 'right' }))];
+      const rows = labels
+        .map((label, index) => [
+          label,
+          ...item.chart.series.map((series) => String(series.counts[index] ?? 0)),
+        ])
+        .filter((row) => row.slice(1).some((count) => count !== '0'));
+      const columns: TableColumn[] = [
+        { label: 'from (UTC)' },
+        ...item.chart.series.map((series): TableColumn => ({ label: series.category, align: 'right' })),
+      ];
       return `### ${escapeMarkdown(item.title)}\n\n${table(columns, rows)}\n\n*${escapeMarkdown(item.caption)}*`;
     }
   }
@@ -71,7 +103,10 @@ function write(sealed: Redacted<ReportDocument>): Uint8Array {
     `# ${escapeMarkdown(document.title)}`,
     `*${escapeMarkdown(document.kicker)}*`,
     block({ kind: 'keyed', items: document.meta }),
-    ...document.sections.flatMap((section) => [`## ${escapeMarkdown(section.title)}`, ...section.blocks.map(block)]),
+    ...document.sections.flatMap((section) => [
+      `## ${escapeMarkdown(section.title)}`,
+      ...section.blocks.map(block),
+    ]),
     '---',
     escapeMarkdown(document.footer),
     marking,

@@ -23,18 +23,26 @@ export async function readNarrative(caseDir: string): Promise<Result<StoredNarra
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return ok(storedSchema.parse({}));
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      return ok(storedSchema.parse({}));
     return { ok: false, error: errorFromCause(cause, path, 'read') };
   }
   try {
     return ok(storedSchema.parse(JSON.parse(text)));
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    return fail('case/damaged', `${path} is not a narrative: ${why}`, { path, hint: 'Restore it from a copy of the case, or move it away to start over.' });
+    return fail('case/damaged', `${path} is not a narrative: ${why}`, {
+      path,
+      hint: 'Restore it from a copy of the case, or move it away to start over.',
+    });
   }
 }
 
-export async function saveNarrative(caseDir: string, narrative: Narrative, savedAt: string): Promise<Result<void>> {
+export async function saveNarrative(
+  caseDir: string,
+  narrative: Narrative,
+  savedAt: string,
+): Promise<Result<void>> {
   const path = pathIn(caseDir);
   try {
     await mkdir(dirname(path), { recursive: true });

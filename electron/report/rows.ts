@@ -5,11 +5,15 @@ export type Row = (column: string) => Cell | undefined;
 
 export function rowsOf(table: Table): readonly Row[] {
   const index = new Map(table.columns.map((column, position) => [column.name, position]));
-  return Array.from({ length: table.rows }, (_, row): Row => (column) => {
-    const position = index.get(column);
-    if (position === undefined) throw new Error(`the statement gives no column ${column}`);
-    return table.data[position]?.[row] ?? undefined;
-  });
+  return Array.from(
+    { length: table.rows },
+    (_, row): Row =>
+      (column) => {
+        const position = index.get(column);
+        if (position === undefined) throw new Error(`the statement gives no column ${column}`);
+        return table.data[position]?.[row] ?? undefined;
+      },
+  );
 }
 
 export function textOf(cell: Cell | undefined): string | undefined {

@@ -58,7 +58,11 @@ export async function selectEvents(reader: Reader): Promise<SelectedEvents> {
   const notes = new Map<string, ReportEvent['notes'][number][]>();
   for (const row of rowsOf(await reader.read('report.notes', notesSql))) {
     const eventId = textOf(row('event_id')) ?? '';
-    const note = { by: textOf(row('by_name')) ?? '', at: textOf(row('made_at')) ?? '', text: textOf(row('text')) ?? '' };
+    const note = {
+      by: textOf(row('by_name')) ?? '',
+      at: textOf(row('made_at')) ?? '',
+      text: textOf(row('text')) ?? '',
+    };
     notes.set(eventId, [...(notes.get(eventId) ?? []), note]);
   }
   const kind = pinned > 0 ? 'pinned' : 'important';

@@ -26,7 +26,10 @@ export async function verifyReport(dir: string): Promise<Result<VerifiedReport>>
   try {
     manifest = manifestSchema.parse(JSON.parse(text));
   } catch {
-    return fail('case/damaged', `${path} is not the manifest of a report`, { path, hint: 'Ask the sender for the report again, with its manifest.' });
+    return fail('case/damaged', `${path} is not the manifest of a report`, {
+      path,
+      hint: 'Ask the sender for the report again, with its manifest.',
+    });
   }
   const problems: string[] = [];
   for (const artefact of manifest.artefacts) {
@@ -36,11 +39,21 @@ export async function verifyReport(dir: string): Promise<Result<VerifiedReport>>
     }
     const bytes = await readFile(join(dir, artefact.path)).catch(() => undefined);
     if (bytes === undefined) problems.push(`${artefact.path} is missing or cannot be read.`);
-    else if (bytes.length !== artefact.bytes) problems.push(`${artefact.path} has ${bytes.length} bytes, not ${artefact.bytes}.`);
-    else if (sha256Of(bytes) !== artefact.sha256) problems.push(`${artefact.path} was changed: its hash is not the manifest's.`);
+    else if (bytes.length !== artefact.bytes)
+      problems.push(`${artefact.path} has ${bytes.length} bytes, not ${artefact.bytes}.`);
+    else if (sha256Of(bytes) !== artefact.sha256)
+      problems.push(`${artefact.path} was changed: its hash is not the manifest's.`);
   }
   const listed = new Set([manifestName, ...manifest.artefacts.map((artefact) => artefact.path)]);
-  const extra = (await readdir(dir)).filter((name) => !listed.has(name) && name.startsWith(`${manifest.template}.`));
+  const extra = (await readdir(dir)).filter(
+    (name) => !listed.has(name) && name.startsWith(`${manifest.template}.`),
+  );
   for (const name of extra) problems.push(`${name} is not in the manifest.`);
-  return ok({ ok: problems.length === 0, artefacts: manifest.artefacts.length, caseId: manifest.caseId, profile: manifest.profile.id, problems });
+  return ok({
+    ok: problems.length === 0,
+    artefacts: manifest.artefacts.length,
+    caseId: manifest.caseId,
+    profile: manifest.profile.id,
+    problems,
+  });
 }

@@ -1,7 +1,8 @@
 /** The product's own language, as the gate will read it: the texts of specimen artefacts in every format. */
+
+import type { Classification } from '../../shared/model/classification.ts';
 import type { Redacted } from '../../shared/model/redacted.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
-import type { Classification } from '../../shared/model/classification.ts';
 import type { Template } from '../content/template.ts';
 import { extract } from '../redaction/gate/extract.ts';
 import type { Profile } from '../redaction/profiles/profile.ts';
@@ -22,9 +23,18 @@ export function vocabularyOf(options: VocabularyOptions): readonly string[] {
   const texts = new Set<string>();
   for (const model of specimens(options.profile, options.classification, options.toolVersion)) {
     const sealed = sealSpecimen(options.profile.id, model);
-    const document: Redacted<ReportDocument> = sealSpecimen(options.profile.id, options.template.render(model));
-    const artefacts = options.writers.map((writer) => ({ path: `${options.template.id}.${options.profile.id}.${writer.format}`, bytes: writer.write(document) }));
-    for (const { path, bytes } of [...artefacts, { path: manifestName, bytes: manifestOf(sealed, options.template.id, artefacts) }]) {
+    const document: Redacted<ReportDocument> = sealSpecimen(
+      options.profile.id,
+      options.template.render(model),
+    );
+    const artefacts = options.writers.map((writer) => ({
+      path: `${options.template.id}.${options.profile.id}.${writer.format}`,
+      bytes: writer.write(document),
+    }));
+    for (const { path, bytes } of [
+      ...artefacts,
+      { path: manifestName, bytes: manifestOf(sealed, options.template.id, artefacts) },
+    ]) {
       for (const piece of extract(path, bytes)) texts.add(piece.text);
     }
   }

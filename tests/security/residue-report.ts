@@ -2,9 +2,9 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Reader } from '../../electron/casefile/reader.ts';
 import type { Redactor } from '../../electron/content/redactor.ts';
 import { template } from '../../electron/content/templates/incident-review/index.ts';
-import type { Reader } from '../../electron/casefile/reader.ts';
 import { collectEntities } from '../../electron/redaction/known/collect.ts';
 import { profileOf } from '../../electron/redaction/profiles/profile-of.ts';
 import type { SkippedLayer } from '../../electron/redaction/redact-report.ts';
@@ -27,8 +27,16 @@ export const narrative = {
 
 export async function loadRedactors(): Promise<readonly Redactor[]> {
   const folder = join(import.meta.dirname, '../../electron/content/redactors');
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(names.sort().map(async (name) => ((await import(join(folder, name, 'index.ts'))) as { redactor: Redactor }).redactor));
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  return Promise.all(
+    names
+      .sort()
+      .map(
+        async (name) => ((await import(join(folder, name, 'index.ts'))) as { redactor: Redactor }).redactor,
+      ),
+  );
 }
 
 export interface ReportRun {
@@ -50,8 +58,21 @@ export interface ReportOutcome {
 
 export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
   const out = run.out ?? join(await mkdtemp(join(tmpdir(), 'afterlog-residue-')), 'report');
-  const summary = { caseId: 'c0ffee00'.repeat(4), dir: '/nowhere', name: 'Spring break-in', classification: 'TLP:AMBER' as const, createdAt: '2026-03-14T12:00:00.000Z', retainUntil: '2027-03-14', formatVersion: 1 };
-  const input = await collectReport({ summary, reader: run.reader, narrative: { ...narrative, ...run.narrative, savedAt: '2026-03-16T09:00:00.000Z' }, toolVersion: '0.1.0' });
+  const summary = {
+    caseId: 'c0ffee00'.repeat(4),
+    dir: '/nowhere',
+    name: 'Spring break-in',
+    classification: 'TLP:AMBER' as const,
+    createdAt: '2026-03-14T12:00:00.000Z',
+    retainUntil: '2027-03-14',
+    formatVersion: 1,
+  };
+  const input = await collectReport({
+    summary,
+    reader: run.reader,
+    narrative: { ...narrative, ...run.narrative, savedAt: '2026-03-16T09:00:00.000Z' },
+    toolVersion: '0.1.0',
+  });
   const result = await exportReport({
     input,
     entities: await collectEntities(run.reader),
@@ -64,6 +85,8 @@ export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
     ...(run.skip === undefined ? {} : { skip: run.skip }),
   });
   const names = await readdir(out).catch(() => []);
-  const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(out, name), 'utf8')] as const)));
+  const files = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(out, name), 'utf8')] as const)),
+  );
   return { result, out, files };
 }

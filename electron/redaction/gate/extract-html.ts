@@ -7,7 +7,9 @@ import type { Piece } from './extract.ts';
 
 /** Tags that do not end a word for the reader. */
 const inline = new Set(
-  'a abbr b bdi bdo cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time tspan tt u var wbr'.split(' '),
+  'a abbr b bdi bdo cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time tspan tt u var wbr'.split(
+    ' ',
+  ),
 );
 const rawText = new Set(['style', 'script', 'noscript', 'template', 'iframe', 'noembed', 'noframes', 'xmp']);
 const attributePattern = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
@@ -32,11 +34,17 @@ export function extractHtml(html: string): readonly Piece[] {
     takeText(html.slice(at, open));
     if (html.startsWith('<!--', open)) {
       const close = html.indexOf('-->', open + 4);
-      pieces.push({ where: 'comment', text: html.slice(open + 4, close === -1 ? undefined : close), role: 'content' });
+      pieces.push({
+        where: 'comment',
+        text: html.slice(open + 4, close === -1 ? undefined : close),
+        role: 'content',
+      });
       at = close === -1 ? html.length : close + 3;
       continue;
     }
-    const tag = /^<(\/?)([A-Za-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/.exec(html.slice(open, open + 200_000));
+    const tag = /^<(\/?)([A-Za-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/.exec(
+      html.slice(open, open + 200_000),
+    );
     if (tag === null) {
       const declaration = /^<[!?][^>]*>/.exec(html.slice(open, open + 1_000));
       if (declaration !== null) {
@@ -52,7 +60,11 @@ export function extractHtml(html: string): readonly Piece[] {
     if (!inline.has(name)) read += '\n';
     for (const attribute of (tag[3] ?? '').matchAll(attributePattern)) {
       const value = attribute[2] ?? attribute[3] ?? attribute[4] ?? '';
-      pieces.push({ where: `attribute ${attribute[1]} of ${name}`, text: `${attribute[1]} ${value}`, role: 'content' });
+      pieces.push({
+        where: `attribute ${attribute[1]} of ${name}`,
+        text: `${attribute[1]} ${value}`,
+        role: 'content',
+      });
     }
     at = open + tag[0].length;
     if (tag[1] === '' && rawText.has(name)) {
@@ -62,5 +74,9 @@ export function extractHtml(html: string): readonly Piece[] {
       at = stop;
     }
   }
-  return [{ where: 'text', text: read, role: 'content' }, { where: 'text across tags', text: glued, role: 'glued' }, ...pieces];
+  return [
+    { where: 'text', text: read, role: 'content' },
+    { where: 'text across tags', text: glued, role: 'glued' },
+    ...pieces,
+  ];
 }

@@ -2,7 +2,10 @@
 import type { Piece } from './extract.ts';
 
 export function extractMarkdown(markdown: string): readonly Piece[] {
-  const bare = markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/<!--|-->|<\/?[a-z][^>]{0,200}>/gi, '').replace(/[*_`~|]/g, '');
+  const bare = markdown
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/<!--|-->|<\/?[a-z][^>]{0,200}>/gi, '')
+    .replace(/[*_`~|]/g, '');
   return [
     { where: 'text', text: markdown, role: 'content' },
     { where: 'text without marks', text: bare, role: 'glued' },

@@ -17,7 +17,11 @@ export interface Piece {
   readonly role: 'content' | 'glued' | 'source';
 }
 
-const extractors: Readonly<Record<string, (text: string) => readonly Piece[]>> = { html: extractHtml, md: extractMarkdown, json: extractJson };
+const extractors: Readonly<Record<string, (text: string) => readonly Piece[]>> = {
+  html: extractHtml,
+  md: extractMarkdown,
+  json: extractJson,
+};
 
 /** `name` decides the format by its suffix; bytes must be UTF-8. */
 export function extract(name: string, bytes: Uint8Array): readonly Piece[] {
@@ -25,5 +29,9 @@ export function extract(name: string, bytes: Uint8Array): readonly Piece[] {
   const extractor = Object.hasOwn(extractors, format) ? extractors[format] : undefined;
   if (extractor === undefined) throw new Error(`no extractor for the format of ${name}`);
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  return [{ where: 'file name', text: name, role: 'content' }, ...extractor(text), { where: 'source', text, role: 'source' }];
+  return [
+    { where: 'file name', text: name, role: 'content' },
+    ...extractor(text),
+    { where: 'source', text, role: 'source' },
+  ];
 }

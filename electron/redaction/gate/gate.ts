@@ -5,8 +5,8 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Residue } from '../../../shared/rpc/report.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
+import type { Residue } from '../../../shared/rpc/report.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { KnownValues } from '../known/known-values.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -29,12 +29,15 @@ interface Range {
 
 const maxResidues = 200;
 const tokens = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
-const pseudonyms = /(?<![\p{L}\p{N}])(?:ip-\d{2,} \((?:\d{1,3}\.\d{1,3}\.\d{1,3}\.0\/24|[0-9a-f:]{4,16}::\/48)\)|(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,})(?![\p{L}\p{N}])/gu;
+const pseudonyms =
+  /(?<![\p{L}\p{N}])(?:ip-\d{2,} \((?:\d{1,3}\.\d{1,3}\.\d{1,3}\.0\/24|[0-9a-f:]{4,16}::\/48)\)|(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,})(?![\p{L}\p{N}])/gu;
 
 function allowedRanges(text: string, allowed: ReadonlySet<string>): readonly Range[] {
   const ranges: Range[] = [];
-  for (const match of text.matchAll(pseudonyms)) ranges.push({ start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(tokens)) if (allowed.has(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(pseudonyms))
+    ranges.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(tokens))
+    if (allowed.has(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
   return ranges.sort((a, b) => a.start - b.start);
 }
 
@@ -56,7 +59,9 @@ function isInside(range: Range, ranges: readonly Range[]): boolean {
 /** First and last character: enough to recognise, too little to leak. */
 export function maskValue(text: string): string {
   const chars = [...text];
-  return chars.length < 3 ? '•'.repeat(chars.length) : `${chars[0]}${'•'.repeat(Math.min(chars.length - 2, 12))}${chars.at(-1)}`;
+  return chars.length < 3
+    ? '•'.repeat(chars.length)
+    : `${chars[0]}${'•'.repeat(Math.min(chars.length - 2, 12))}${chars.at(-1)}`;
 }
 
 function searchPiece(artefact: string, piece: Piece, options: GateOptions): readonly Residue[] {
@@ -68,7 +73,14 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
     if (isInside(range, ranges)) return;
     const where = `${piece.where}, character ${range.start}${via === 'text' ? '' : `, behind ${via}`}`;
     const key = `${range.start} ${kind}`;
-    if (!residues.has(key)) residues.set(key, { artefact, where, kind, masked: maskValue(piece.text.slice(range.start, range.end)), rule });
+    if (!residues.has(key))
+      residues.set(key, {
+        artefact,
+        where,
+        kind,
+        masked: maskValue(piece.text.slice(range.start, range.end)),
+        rule,
+      });
   };
   for (const found of known.find(views)) {
     if (piece.role === 'glued' && /^[\d\s.,-]+$/.test(found.value.folded)) continue;
@@ -79,7 +91,8 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
     if (redactor.severity !== 'secret' && profile.entities[redactor.entity] === 'keep') continue;
     for (const view of views) {
       if (view.binary) continue;
-      for (const span of redactor.find(view.text)) report(sourceSpan(view, span.start, span.end), view.via, redactor.kind, redactor.id);
+      for (const span of redactor.find(view.text))
+        report(sourceSpan(view, span.start, span.end), view.via, redactor.kind, redactor.id);
     }
   }
   return [...residues.values()];
@@ -94,7 +107,10 @@ export function searchArtefact(name: string, bytes: Uint8Array, options: GateOpt
  * Searches every file of a folder. Ok when nothing was found; `redaction/residue` with `details.residues` when
  * something was; `redaction/failed` when it could not tell.
  */
-export async function passGate(dir: string, options: GateOptions): Promise<Result<{ readonly artefacts: number; readonly bytes: number }>> {
+export async function passGate(
+  dir: string,
+  options: GateOptions,
+): Promise<Result<{ readonly artefacts: number; readonly bytes: number }>> {
   const residues: Residue[] = [];
   let bytes = 0;
   let artefact = dir;
@@ -123,6 +139,10 @@ export async function passGate(dir: string, options: GateOptions): Promise<Resul
     return ok({ artefacts: names.length, bytes });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return err({ code: 'redaction/failed', message: `The redaction gate could not check ${artefact}: ${why}.`, hint: 'Nothing was written: an artefact that cannot be checked is not exported.' });
+    return err({
+      code: 'redaction/failed',
+      message: `The redaction gate could not check ${artefact}: ${why}.`,
+      hint: 'Nothing was written: an artefact that cannot be checked is not exported.',
+    });
   }
 }

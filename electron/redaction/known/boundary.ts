@@ -5,7 +5,8 @@
  */
 export type Boundary = 'anywhere' | 'word' | 'address';
 
-const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u1100-\u11ff]/u;
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\u1100-\u11ff]/u;
 const wordUnit = /[\p{L}\p{N}]/u;
 const kinds = new Uint8Array(65_536);
 

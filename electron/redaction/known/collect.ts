@@ -3,9 +3,10 @@
  * Only distinct values leave the database. Request and session ids beyond the cap are left to the policy, which
  * drops or replaces their columns; how many is told (`omitted`), never hidden.
  */
-import type { EntityKind } from '../../content/redactor.ts';
-import type { Reader } from '../../casefile/reader.ts';
+
 import type { Cell } from '../../../shared/model/cell.ts';
+import type { Reader } from '../../casefile/reader.ts';
+import type { EntityKind } from '../../content/redactor.ts';
 import { foldText } from '../text/fold.ts';
 import { type IdentityFact, joinIdentities } from './identities.ts';
 import { domainOf, spellingsOf } from './person-spellings.ts';
@@ -37,7 +38,10 @@ const personKinds = /user|person|member|identity|employee|e-?mail|contact|custom
 const enumerated = /role|policy|permission|scope|privilege|rule|event|setting|config|feature/i;
 
 /** What a target is, by the word its source used for it. */
-export function kindOfTarget(targetKind: string | undefined, name: string | undefined): EntityKind | undefined {
+export function kindOfTarget(
+  targetKind: string | undefined,
+  name: string | undefined,
+): EntityKind | undefined {
   if (name?.includes('@') === true && !/[\s/]/.test(name)) return 'person';
   const kind = targetKind ?? '';
   if (/service|bot|robot|serviceaccount/i.test(kind)) return 'service';
@@ -56,10 +60,17 @@ export function isClientId(integration: string): boolean {
 
 const actorSql = `select distinct actor_kind, actor_email, actor_name, actor_id from events where coalesce(actor_email, actor_name, actor_id) is not null`;
 const targetSql = `select distinct target_kind, target_id, target_name from events where coalesce(target_id, target_name) is not null`;
-const distinctSql = (column: string): string => `select distinct ${column} from events where ${column} is not null order by 1 limit ${cap}`;
+const distinctSql = (column: string): string =>
+  `select distinct ${column} from events where ${column} is not null order by 1 limit ${cap}`;
 const countSql = (column: string): string => `select count(distinct ${column})::integer from events`;
 const vocabularySql = `select distinct unnest([source, action, category, outcome, severity, actor_kind, src_country]) as word from events`;
-const columnKinds = [['src_ip', 'ip'], ['session_id', 'session'], ['request_id', 'request'], ['workspace', 'workspace'], ['integration', 'client']] as const;
+const columnKinds = [
+  ['src_ip', 'ip'],
+  ['session_id', 'session'],
+  ['request_id', 'request'],
+  ['workspace', 'workspace'],
+  ['integration', 'client'],
+] as const;
 
 export async function collectEntities(reader: Reader): Promise<CaseEntities> {
   const facts: EntityFact[] = [];
@@ -88,16 +99,23 @@ export async function collectEntities(reader: Reader): Promise<CaseEntities> {
     }
   }
 
-  const notes = await reader.read('redaction.annotators', `select distinct by_name from annotations where by_name is not null`);
+  const notes = await reader.read(
+    'redaction.annotators',
+    `select distinct by_name from annotations where by_name is not null`,
+  );
   for (const cell of notes.data[0] ?? []) people.push({ email: undefined, name: text(cell), id: undefined });
 
-  for (const [kind, list] of [['person', people], ['service', services]] as const) {
+  for (const [kind, list] of [
+    ['person', people],
+    ['service', services],
+  ] as const) {
     for (const identity of joinIdentities(list)) {
       for (const spelling of identity.spellings) {
         const domain = domainOf(spelling);
         if (domain !== undefined) add('domain', domain);
         const written = kind === 'person' ? spellingsOf(spelling) : [spelling];
-        for (const [index, value] of written.entries()) facts.push({ kind, entity: identity.entity, text: value, searchable: true, derived: index > 0 });
+        for (const [index, value] of written.entries())
+          facts.push({ kind, entity: identity.entity, text: value, searchable: true, derived: index > 0 });
       }
     }
   }

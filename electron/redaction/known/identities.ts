@@ -24,7 +24,8 @@ class UnionFind {
 
   find(node: string): string {
     let root = node;
-    for (let up = this.#parents.get(root); up !== undefined && up !== root; up = this.#parents.get(root)) root = up;
+    for (let up = this.#parents.get(root); up !== undefined && up !== root; up = this.#parents.get(root))
+      root = up;
     let at = node;
     while (at !== root) {
       const up = this.#parents.get(at) ?? root;
@@ -59,7 +60,11 @@ export function joinIdentities(facts: readonly IdentityFact[]): readonly Identit
   const locals = new Map<string, Set<string>>();
   const rows = facts.map((fact) => {
     const row = { email: nodeOf('e', fact.email), name: nodeOf('n', fact.name), id: nodeOf('i', fact.id) };
-    for (const [node, text] of [[row.email, fact.email], [row.name, fact.name], [row.id, fact.id]] as const) {
+    for (const [node, text] of [
+      [row.email, fact.email],
+      [row.name, fact.name],
+      [row.id, fact.id],
+    ] as const) {
       if (node !== undefined && text !== undefined && !spellings.has(node)) spellings.set(node, text.trim());
       if (node?.startsWith('e:') === true) addTo(locals, node.slice(2, node.indexOf('@')), node);
     }
@@ -72,7 +77,8 @@ export function joinIdentities(facts: readonly IdentityFact[]): readonly Identit
   });
 
   const sets = new UnionFind();
-  const isShared = (node: string): boolean => !node.startsWith('e:') && (emailsOf.get(node)?.size ?? 0) > (node.startsWith('n:') ? 1 : maxEmailsOfAnId);
+  const isShared = (node: string): boolean =>
+    !node.startsWith('e:') && (emailsOf.get(node)?.size ?? 0) > (node.startsWith('n:') ? 1 : maxEmailsOfAnId);
   for (const row of rows) {
     const nodes = [row.email, row.name, row.id].filter((node) => node !== undefined);
     for (const node of nodes) sets.find(node);

@@ -37,9 +37,16 @@ function boundaryOf(kind: EntityKind, folded: string): Boundary {
  */
 export function knownValueOf(kind: EntityKind, entity: string, text: string): KnownValue | undefined {
   const folded = foldText(text.trim()).slice(0, maxUnits);
-  if (folded.length < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded)) return undefined;
-  if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits) return undefined;
+  if (folded.length < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded))
+    return undefined;
+  if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits)
+    return undefined;
   if (!/[\p{L}\p{N}]/u.test(folded) || commonWords.has(folded)) return undefined;
-  if (/^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/.test(folded)) return undefined;
+  if (
+    /^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/.test(
+      folded,
+    )
+  )
+    return undefined;
   return { kind, entity, text: text.trim(), folded, boundary: boundaryOf(kind, folded) };
 }

@@ -24,13 +24,29 @@ export interface KnownValues {
   readonly omitted: CaseEntities['omitted'];
   find(views: readonly View[]): readonly Occurrence[];
   /** The entity a text is in full, of this kind or, without a kind, of any searchable one. */
-  entityOf(text: string, kind?: EntityKind): { readonly kind: EntityKind; readonly entity: string } | undefined;
+  entityOf(
+    text: string,
+    kind?: EntityKind,
+  ): { readonly kind: EntityKind; readonly entity: string } | undefined;
   /** Folded spellings that the case itself has for an entity. */
   aliasesOf(kind: EntityKind, entity: string): readonly string[];
 }
 
-const priority: readonly EntityKind[] = ['token', 'key', 'secret', 'person', 'service', 'session', 'ip', 'workspace', 'client', 'domain', 'object', 'request'];
-/** In decoded bytes that are not text, anything shorter is found by chance. */
+const priority: readonly EntityKind[] = [
+  'token',
+  'key',
+  'secret',
+  'person',
+  'service',
+  'session',
+  'ip',
+  'workspace',
+  'client',
+  'domain',
+  'object',
+  'request',
+];
+/** In decoded bytes that are not text there are no words, and anything shorter is found by chance. */
 const minInBinary = 7;
 const hostUnit = /[a-z0-9.-]/;
 
@@ -43,13 +59,17 @@ export interface KnownValuesOptions {
 
 /** Only words can be the product's language: an address, a session or a token never is, whatever a template says. */
 function isWordLike(value: KnownValue): boolean {
-  return value.kind !== 'ip' && value.kind !== 'session' && value.kind !== 'token' && !value.folded.includes('@');
+  return (
+    value.kind !== 'ip' && value.kind !== 'session' && value.kind !== 'token' && !value.folded.includes('@')
+  );
 }
 
 function select(options: KnownValuesOptions): KnownValue[] {
   const byFolded = new Map<string, KnownValue>();
   const facts = options.entities.facts.filter((fact) => fact.searchable && options.hides(fact.kind));
-  facts.sort((a, b) => Number(a.derived) - Number(b.derived) || priority.indexOf(a.kind) - priority.indexOf(b.kind));
+  facts.sort(
+    (a, b) => Number(a.derived) - Number(b.derived) || priority.indexOf(a.kind) - priority.indexOf(b.kind),
+  );
   const derived = new Set<string>();
   for (const fact of facts) {
     const value = knownValueOf(fact.kind, fact.entity, fact.text);
@@ -67,7 +87,8 @@ function select(options: KnownValuesOptions): KnownValue[] {
   for (const text of options.vocabulary.map(foldText)) {
     matcher.scan(text, (start, end, index) => {
       const value = values[index];
-      if (value?.boundary === 'word' && isWordLike(value) && standsAlone(text, start, end, value.boundary)) byFolded.delete(value.folded);
+      if (value?.boundary === 'word' && isWordLike(value) && standsAlone(text, start, end, value.boundary))
+        byFolded.delete(value.folded);
       return false;
     });
   }
@@ -98,10 +119,11 @@ export function createKnownValues(options: KnownValuesOptions): KnownValues {
       matcher.scan(folded.text, (start, end, index) => {
         const value = values[index];
         if (value === undefined) return false;
-        if (folded.binary && end - start < minInBinary) return false;
-        if (!standsAlone(folded.text, start, end, value.boundary)) return false;
+        if (folded.binary ? end - start < minInBinary : !standsAlone(folded.text, start, end, value.boundary))
+          return false;
         let from = start;
-        if (value.kind === 'domain') while (from > 0 && hostUnit.test(folded.text.charAt(from - 1))) from -= 1;
+        if (value.kind === 'domain')
+          while (from > 0 && hostUnit.test(folded.text.charAt(from - 1))) from -= 1;
         found.push({ ...sourceSpan(folded, from, end), value, via: view.via });
         return true;
       });

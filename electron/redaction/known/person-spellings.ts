@@ -5,7 +5,9 @@
 const minPart = 3;
 
 function wordsOf(text: string): readonly string[] {
-  return text.split(/[\s.,_+()'"/\\-]+/u).filter((word) => word.length >= minPart || /^[\p{Script=Han}]{2}$/u.test(word));
+  return text
+    .split(/[\s.,_+()'"/\\-]+/u)
+    .filter((word) => word.length >= minPart || /^[\p{Script=Han}]{2}$/u.test(word));
 }
 
 function isPlainWord(word: string): boolean {
@@ -27,7 +29,17 @@ export function spellingsOf(text: string): readonly string[] {
   if (parts.length < 2 || parts.length > 5) return [trimmed];
   const turned = [...parts.slice(1), parts[0] ?? ''].join(' ');
   const last = [parts.at(-1) ?? '', parts.slice(0, -1).join(' ')];
-  return [trimmed, ...parts, turned, last.join(', '), last.join(' '), parts.join('.'), parts.join('_'), parts.join('-'), parts.join('')];
+  return [
+    trimmed,
+    ...parts,
+    turned,
+    last.join(', '),
+    last.join(' '),
+    parts.join('.'),
+    parts.join('_'),
+    parts.join('-'),
+    parts.join(''),
+  ];
 }
 
 /** The domain of an e-mail, but not a public mail provider's: that names nobody. */
@@ -39,7 +51,30 @@ export function domainOf(text: string): string | undefined {
 }
 
 const providers = new Set([
-  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'me.com', 'proton.me', 'protonmail.com', 'gmx.de',
-  'gmx.net', 'web.de', 'seznam.cz', 'mail.ru', 'yandex.ru', 'qq.com', '163.com', 'aol.com', 'users.noreply.github.com', 'github.com', 'slack.com', 'okta.com',
-  'amazonaws.com', 'gserviceaccount.com', 'developer.gserviceaccount.com',
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'yahoo.com',
+  'icloud.com',
+  'me.com',
+  'proton.me',
+  'protonmail.com',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+  'seznam.cz',
+  'mail.ru',
+  'yandex.ru',
+  'qq.com',
+  '163.com',
+  'aol.com',
+  'users.noreply.github.com',
+  'github.com',
+  'slack.com',
+  'okta.com',
+  'amazonaws.com',
+  'gserviceaccount.com',
+  'developer.gserviceaccount.com',
 ]);

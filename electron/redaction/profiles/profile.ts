@@ -2,8 +2,9 @@
  * A redaction profile as data: what becomes of each column, each kind of entity and each other part of a report.
  * Columns and fields a profile does not name (`raw`, `time_original`, anything new) are dropped in every profile.
  */
-import type { ReportColumn } from '../../../shared/model/report.ts';
+
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import type { ReportColumn } from '../../../shared/model/report.ts';
 import type { EntityKind } from '../../content/redactor.ts';
 
 /**
@@ -59,4 +60,10 @@ export const commonColumns = {
   workspace: 'entity',
 } as const satisfies Partial<Record<ReportColumn, ColumnOperator>>;
 
-export const secretEntities = { token: 'pseudonymise', key: 'pseudonymise', secret: 'pseudonymise', card: 'pseudonymise', account: 'pseudonymise' } as const;
+export const secretEntities = {
+  token: 'pseudonymise',
+  key: 'pseudonymise',
+  secret: 'pseudonymise',
+  card: 'pseudonymise',
+  account: 'pseudonymise',
+} as const;

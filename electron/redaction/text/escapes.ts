@@ -37,16 +37,30 @@ const fromHex = (hex: string): string => bytesToText(Buffer.from(hex, 'hex'));
 export const decodePercent: Decoder = (view) =>
   view.text.includes('%')
     ? [
-        ...replaceAll(view, 'percent', /(?:%[0-9a-fA-F]{2})+/g, (match) => fromHex(match.replaceAll('%', ''))),
-        ...replaceAll(view, 'percent', /%u[0-9a-fA-F]{4}/g, (match) => String.fromCharCode(Number.parseInt(match.slice(2), 16))),
+        ...replaceAll(view, 'percent', /(?:%[0-9a-fA-F]{2})+/g, (match) =>
+          fromHex(match.replaceAll('%', '')),
+        ),
+        ...replaceAll(view, 'percent', /%u[0-9a-fA-F]{4}/g, (match) =>
+          String.fromCharCode(Number.parseInt(match.slice(2), 16)),
+        ),
       ]
     : [];
 
-export const decodePlus: Decoder = (view) => (view.text.includes('+') ? replaceAll(view, 'form', /\+/g, () => ' ') : []);
+export const decodePlus: Decoder = (view) =>
+  view.text.includes('+') ? replaceAll(view, 'form', /\+/g, () => ' ') : [];
 
-export const decodeHtml: Decoder = (view) => (view.text.includes('&') ? replaceAll(view, 'html', referencePattern, decodeReference) : []);
+export const decodeHtml: Decoder = (view) =>
+  view.text.includes('&') ? replaceAll(view, 'html', referencePattern, decodeReference) : [];
 
-const simple: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
+const simple: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+};
 const slashEscape = /\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[^uxU])/gs;
 
 function resolveSlash(match: string): string | undefined {
@@ -65,4 +79,8 @@ export const decodeSlash: Decoder = (view) => {
 };
 
 export const decodeQuotedPrintable: Decoder = (view) =>
-  /=[0-9A-F]{2}/.test(view.text) ? replaceAll(view, 'quoted-printable', /(?:=[0-9A-F]{2})+|=\r?\n/g, (match) => (match.includes('\n') ? undefined : fromHex(match.replaceAll('=', '')))) : [];
+  /=[0-9A-F]{2}/.test(view.text)
+    ? replaceAll(view, 'quoted-printable', /(?:=[0-9A-F]{2})+|=\r?\n/g, (match) =>
+        match.includes('\n') ? undefined : fromHex(match.replaceAll('=', '')),
+      )
+    : [];

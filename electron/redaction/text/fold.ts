@@ -5,7 +5,25 @@
  */
 import { plainView, type View, ViewBuilder } from './view.ts';
 
-const special: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ð: 'd', ħ: 'h', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i', ß: 'ss', ĸ: 'k', ŧ: 't', '’': "'", '‐': '-', '‑': '-', '–': '-', '。': '.' };
+const special: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ð: 'd',
+  ħ: 'h',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+  ß: 'ss',
+  ĸ: 'k',
+  ŧ: 't',
+  '’': "'",
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '。': '.',
+};
 const cache = new Map<number, string>();
 
 function foldPoint(point: number): string {

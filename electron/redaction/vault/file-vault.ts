@@ -16,7 +16,12 @@ import type { PseudonymVault, VaultContent, VaultRow } from './pseudonym-vault.t
 const magic = Buffer.from('AFVLT1\0\0');
 const ivBytes = 12;
 const tagBytes = 16;
-const rowsSchema = z.object({ version: z.literal(1), rows: z.array(z.object({ kind: z.enum(entityKinds), number: z.number().int().positive(), names: z.array(z.string()) })) });
+const rowsSchema = z.object({
+  version: z.literal(1),
+  rows: z.array(
+    z.object({ kind: z.enum(entityKinds), number: z.number().int().positive(), names: z.array(z.string()) }),
+  ),
+});
 
 function derive(key: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, new Uint8Array(), `afterlog ${purpose}`, 32));
@@ -38,7 +43,10 @@ export function unseal(key: Uint8Array, bytes: Buffer): readonly VaultRow[] {
   const decipher = createDecipheriv('aes-256-gcm', derive(key, 'vault'), iv);
   decipher.setAAD(magic);
   decipher.setAuthTag(tag);
-  const text = Buffer.concat([decipher.update(bytes.subarray(magic.length + ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+  const text = Buffer.concat([
+    decipher.update(bytes.subarray(magic.length + ivBytes + tagBytes)),
+    decipher.final(),
+  ]).toString('utf8');
   return rowsSchema.parse(JSON.parse(text)).rows;
 }
 
@@ -94,10 +102,18 @@ export function fileVault(caseDir: string): PseudonymVault {
         if (isMissing(cause)) return undefined;
         throw cause;
       });
-      return ok({ caseKey: derive(caseKey, 'pseudonyms'), rows: table === undefined ? [] : unseal(caseKey, table) });
+      return ok({
+        caseKey: derive(caseKey, 'pseudonyms'),
+        rows: table === undefined ? [] : unseal(caseKey, table),
+      });
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      return err({ code: 'redaction/failed', message: `The pseudonym vault cannot be read: ${why}.`, hint: 'Restore vault/ from a copy of the case, or move it away to start new pseudonyms.', path: dir });
+      return err({
+        code: 'redaction/failed',
+        message: `The pseudonym vault cannot be read: ${why}.`,
+        hint: 'Restore vault/ from a copy of the case, or move it away to start new pseudonyms.',
+        path: dir,
+      });
     }
   }
 
@@ -107,7 +123,12 @@ export function fileVault(caseDir: string): PseudonymVault {
       return ok(undefined);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      return err({ code: 'redaction/failed', message: `The pseudonym vault cannot be written: ${why}.`, hint: 'Without it the next report would use other pseudonyms; free space or permissions, then export again.', path: dir });
+      return err({
+        code: 'redaction/failed',
+        message: `The pseudonym vault cannot be written: ${why}.`,
+        hint: 'Without it the next report would use other pseudonyms; free space or permissions, then export again.',
+        path: dir,
+      });
     }
   }
 

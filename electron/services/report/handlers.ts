@@ -1,10 +1,11 @@
 /** The `report` domain: narrative, templates, preview, export. Everything it gives out has been redacted. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { err, ok, type Result } from '../../../shared/result/result.ts';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import { err, ok, type Result } from '../../../shared/result/result.ts';
 import { narrativeSchema } from '../../../shared/rpc/report.ts';
 import { cancelled, fail } from '../../base/app-errors.ts';
+import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Template } from '../../content/template.ts';
@@ -19,7 +20,6 @@ import { markdownWriter } from '../../report/markdown.ts';
 import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
 import { verifyReport } from '../../report/verify.ts';
 import type { ReportWriter } from '../../report/writer.ts';
-import { productVersion } from '../../base/product-version.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 
 export interface ReportServices {
@@ -27,7 +27,10 @@ export interface ReportServices {
   readonly redactors: readonly Redactor[];
 }
 
-const writers: Readonly<Record<ReportWriter['format'], ReportWriter>> = { html: htmlWriter, md: markdownWriter };
+const writers: Readonly<Record<ReportWriter['format'], ReportWriter>> = {
+  html: htmlWriter,
+  md: markdownWriter,
+};
 
 interface Request {
   readonly file: CaseFile;
@@ -36,16 +39,27 @@ interface Request {
   readonly formats: readonly ReportWriter['format'][];
 }
 
-async function prepare(context: CallContext, services: ReportServices, request: Request): Promise<Result<RenderOptions>> {
+async function prepare(
+  context: CallContext,
+  services: ReportServices,
+  request: Request,
+): Promise<Result<RenderOptions>> {
   const { file } = request;
   const template = services.templates.find((candidate) => candidate.id === request.template);
   if (template === undefined) {
-    return fail('report/unknown-template', `there is no report template called ${request.template}`, { hint: `Known are: ${services.templates.map((candidate) => candidate.id).join(', ')}.` });
+    return fail('report/unknown-template', `there is no report template called ${request.template}`, {
+      hint: `Known are: ${services.templates.map((candidate) => candidate.id).join(', ')}.`,
+    });
   }
   const narrative = await readNarrative(file.dir);
   if (!narrative.ok) return narrative;
   context.progress({ phase: 'reading the case', done: 0, total: 3, unit: 'steps' });
-  const input = await collectReport({ summary: file.summary, reader: file.reader, narrative: narrative.value, toolVersion: productVersion });
+  const input = await collectReport({
+    summary: file.summary,
+    reader: file.reader,
+    narrative: narrative.value,
+    toolVersion: productVersion,
+  });
   if (context.signal.aborted) return err(cancelled('the report'));
   context.progress({ phase: 'collecting known values', done: 1, total: 3, unit: 'steps' });
   const entities = await collectEntities(file.reader);
@@ -82,19 +96,33 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
     saveNarrative: async (context, { caseId, narrative }) => {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
-      const saved = await saveNarrative(file.value.dir, narrative, new Date(context.platform.clock.now()).toISOString());
+      const saved = await saveNarrative(
+        file.value.dir,
+        narrative,
+        new Date(context.platform.clock.now()).toISOString(),
+      );
       if (!saved.ok) return saved;
-      await file.value.custody.append({ act: 'narrative.save', detail: { characters: narrative.summary.length + narrative.impact.length }, ...(narrative.author === '' ? {} : { by: narrative.author }) });
+      await file.value.custody.append({
+        act: 'narrative.save',
+        detail: { characters: narrative.summary.length + narrative.impact.length },
+        ...(narrative.author === '' ? {} : { by: narrative.author }),
+      });
       context.changed(caseId, 'narrative');
       return ok({});
     },
 
-    templates: async () => ok({ templates: services.templates.map(({ id, title, help }) => ({ id, title, help })) }),
+    templates: async () =>
+      ok({ templates: services.templates.map(({ id, title, help }) => ({ id, title, help })) }),
 
     preview: async (context, { caseId, profile, template }) => {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
-      const options = await prepare(context, services, { file: file.value, profile, template, formats: ['html'] });
+      const options = await prepare(context, services, {
+        file: file.value,
+        profile,
+        template,
+        formats: ['html'],
+      });
       if (!options.ok) return options;
       const rendered = await renderReport(options.value);
       if (!rendered.ok) return rendered;
@@ -102,11 +130,15 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       const gate = { profile: options.value.profile, known, redactors: services.redactors, allowed };
       try {
         const residues = artefacts.flatMap((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
-        const html = new TextDecoder().decode(artefacts.find((artefact) => artefact.path.endsWith('.html'))?.bytes);
+        const html = new TextDecoder().decode(
+          artefacts.find((artefact) => artefact.path.endsWith('.html'))?.bytes,
+        );
         return ok({ html, redactions: [...counts], events: options.value.input.events.length, residues });
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : String(cause);
-        return fail('redaction/failed', `The redaction gate could not check the preview: ${why}.`, { hint: 'An export would be refused for the same reason.' });
+        return fail('redaction/failed', `The redaction gate could not check the preview: ${why}.`, {
+          hint: 'An export would be refused for the same reason.',
+        });
       }
     },
 
@@ -120,15 +152,29 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       const outcome = exported.ok ? 'written' : exported.error.code;
       await file.value.custody.append({
         act: 'report.export',
-        detail: { profile, template, outcome, artefacts: exported.ok ? exported.value.artefacts.map((artefact) => ({ path: artefact.path, sha256: artefact.sha256 })) : [] },
+        detail: {
+          profile,
+          template,
+          outcome,
+          artefacts: exported.ok
+            ? exported.value.artefacts.map((artefact) => ({ path: artefact.path, sha256: artefact.sha256 }))
+            : [],
+        },
       });
       if (!exported.ok) return exported;
-      return ok({ ...exported.value, artefacts: [...exported.value.artefacts], redactions: [...exported.value.redactions], residues: [] });
+      return ok({
+        ...exported.value,
+        artefacts: [...exported.value.artefacts],
+        redactions: [...exported.value.redactions],
+        residues: [],
+      });
     },
 
     verify: async (_context, { dir }) => {
       const checked = await verifyReport(resolve(dir));
-      return checked.ok ? ok({ artefacts: checked.value.artefacts, problems: [...checked.value.problems] }) : checked;
+      return checked.ok
+        ? ok({ artefacts: checked.value.artefacts, problems: [...checked.value.problems] })
+        : checked;
     },
   };
 }

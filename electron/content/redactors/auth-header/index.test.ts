@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['Authorization: Bearer abc123def456ghi', 'abc123def456ghi'],
@@ -12,14 +13,12 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  'bearer authentication',
-  'basic subscription plan',
-  'token exchange',
-  'Bearer token-01',
-])('leaves %s alone', (text) => {
-  expect(found(text)).toEqual([]);
-});
+test.each(['bearer authentication', 'basic subscription plan', 'token exchange', 'Bearer token-01'])(
+  'leaves %s alone',
+  (text) => {
+    expect(found(text)).toEqual([]);
+  },
+);
 
 test('takes linear time on hostile text', () => {
   expect(slowest(redactor.find)).toBeLessThan(400);

@@ -5,7 +5,8 @@
 import type { Redactor } from '../../redactor.ts';
 import { findAll, isPlaceholder, looksRandom } from '../../scan.ts';
 
-const header = /(?<![\p{L}\p{N}])(?:bearer|basic|ssws|negotiate|apikey|token)(?:\s|%20|\+){1,3}(?<value>[A-Za-z0-9._~+/=-]{8,8192})/dgiu;
+const header =
+  /(?<![\p{L}\p{N}])(?:bearer|basic|ssws|negotiate|apikey|token)(?:\s|%20|\+){1,3}(?<value>[A-Za-z0-9._~+/=-]{8,8192})/dgiu;
 
 export const redactor: Redactor = {
   id: 'auth-header',
@@ -13,5 +14,13 @@ export const redactor: Redactor = {
   title: 'Bearer or basic credentials',
   severity: 'secret',
   entity: 'token',
-  find: (text) => findAll(text, header, (value) => looksRandom(value.replace(/[.]+$/, '')) && !isPlaceholder(value) && !/^(?:token|secret|key)-\d{2,}$/.test(value)),
+  find: (text) =>
+    findAll(
+      text,
+      header,
+      (value) =>
+        looksRandom(value.replace(/[.]+$/, '')) &&
+        !isPlaceholder(value) &&
+        !/^(?:token|secret|key)-\d{2,}$/.test(value),
+    ),
 };

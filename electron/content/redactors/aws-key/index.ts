@@ -3,7 +3,8 @@ import type { Redactor } from '../../redactor.ts';
 import { entropyOf, findAll } from '../../scan.ts';
 
 const accessKey = /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])/g;
-const secretKey = /(?:aws|secret|AKIA[A-Z0-9]{16})[^\n]{0,40}?(?<![A-Za-z0-9/+=])(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/dgi;
+const secretKey =
+  /(?:aws|secret|AKIA[A-Z0-9]{16})[^\n]{0,40}?(?<![A-Za-z0-9/+=])(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/dgi;
 
 export const redactor: Redactor = {
   id: 'aws-key',

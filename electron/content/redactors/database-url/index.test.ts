@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['postgres://app:s3cr3t@db.acme.example:5432/prod', 'app:s3cr3t'],
@@ -13,13 +14,12 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  'postgres://db.acme.example/prod',
-  'https://user:pw@h/',
-  'mysql://',
-])('leaves %s alone', (text) => {
-  expect(found(text)).toEqual([]);
-});
+test.each(['postgres://db.acme.example/prod', 'https://user:pw@h/', 'mysql://'])(
+  'leaves %s alone',
+  (text) => {
+    expect(found(text)).toEqual([]);
+  },
+);
 
 test('takes linear time on hostile text', () => {
   expect(slowest(redactor.find)).toBeLessThan(400);

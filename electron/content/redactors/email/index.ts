@@ -7,7 +7,8 @@ import type { Redactor, Span } from '../../redactor.ts';
 
 const localUnit = /[\p{L}\p{N}\p{M}._+'\-~^]/u;
 const domainUnit = /[\p{L}\p{N}\p{M}.\-\u3002]/u;
-const domainShape = /^(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}[.\u3002]){1,8}(?:[\p{L}\p{M}]{2,24}|xn--[a-z0-9-]{2,59})$/iu;
+const domainShape =
+  /^(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}[.\u3002]){1,8}(?:[\p{L}\p{M}]{2,24}|xn--[a-z0-9-]{2,59})$/iu;
 
 function find(text: string): readonly Span[] {
   const spans: Span[] = [];
@@ -20,11 +21,19 @@ function find(text: string): readonly Span[] {
     while (end < text.length && end - at < 255 && domainUnit.test(text.charAt(end))) end += 1;
     while (end > at + 1 && !/[\p{L}\p{M}\p{N}]/u.test(text.charAt(end - 1))) end -= 1;
     const domain = text.slice(at + 1, end);
-    if (start === at || !domainShape.test(domain) || /^\dx\.(?:png|jpe?g|webp|gif|svg)$/i.test(domain)) continue;
+    if (start === at || !domainShape.test(domain) || /^\dx\.(?:png|jpe?g|webp|gif|svg)$/i.test(domain))
+      continue;
     spans.push({ start, end });
     floor = end;
   }
   return spans;
 }
 
-export const redactor: Redactor = { id: 'email', kind: 'email', title: 'E-mail address', severity: 'personal', entity: 'person', find };
+export const redactor: Redactor = {
+  id: 'email',
+  kind: 'email',
+  title: 'E-mail address',
+  severity: 'personal',
+  entity: 'person',
+  find,
+};

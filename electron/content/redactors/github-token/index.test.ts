@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'ghp_16C7e42F292c6912E7710c838347Ae178B4a'],
@@ -12,11 +13,7 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  'ghp_',
-  'github_pat_short',
-  'ghost_writer_is_a_long_name',
-])('leaves %s alone', (text) => {
+test.each(['ghp_', 'github_pat_short', 'ghost_writer_is_a_long_name'])('leaves %s alone', (text) => {
   expect(found(text)).toEqual([]);
 });
 

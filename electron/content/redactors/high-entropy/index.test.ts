@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['the secret was q8Zr4Lk0Vx2Tn7Yb1Wc9 in clear', 'q8Zr4Lk0Vx2Tn7Yb1Wc9'],

@@ -6,7 +6,8 @@
 import type { Redactor } from '../../redactor.ts';
 import { entropyOf, findAll, uuidPattern } from '../../scan.ts';
 
-const context = /(?:secret|passw|credential|token|api.?key|private.?key|signature|hmac|bearer|auth)[^\n]{0,24}?(?<![A-Za-z0-9+/_=-])(?<value>[A-Za-z0-9+/_=-]{20,512})(?![A-Za-z0-9+/_-])/dgi;
+const context =
+  /(?:secret|passw|credential|token|api.?key|private.?key|signature|hmac|bearer|auth)[^\n]{0,24}?(?<![A-Za-z0-9+/_=-])(?<value>[A-Za-z0-9+/_=-]{20,512})(?![A-Za-z0-9+/_-])/dgi;
 
 export const redactor: Redactor = {
   id: 'high-entropy',
@@ -17,6 +18,11 @@ export const redactor: Redactor = {
   find: (text) =>
     findAll(text, context, (value) => {
       if (uuidPattern.test(value) || /^[0-9a-f]+$/i.test(value)) return false;
-      return /\d/.test(value) && /[a-z]/i.test(value) && !/^[a-z]+(?:[-_/][a-z0-9]+)+$/i.test(value) && entropyOf(value) >= 3.6;
+      return (
+        /\d/.test(value) &&
+        /[a-z]/i.test(value) &&
+        !/^[a-z]+(?:[-_/][a-z0-9]+)+$/i.test(value) &&
+        entropyOf(value) >= 3.6
+      );
     }),
 };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['/home/mnovakova/exports/a.json', 'mnovakova'],
@@ -12,12 +13,7 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  '/home/runner/work',
-  '/usr/home',
-  '/home/',
-  'C:\\Users\\Public\\x',
-])('leaves %s alone', (text) => {
+test.each(['/home/runner/work', '/usr/home', '/home/', 'C:\\Users\\Public\\x'])('leaves %s alone', (text) => {
   expect(found(text)).toEqual([]);
 });
 

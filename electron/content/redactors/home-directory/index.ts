@@ -2,8 +2,10 @@
 import type { Redactor } from '../../redactor.ts';
 import { findAll } from '../../scan.ts';
 
-const home = /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})(?<value>[^\s/\\:"'<>|?*]{1,64})/dgu;
-const shared = /^(?:shared|public|default|guest|root|admin|administrator|runner|ubuntu|ec2-user|circleci|node|app|www|git|user|home|person-\d{2,})$/i;
+const home =
+  /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})(?<value>[^\s/\\:"'<>|?*]{1,64})/dgu;
+const shared =
+  /^(?:shared|public|default|guest|root|admin|administrator|runner|ubuntu|ec2-user|circleci|node|app|www|git|user|home|person-\d{2,})$/i;
 
 export const redactor: Redactor = {
   id: 'home-directory',

@@ -6,7 +6,8 @@
 import type { Redactor, Span } from '../../redactor.ts';
 import { findAll } from '../../scan.ts';
 
-const quad = /(?<![\p{L}\p{N}_]|\d\.)(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?![\p{L}\p{N}_]|\.\d)/gu;
+const quad =
+  /(?<![\p{L}\p{N}_]|\d\.)(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?![\p{L}\p{N}_]|\.\d)/gu;
 const versionBefore = /(?:\bv|\bver(?:sion)?[ :=]{0,2}|\brelease[ :=]{0,2}|\bbuild[ :=]{0,2})$/i;
 const productBefore = /([A-Za-z][\w.-]{0,40})\/$/;
 const addressWord = /^(?:ip|ips|client|host|addr|address|from|peer|src|dst|remote|cidr|net|subnet)$/i;
@@ -21,4 +22,11 @@ function find(text: string): readonly Span[] {
   });
 }
 
-export const redactor: Redactor = { id: 'ipv4', kind: 'ipv4', title: 'IPv4 address', severity: 'network', entity: 'ip', find };
+export const redactor: Redactor = {
+  id: 'ipv4',
+  kind: 'ipv4',
+  title: 'IPv4 address',
+  severity: 'network',
+  entity: 'ip',
+  find,
+};

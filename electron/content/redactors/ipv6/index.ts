@@ -6,7 +6,8 @@
 import type { Redactor, Span } from '../../redactor.ts';
 import { findAll } from '../../scan.ts';
 
-const candidate = /(?<![\p{L}\p{N}_:.])[0-9a-f:]{0,40}:[0-9a-f:]{1,40}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?(?![\p{L}\p{N}_])/giu;
+const candidate =
+  /(?<![\p{L}\p{N}_:.])[0-9a-f:]{0,40}:[0-9a-f:]{1,40}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?(?![\p{L}\p{N}_])/giu;
 
 function groupsOf(part: string): number | undefined {
   if (part === '') return 0;
@@ -40,4 +41,11 @@ function find(text: string): readonly Span[] {
   return spans;
 }
 
-export const redactor: Redactor = { id: 'ipv6', kind: 'ipv6', title: 'IPv6 address', severity: 'network', entity: 'ip', find };
+export const redactor: Redactor = {
+  id: 'ipv6',
+  kind: 'ipv6',
+  title: 'IPv6 address',
+  severity: 'network',
+  entity: 'ip',
+  find,
+};

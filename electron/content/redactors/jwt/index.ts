@@ -13,5 +13,6 @@ export const redactor: Redactor = {
   title: 'JSON Web Token',
   severity: 'secret',
   entity: 'token',
-  find: (text) => (text.includes('eyJ') ? findAll(text, jwt, (value) => /\.[A-Za-z0-9_-]{4}/.test(value)) : []),
+  find: (text) =>
+    text.includes('eyJ') ? findAll(text, jwt, (value) => /\.[A-Za-z0-9_-]{4}/.test(value)) : [],
 };

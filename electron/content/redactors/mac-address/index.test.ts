@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['aa:bb:cc:dd:ee:01', 'aa:bb:cc:dd:ee:01'],
@@ -12,14 +13,12 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  '00:00:00:00:00:00',
-  '2026-03-14-08-15-00',
-  '08:15:00',
-  '1234.5678.9012.3456',
-])('leaves %s alone', (text) => {
-  expect(found(text)).toEqual([]);
-});
+test.each(['00:00:00:00:00:00', '2026-03-14-08-15-00', '08:15:00', '1234.5678.9012.3456'])(
+  'leaves %s alone',
+  (text) => {
+    expect(found(text)).toEqual([]);
+  },
+);
 
 test('takes linear time on hostile text', () => {
   expect(slowest(redactor.find)).toBeLessThan(400);

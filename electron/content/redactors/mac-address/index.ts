@@ -2,7 +2,8 @@
 import type { Redactor } from '../../redactor.ts';
 import { findAll } from '../../scan.ts';
 
-const mac = /(?<![0-9a-z:.-])(?:[0-9a-f]{2}(?::[0-9a-f]{2}){5}|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![0-9a-z:.-]*[0-9a-z])/gi;
+const mac =
+  /(?<![0-9a-z:.-])(?:[0-9a-f]{2}(?::[0-9a-f]{2}){5}|[0-9a-f]{2}(?:-[0-9a-f]{2}){5}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![0-9a-z:.-]*[0-9a-z])/gi;
 
 export const redactor: Redactor = {
   id: 'mac-address',

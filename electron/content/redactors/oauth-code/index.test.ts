@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['https://app.example/cb?code=4/0AeaYSHABC&x=1', '4/0AeaYSHABC'],
@@ -11,12 +12,7 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  'status code=200',
-  '?code=200',
-  '?state=active',
-  '&code=token-01',
-])('leaves %s alone', (text) => {
+test.each(['status code=200', '?code=200', '?state=active', '&code=token-01'])('leaves %s alone', (text) => {
   expect(found(text)).toEqual([]);
 });
 

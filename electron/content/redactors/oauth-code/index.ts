@@ -2,7 +2,8 @@
 import type { Redactor } from '../../redactor.ts';
 import { findAll, isPlaceholder } from '../../scan.ts';
 
-const parameter = /(?:[?&#]|%3F|%26)(?:code|state|nonce|code_verifier|device_code|user_code|ticket|SAMLResponse|SAMLRequest|sig|signature)(?:=|%3D)(?<value>[^\s&#"'<>%,;]{6,8192})/dgi;
+const parameter =
+  /(?:[?&#]|%3F|%26)(?:code|state|nonce|code_verifier|device_code|user_code|ticket|SAMLResponse|SAMLRequest|sig|signature)(?:=|%3D)(?<value>[^\s&#"'<>%,;]{6,8192})/dgi;
 
 export const redactor: Redactor = {
   id: 'oauth-code',
@@ -10,5 +11,13 @@ export const redactor: Redactor = {
   title: 'OAuth code or state',
   severity: 'secret',
   entity: 'token',
-  find: (text) => findAll(text, parameter, (value) => !isPlaceholder(value) && !/^(?:token|secret)-\d{2,}$/.test(value) && (/\d/.test(value) || value.length >= 16)),
+  find: (text) =>
+    findAll(
+      text,
+      parameter,
+      (value) =>
+        !isPlaceholder(value) &&
+        !/^(?:token|secret)-\d{2,}$/.test(value) &&
+        (/\d/.test(value) || value.length >= 16),
+    ),
 };

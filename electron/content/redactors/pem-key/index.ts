@@ -8,7 +8,8 @@ import { findAll } from '../../scan.ts';
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const end = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const body = /^(?:(?:\s|\\[nr]){0,4}[A-Za-z0-9+/=]{10,})*/;
-const bare = /(?<![A-Za-z0-9+/])(?:MII[BCEJK][A-Za-z0-9+/]{2}IBAA[A-Za-z0-9+/]|MI[A-Za-z0-9+/]{6,7}ADANBgkqhkiG9w0BAQEFAASC|MHcCAQEE|MIGHAgEAMBMGByqGSM49|MC4CAQAwBQYDK2Vw|b3BlbnNzaC1rZXktdjEA)[A-Za-z0-9+/=]{16,8192}/g;
+const bare =
+  /(?<![A-Za-z0-9+/])(?:MII[BCEJK][A-Za-z0-9+/]{2}IBAA[A-Za-z0-9+/]|MI[A-Za-z0-9+/]{6,7}ADANBgkqhkiG9w0BAQEFAASC|MHcCAQEE|MIGHAgEAMBMGByqGSM49|MC4CAQAwBQYDK2Vw|b3BlbnNzaC1rZXktdjEA)[A-Za-z0-9+/=]{16,8192}/g;
 const maxBody = 20_000;
 
 function find(text: string): readonly Span[] {
@@ -21,18 +22,35 @@ function find(text: string): readonly Span[] {
     const window = text.slice(from, from + maxBody);
     end.lastIndex = 0;
     const close = end.exec(window);
-    const stop = close !== null ? from + close.index + close[0].length : from + (body.exec(window)?.[0].trimEnd().length ?? 0);
+    const stop =
+      close !== null
+        ? from + close.index + close[0].length
+        : from + (body.exec(window)?.[0].trimEnd().length ?? 0);
     spans.push({ start: match.index, end: stop });
     done = stop;
   }
   for (const match of text.matchAll(end)) {
     if (spans.some((span) => span.start <= match.index && match.index < span.end)) continue;
     let start = match.index;
-    while (start > 0 && match.index - start < maxBody && /[A-Za-z0-9+/=\s\\]/.test(text.charAt(start - 1))) start -= 1;
+    while (start > 0 && match.index - start < maxBody && /[A-Za-z0-9+/=\s\\]/.test(text.charAt(start - 1)))
+      start -= 1;
     spans.push({ start, end: match.index + match[0].length });
   }
-  spans.push(...findAll(text, bare, (_value, span) => !spans.some((known) => known.start <= span.start && span.end <= known.end)));
+  spans.push(
+    ...findAll(
+      text,
+      bare,
+      (_value, span) => !spans.some((known) => known.start <= span.start && span.end <= known.end),
+    ),
+  );
   return spans.sort((a, b) => a.start - b.start);
 }
 
-export const redactor: Redactor = { id: 'pem-key', kind: 'private-key', title: 'Private key', severity: 'secret', entity: 'key', find };
+export const redactor: Redactor = {
+  id: 'pem-key',
+  kind: 'private-key',
+  title: 'Private key',
+  severity: 'secret',
+  entity: 'key',
+  find,
+};

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['+420 601 234 567', '+420 601 234 567'],
@@ -14,14 +15,7 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  '+0200',
-  '2026-03-14',
-  '+02:00',
-  '1773475200',
-  '12-345-6789',
-  '+1',
-])('leaves %s alone', (text) => {
+test.each(['+0200', '2026-03-14', '+02:00', '1773475200', '12-345-6789', '+1'])('leaves %s alone', (text) => {
   expect(found(text)).toEqual([]);
 });
 

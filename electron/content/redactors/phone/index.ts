@@ -14,5 +14,6 @@ export const redactor: Redactor = {
   title: 'Telephone number',
   severity: 'personal',
   entity: 'phone',
-  find: (text) => [...findAll(text, international), ...findAll(text, american)].sort((a, b) => a.start - b.start),
+  find: (text) =>
+    [...findAll(text, international), ...findAll(text, american)].sort((a, b) => a.start - b.start),
 };

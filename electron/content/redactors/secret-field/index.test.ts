@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['{"password":"correct horse"}', 'correct horse'],

@@ -6,16 +6,25 @@
 import type { Redactor, Span } from '../../redactor.ts';
 import { findAll, isPlaceholder, looksRandom } from '../../scan.ts';
 
-const long = 'pass(?:word|wd|phrase|code)|secret(?:[_-]?key)?|api[_-]?(?:key|secret)|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|session[_-]?(?:id|key|token|secret)|csrf|xsrf|token|credentials?|authorization|set-cookie|cookie|connection[_-]?string';
+const long =
+  'pass(?:word|wd|phrase|code)|secret(?:[_-]?key)?|api[_-]?(?:key|secret)|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|session[_-]?(?:id|key|token|secret)|csrf|xsrf|token|credentials?|authorization|set-cookie|cookie|connection[_-]?string';
 const short = 'pass|pwd|pin|otp|auth|sid|jwt|session';
 const name = `(?:(?:${long})|(?<![\\p{L}])(?:${short}))(?:[_-]?(?:value|text|plain))?`;
 
-const json = new RegExp(`${name}\\\\{0,3}["']\\s{0,8}:\\s{0,8}\\\\{0,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\n]){1,8192})`, 'dgiu');
+const json = new RegExp(
+  `${name}\\\\{0,3}["']\\s{0,8}:\\s{0,8}\\\\{0,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\n]){1,8192})`,
+  'dgiu',
+);
 const jsonNumber = new RegExp(`${name}\\\\{0,3}["']\\s{0,8}:\\s{0,8}(?<value>\\d{4,32})`, 'dgiu');
-const assigned = new RegExp(`${name}(?:=|%3D)\\\\{0,3}["']?(?<value>(?:[^\\s&;,"'<>()\\[\\]{}\\\\]|&(?!amp;|[\\w.-]{1,64}=)){1,8192})`, 'dgiu');
+const assigned = new RegExp(
+  `${name}(?:=|%3D)\\\\{0,3}["']?(?<value>(?:[^\\s&;,"'<>()\\[\\]{}\\\\]|&(?!amp;|[\\w.-]{1,64}=)){1,8192})`,
+  'dgiu',
+);
 const colon = new RegExp(`${name}:[ \\t]{0,4}(?<value>[^\\s,;"'<>()\\[\\]{}\\\\]{4,8192})`, 'dgiu');
-const header = /(?<![\p{L}-])(?:(?:set-)?cookie|(?:proxy-)?authorization):[ \t]{0,4}(?<value>[^\r\n"'<>]{4,8192})/dgiu;
-const mentions = /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection/i;
+const header =
+  /(?<![\p{L}-])(?:(?:set-)?cookie|(?:proxy-)?authorization):[ \t]{0,4}(?<value>[^\r\n"'<>]{4,8192})/dgiu;
+const mentions =
+  /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection/i;
 
 function isHidden(value: string): boolean {
   return isPlaceholder(value) || /^(?:(?:token|secret|key|session|request)-\d{2,}[;,.]?\s?)+$/.test(value);
@@ -28,11 +37,25 @@ function find(text: string): readonly Span[] {
     ...findAll(text, jsonNumber),
     ...findAll(text, assigned, (value) => !isHidden(value)),
     ...findAll(text, colon, (value) => looksRandom(value) && !isHidden(value) && !value.startsWith('//')),
-    ...findAll(text, header, (value) => /[=\d]/.test(value) && !isHidden(value) && !/^(?:[a-z]{1,12} )?(?:token|secret|session)-\d{2,}(?![\p{L}\p{N}=-])/iu.test(value)),
+    ...findAll(
+      text,
+      header,
+      (value) =>
+        /[=\d]/.test(value) &&
+        !isHidden(value) &&
+        !/^(?:[a-z]{1,12} )?(?:token|secret|session)-\d{2,}(?![\p{L}\p{N}=-])/iu.test(value),
+    ),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Span[] = [];
   for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
   return kept;
 }
 
-export const redactor: Redactor = { id: 'secret-field', kind: 'secret-field', title: 'Value of a secret field', severity: 'secret', entity: 'secret', find };
+export const redactor: Redactor = {
+  id: 'secret-field',
+  kind: 'secret-field',
+  title: 'Value of a secret field',
+  severity: 'secret',
+  entity: 'secret',
+  find,
+};

@@ -11,11 +11,17 @@ export const prefixes: readonly TokenPrefix[] = [
   { vendor: 'Stripe', pattern: '(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,250}' },
   { vendor: 'Stripe, Svix webhooks', pattern: 'whsec_[A-Za-z0-9+/=]{16,250}' },
   { vendor: 'Google API', pattern: 'AIza[A-Za-z0-9_-]{35}' },
-  { vendor: 'Google OAuth', pattern: 'ya29\\.[A-Za-z0-9_-]{20,2048}|GOCSPX-[A-Za-z0-9_-]{20,64}|1//0[A-Za-z0-9_-]{20,512}' },
+  {
+    vendor: 'Google OAuth',
+    pattern: 'ya29\\.[A-Za-z0-9_-]{20,2048}|GOCSPX-[A-Za-z0-9_-]{20,64}|1//0[A-Za-z0-9_-]{20,512}',
+  },
   { vendor: 'npm', pattern: 'npm_[A-Za-z0-9]{30,64}' },
   { vendor: 'GitLab', pattern: 'gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-[A-Za-z0-9_=-]{16,128}' },
   { vendor: 'SendGrid', pattern: 'SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,128}' },
-  { vendor: 'OpenAI, Anthropic', pattern: 'sk-(?:ant-|proj-|svcacct-)[A-Za-z0-9_-]{20,250}|sk-[A-Za-z0-9]{32,128}' },
+  {
+    vendor: 'OpenAI, Anthropic',
+    pattern: 'sk-(?:ant-|proj-|svcacct-)[A-Za-z0-9_-]{20,250}|sk-[A-Za-z0-9]{32,128}',
+  },
   { vendor: 'DigitalOcean', pattern: 'do[opr]_v1_[a-f0-9]{64}' },
   { vendor: 'PyPI', pattern: 'pypi-AgE[A-Za-z0-9_-]{20,512}' },
   { vendor: 'Hugging Face', pattern: 'hf_[A-Za-z0-9]{30,64}' },
@@ -42,7 +48,14 @@ export const prefixes: readonly TokenPrefix[] = [
   { vendor: 'Docker Hub', pattern: 'dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,64}' },
   { vendor: 'Dropbox', pattern: 'sl\\.[A-Za-z0-9_-]{100,512}' },
   { vendor: 'Azure storage', pattern: 'AccountKey=[A-Za-z0-9+/]{86}==' },
-  { vendor: 'Discord webhook', pattern: 'https://(?:ptb\\.|canary\\.)?discord(?:app)?\\.com/api/webhooks/\\d{10,20}/[A-Za-z0-9_-]{20,100}' },
-  { vendor: 'Teams webhook', pattern: 'https://[a-z0-9-]{1,63}\\.webhook\\.office\\.com/webhookb2/[A-Za-z0-9@/-]{20,255}' },
+  {
+    vendor: 'Discord webhook',
+    pattern:
+      'https://(?:ptb\\.|canary\\.)?discord(?:app)?\\.com/api/webhooks/\\d{10,20}/[A-Za-z0-9_-]{20,100}',
+  },
+  {
+    vendor: 'Teams webhook',
+    pattern: 'https://[a-z0-9-]{1,63}\\.webhook\\.office\\.com/webhookb2/[A-Za-z0-9@/-]{20,255}',
+  },
   { vendor: 'age', pattern: 'AGE-SECRET-KEY-1[A-Z0-9]{58}' },
 ];

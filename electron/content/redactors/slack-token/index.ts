@@ -2,7 +2,8 @@
 import type { Redactor } from '../../redactor.ts';
 import { findAll } from '../../scan.ts';
 
-const token = /(?<![A-Za-z0-9])(?:xox[a-z]-[A-Za-z0-9-]{10,255}|xoxe\.xox[bp]-[A-Za-z0-9-]{10,255}|xapp-\d-[A-Za-z0-9-]{10,255}|(?:https?:\/\/)?hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/_-]{6,255})/g;
+const token =
+  /(?<![A-Za-z0-9])(?:xox[a-z]-[A-Za-z0-9-]{10,255}|xoxe\.xox[bp]-[A-Za-z0-9-]{10,255}|xapp-\d-[A-Za-z0-9-]{10,255}|(?:https?:\/\/)?hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/_-]{6,255})/g;
 
 export const redactor: Redactor = {
   id: 'slack-token',

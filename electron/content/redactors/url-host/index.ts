@@ -2,7 +2,8 @@
 import type { Redactor } from '../../redactor.ts';
 import { findAll } from '../../scan.ts';
 
-const host = /(?<![\p{L}\p{N}])[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@?#"'<>]{1,256}@)?(?<value>[\p{L}\p{N}][\p{L}\p{N}\p{M}.-]{0,252})/dgiu;
+const host =
+  /(?<![\p{L}\p{N}])[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s/@?#"'<>]{1,256}@)?(?<value>[\p{L}\p{N}][\p{L}\p{N}\p{M}.-]{0,252})/dgiu;
 
 export const redactor: Redactor = {
   id: 'url-host',
@@ -10,5 +11,8 @@ export const redactor: Redactor = {
   title: 'Host name in an address',
   severity: 'network',
   entity: 'domain',
-  find: (text) => (text.includes('://') ? findAll(text, host, (value) => !/^[\d.]+$/.test(value) && !/^(?:domain|ip)-\d{2,}$/.test(value)) : []),
+  find: (text) =>
+    text.includes('://')
+      ? findAll(text, host, (value) => !/^[\d.]+$/.test(value) && !/^(?:domain|ip)-\d{2,}$/.test(value))
+      : [],
 };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { slowest } from '../../hostile-text.ts';
 import { redactor } from './index.ts';
 
-const found = (text: string): readonly string[] => redactor.find(text).map((span) => text.slice(span.start, span.end));
+const found = (text: string): readonly string[] =>
+  redactor.find(text).map((span) => text.slice(span.start, span.end));
 
 test.each([
   ['https://marta:hunter2@git.acme.example/x', 'marta:hunter2'],
@@ -11,13 +12,12 @@ test.each([
   expect(found(text)).toEqual([value]);
 });
 
-test.each([
-  'https://acme.example/@marta',
-  'https://acme.example?x=a@b.example',
-  'ssh://git@github.com/a',
-])('leaves %s alone', (text) => {
-  expect(found(text)).toEqual([]);
-});
+test.each(['https://acme.example/@marta', 'https://acme.example?x=a@b.example', 'ssh://git@github.com/a'])(
+  'leaves %s alone',
+  (text) => {
+    expect(found(text)).toEqual([]);
+  },
+);
 
 test('takes linear time on hostile text', () => {
   expect(slowest(redactor.find)).toBeLessThan(400);

@@ -13,10 +13,23 @@ export function evidenceSection(model: ReportModel): Section {
         kind: 'table',
         caption: 'Every evidence file was hashed on arrival and is kept unchanged.',
         columns: [
-          { label: 'File' }, { label: 'Source' }, { label: 'Size', align: 'right' }, { label: 'Records', align: 'right' }, { label: 'Events', align: 'right' },
-          { label: 'Duplicates', align: 'right' }, { label: 'Rejected', align: 'right' },
+          { label: 'File' },
+          { label: 'Source' },
+          { label: 'Size', align: 'right' },
+          { label: 'Records', align: 'right' },
+          { label: 'Events', align: 'right' },
+          { label: 'Duplicates', align: 'right' },
+          { label: 'Rejected', align: 'right' },
         ],
-        rows: model.evidence.map((file) => [file.path, file.source, size(file.bytes), grouped(file.records), grouped(file.events), grouped(file.duplicates), grouped(file.rejected)]),
+        rows: model.evidence.map((file) => [
+          file.path,
+          file.source,
+          size(file.bytes),
+          grouped(file.records),
+          grouped(file.events),
+          grouped(file.duplicates),
+          grouped(file.rejected),
+        ]),
       },
       {
         kind: 'table',
@@ -24,7 +37,9 @@ export function evidenceSection(model: ReportModel): Section {
         columns: [{ label: 'File' }, { label: 'SHA-256', mono: true }],
         rows: model.evidence.map((file) => [file.path, file.sha256]),
       },
-      ...(notes.length === 0 ? [] : [{ kind: 'list' as const, items: notes.map((file) => `${file.path}: ${file.note}`) }]),
+      ...(notes.length === 0
+        ? []
+        : [{ kind: 'list' as const, items: notes.map((file) => `${file.path}: ${file.note}`) }]),
     ],
   };
 }
@@ -47,9 +62,18 @@ export function methodSection(model: ReportModel): Section {
           { label: 'Gave events', value: `${countOf(giving, 'record')}, ${countOf(totals.events, 'event')}` },
           { label: 'Duplicates', value: grouped(totals.duplicates) },
           { label: 'Rejected', value: grouped(totals.rejected) },
-          { label: 'Ignored', value: `${grouped(totals.ignored)}${totals.ignored === 0 ? '' : ', explained under Evidence'}` },
-          { label: 'Sum', value: `${grouped(giving)} + ${grouped(totals.duplicates)} + ${grouped(totals.rejected)} + ${grouped(totals.ignored)} = ${grouped(totals.records)}` },
-          { label: 'Time zone', value: 'UTC. An export without a zone was read in the zone that its evidence note names.' },
+          {
+            label: 'Ignored',
+            value: `${grouped(totals.ignored)}${totals.ignored === 0 ? '' : ', explained under Evidence'}`,
+          },
+          {
+            label: 'Sum',
+            value: `${grouped(giving)} + ${grouped(totals.duplicates)} + ${grouped(totals.rejected)} + ${grouped(totals.ignored)} = ${grouped(totals.records)}`,
+          },
+          {
+            label: 'Time zone',
+            value: 'UTC. An export without a zone was read in the zone that its evidence note names.',
+          },
         ],
       },
     ],
@@ -65,7 +89,10 @@ export function redactionSection(model: ReportModel): Section {
     id: 'redaction',
     title: 'Redaction statement',
     blocks: [
-      { kind: 'paragraph', text: `Profile ${redaction.title}, version ${redaction.version}. ${redaction.help}` },
+      {
+        kind: 'paragraph',
+        text: `Profile ${redaction.title}, version ${redaction.version}. ${redaction.help}`,
+      },
       { kind: 'keyed', items: redaction.layers.map((row) => ({ label: row.layer, value: row.says })) },
       total === 0
         ? { kind: 'empty', text: 'Nothing had to be replaced.' }

@@ -11,7 +11,8 @@ export function prose(text: string): readonly Block[] {
     .filter((part) => part !== '')
     .map((part): Block => {
       const lines = part.split(/\r?\n/).map((line) => line.trim());
-      if (lines.every((line) => /^[-*] /.test(line))) return { kind: 'list', items: lines.map((line) => line.slice(2).trim()) };
+      if (lines.every((line) => /^[-*] /.test(line)))
+        return { kind: 'list', items: lines.map((line) => line.slice(2).trim()) };
       return { kind: 'paragraph', text: lines.join(' ') };
     });
 }
@@ -22,7 +23,8 @@ function proseOr(text: string, empty: string): readonly Block[] {
 }
 
 export function summarySection(model: ReportModel): Section {
-  const told = model.selection.kind === 'pinned' ? 'events pinned by the reviewers' : 'important events shown';
+  const told =
+    model.selection.kind === 'pinned' ? 'events pinned by the reviewers' : 'important events shown';
   return {
     id: 'summary',
     title: 'Summary',
@@ -32,9 +34,15 @@ export function summarySection(model: ReportModel): Section {
         kind: 'figures',
         items: [
           { value: grouped(model.totals.events), label: 'events in the case' },
-          { value: grouped(model.totals.files), label: model.totals.files === 1 ? 'evidence file' : 'evidence files' },
+          {
+            value: grouped(model.totals.files),
+            label: model.totals.files === 1 ? 'evidence file' : 'evidence files',
+          },
           { value: grouped(model.events.length), label: told },
-          { value: grouped(model.byCategory.reduce((sum, row) => sum + row.failures, 0)), label: 'failed actions' },
+          {
+            value: grouped(model.byCategory.reduce((sum, row) => sum + row.failures, 0)),
+            label: 'failed actions',
+          },
         ],
       },
     ],
@@ -43,7 +51,6 @@ export function summarySection(model: ReportModel): Section {
 
 export function impactSection(model: ReportModel): Section {
   const { accounts, addresses, workspaces, sessions } = model.touched;
-  const whose = model.selection.kind === 'pinned' ? 'pinned events' : 'events shown in the timeline';
   return {
     id: 'impact',
     title: 'Impact',
@@ -53,12 +60,18 @@ export function impactSection(model: ReportModel): Section {
         kind: 'figures',
         items: [
           { value: grouped(accounts), label: accounts === 1 ? 'account touched' : 'accounts touched' },
-          { value: grouped(workspaces), label: workspaces === 1 ? 'workspace touched' : 'workspaces touched' },
+          {
+            value: grouped(workspaces),
+            label: workspaces === 1 ? 'workspace touched' : 'workspaces touched',
+          },
           { value: grouped(addresses), label: addresses === 1 ? 'source address' : 'source addresses' },
           { value: grouped(sessions), label: sessions === 1 ? 'session' : 'sessions' },
         ],
       },
-      { kind: 'empty', text: `Counted over the ${countOf(model.events.length, 'event')} of the timeline (${whose}); distinct values before redaction.` },
+      {
+        kind: 'empty',
+        text: `Counted over the ${countOf(model.events.length, 'event')} of the timeline, as distinct values before redaction.`,
+      },
     ],
   };
 }
@@ -73,17 +86,35 @@ export function courseSection(model: ReportModel): Section {
   const table: Block = {
     kind: 'table',
     caption: 'All events of the case by category. Redaction does not change counts.',
-    columns: [{ label: 'Category' }, { label: 'Events', align: 'right' }, { label: 'Failed', align: 'right' }],
+    columns: [
+      { label: 'Category' },
+      { label: 'Events', align: 'right' },
+      { label: 'Failed', align: 'right' },
+    ],
     rows: model.byCategory.map((row) => [row.category, grouped(row.events), grouped(row.failures)]),
   };
   const blocks: Block[] = [];
   if (model.chart !== undefined && model.chart.series.length > 0) {
-    blocks.push({ kind: 'chart', title: 'Events over time by category', caption: `Each bar counts ${bucketWord(model.chart.bucketMs)}, UTC. A gap is a gap in the evidence.`, chart: model.chart });
+    blocks.push({
+      kind: 'chart',
+      title: 'Events over time by category',
+      caption: `Each bar counts ${bucketWord(model.chart.bucketMs)}, UTC. A gap is a gap in the evidence.`,
+      chart: model.chart,
+    });
   }
   blocks.push(model.byCategory.length > 0 ? table : { kind: 'empty', text: 'The case holds no events.' });
   return { id: 'course', title: 'Course of events', blocks };
 }
 
 export function findingsSection(): Section {
-  return { id: 'findings', title: 'Findings', blocks: [{ kind: 'empty', text: 'No detections were run on this case. The timeline above is a selection by people or by severity, not the result of rules.' }] };
+  return {
+    id: 'findings',
+    title: 'Findings',
+    blocks: [
+      {
+        kind: 'empty',
+        text: 'No detections were run on this case. The timeline above is a selection by people or by severity, not the result of rules.',
+      },
+    ],
+  };
 }

@@ -1,7 +1,8 @@
 /** The timeline: one numbered entry an event, with who, what, whence, and the reviewers' notes. */
+
+import { categories } from '../../../../shared/model/event-column.ts';
 import type { ReportEvent, ReportModel } from '../../../../shared/model/report.ts';
 import type { Block, KeyedValue, Section, TimelineEntry } from '../../../../shared/model/report-document.ts';
-import { categories } from '../../../../shared/model/event-column.ts';
 import { clock, countOf, day } from './format.ts';
 
 type Columns = ReportEvent['columns'];
@@ -18,16 +19,38 @@ export function titleOf(columns: Columns): string {
   if (columns.message !== undefined) return columns.message;
   const actor = columns.actor_name ?? columns.actor_email ?? columns.actor_id;
   const target = columns.target_name ?? columns.target_id;
-  return [actor, columns.action ?? columns.action_original ?? 'event', target].filter((part) => part !== undefined).join(' · ');
+  return [actor, columns.action ?? columns.action_original ?? 'event', target]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 function detailsOf(event: ReportEvent): readonly KeyedValue[] {
   const { columns } = event;
-  const address = [columns.src_ip, columns.src_country, columns.src_asn].filter((part) => part !== undefined).join(', ');
+  const address = [columns.src_ip, columns.src_country, columns.src_asn]
+    .filter((part) => part !== undefined)
+    .join(', ');
   const entries: (readonly [string, string | undefined])[] = [
-    ['actor', distinct([columns.actor_name, columns.actor_email, columns.actor_name === undefined && columns.actor_email === undefined ? columns.actor_id : undefined])],
-    ['action', distinct([columns.action, columns.action_original === columns.action ? undefined : columns.action_original])],
-    ['target', [columns.target_kind, distinct([columns.target_name ?? columns.target_id])].filter((part) => part !== undefined).join(' ')],
+    [
+      'actor',
+      distinct([
+        columns.actor_name,
+        columns.actor_email,
+        columns.actor_name === undefined && columns.actor_email === undefined ? columns.actor_id : undefined,
+      ]),
+    ],
+    [
+      'action',
+      distinct([
+        columns.action,
+        columns.action_original === columns.action ? undefined : columns.action_original,
+      ]),
+    ],
+    [
+      'target',
+      [columns.target_kind, distinct([columns.target_name ?? columns.target_id])]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    ],
     ['role', columns.role],
     ['from', address],
     ['client', columns.user_agent],
@@ -63,7 +86,10 @@ export function entryOf(event: ReportEvent, index: number): TimelineEntry {
 export function timelineSection(model: ReportModel): Section {
   const { kind, candidates } = model.selection;
   const shown = model.events.length;
-  const all = shown === candidates ? `All ${countOf(shown, `${kind} event`)}` : `${countOf(shown, `${kind} event`)} of ${countOf(candidates, 'candidate')}`;
+  const all =
+    shown === candidates
+      ? `All ${countOf(shown, `${kind} event`)}`
+      : `${countOf(shown, `${kind} event`)} of ${countOf(candidates, 'candidate')}`;
   const why =
     kind === 'pinned'
       ? 'chosen by the reviewers'
@@ -71,6 +97,9 @@ export function timelineSection(model: ReportModel): Section {
   const blocks: Block[] =
     shown === 0
       ? [{ kind: 'empty', text: 'No event was pinned and none is important by severity or outcome.' }]
-      : [{ kind: 'paragraph', text: `${all}, ${why}. Times are UTC.` }, { kind: 'timeline', entries: model.events.map(entryOf) }];
+      : [
+          { kind: 'paragraph', text: `${all}, ${why}. Times are UTC.` },
+          { kind: 'timeline', entries: model.events.map(entryOf) },
+        ];
   return { id: 'timeline', title: 'Timeline', blocks };
 }

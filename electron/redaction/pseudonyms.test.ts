@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createPseudonyms } from './pseudonyms.ts';
+
+const caseKey = new Uint8Array(32).fill(9);
+const names = ['ann', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus', 'hal'];
+
+function namesIn(order: readonly string[], key = caseKey): Record<string, string> {
+  const pseudonyms = createPseudonyms({ caseKey: key, rows: [] });
+  for (const name of order) pseudonyms.nameOf('person', name);
+  pseudonyms.settle();
+  return Object.fromEntries([...order].sort().map((name) => [name, pseudonyms.nameOf('person', name)]));
+}
+
+test('numbers do not depend on the order of appearance, and differ from case to case', () => {
+  expect(namesIn(names)).toEqual(namesIn([...names].reverse()));
+  expect(namesIn(names)).not.toEqual(namesIn(names, new Uint8Array(32).fill(1)));
+  expect(Object.values(namesIn(names))).not.toEqual(names.map((_, index) => `person-0${index + 1}`));
+});
+
+test('later entities take the next numbers, a joined entity keeps the one it had', () => {
+  const first = createPseudonyms({ caseKey, rows: [] });
+  first.nameOf('person', 'u-77');
+  first.settle();
+  const second = createPseudonyms({ caseKey, rows: first.rows() });
+  second.nameOf('person', 'new');
+  expect([
+    second.nameOf('person', 'ann@x.example', ['u-77']),
+    second.settle(),
+    second.nameOf('person', 'new'),
+    second.settle(),
+  ]).toEqual(['person-01', true, 'person-02', false]);
+});
+
+test('the vault never holds a secret, only its digest', () => {
+  const pseudonyms = createPseudonyms({ caseKey, rows: [] });
+  pseudonyms.nameOf('token', 'ghp_verysecret');
+  pseudonyms.settle();
+  expect(JSON.stringify(pseudonyms.rows())).not.toContain('verysecret');
+});
