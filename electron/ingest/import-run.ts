@@ -34,6 +34,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   readonly file: CaseFile;
   readonly sources: readonly Source[];
+  /** Source id -> IANA zone for times that name none. */
+  readonly zones?: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal;
   onProgress(progress: ImportProgress): void;
   /** Called when more events can be seen. */
@@ -181,9 +183,12 @@ export class ImportRun {
     const source = sniffed.source;
     const plain = await copyToStaging(file, this.#file.layout);
     const prescan = new LinePrescan();
-    const landing = land(this.#file.writer, { source, file: plain, maxRecordBytes: smallestObject }).catch(
-      (cause: unknown) => ({ cause }),
-    );
+    const landing = land(this.#file.writer, {
+      source,
+      zone: this.#options.zones?.[source.id],
+      file: plain,
+      maxRecordBytes: smallestObject,
+    }).catch((cause: unknown) => ({ cause }));
     const staging = stage(
       member,
       this.#stageOptions(member, (chunk) => prescan.push(chunk)),
@@ -219,6 +224,7 @@ export class ImportRun {
       await this.#flush();
       const landed = await land(this.#file.writer, {
         source: sniffed.source,
+        zone: this.#options.zones?.[sniffed.source.id],
         file: staged.plain,
         maxRecordBytes: Math.max(smallestObject, prescan.longest * 2),
       }).catch(() => undefined);
@@ -346,6 +352,7 @@ export class ImportRun {
     if (spool.rows > 0) {
       const landed = await land(this.#file.writer, {
         source,
+        zone: this.#options.zones?.[source.id],
         file: spool.path,
         maxRecordBytes: maxRecordBytes + 1024,
       });

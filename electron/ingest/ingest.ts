@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { totalsOf } from '../../shared/model/accounting.ts';
+import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import type { IngestReport } from '../../shared/rpc/ingest.ts';
-import { fail } from '../base/app-errors.ts';
+import { appError, fail } from '../base/app-errors.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { accountColumns, accountsFrom } from './accounting.ts';
 import { openBundle } from './archive/walk.ts';
@@ -36,6 +37,8 @@ export async function ingest(
 async function ingestAlone(paths: readonly string[], options: ImportOptions): Promise<Result<IngestReport>> {
   const started = performance.now();
   const { file } = options;
+  const strange = await strangeZone(options);
+  if (strange !== undefined) return { ok: false, error: strange };
   const bundle = await openBundle(paths);
   if (!bundle.ok) return bundle;
   const importId = await begin(file, paths);
@@ -77,6 +80,25 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     },
   });
   return ok({ importId, files, totals, seconds: (performance.now() - started) / 1000 });
+}
+
+/** A zone for a source that is not known, or one that no clock knows, is a slip worth stopping for. */
+async function strangeZone(options: ImportOptions): Promise<AppError | undefined> {
+  for (const [source, zone] of Object.entries(options.zones ?? {})) {
+    if (!options.sources.some((each) => each.id === source)) {
+      const known = options.sources.map((each) => each.id).join(', ');
+      return appError('app/usage', `there is no source ${source}`, { hint: `Sources are: ${known}.` });
+    }
+    const named = await options.file.writer.table(
+      'SELECT 1 AS one FROM pg_timezone_names() WHERE name = $1',
+      [zone],
+    );
+    if (named.rows === 0)
+      return appError('app/usage', `${zone} is not a time zone`, {
+        hint: 'Use a name such as Europe/Paris or UTC.',
+      });
+  }
+  return undefined;
 }
 
 async function begin(file: CaseFile, paths: readonly string[]): Promise<number> {

@@ -14,6 +14,7 @@ export interface Load {
   readonly source: Source;
   readonly file: string;
   readonly maxRecordBytes: number;
+  readonly zone?: string | undefined;
 }
 
 /** Rows just loaded still carry the marker as their file_id. */

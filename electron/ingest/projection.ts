@@ -35,16 +35,30 @@ const defaults: Readonly<Record<string, string>> = {
   actor_kind: "'unknown'",
 };
 
-function columnExpression(source: Source, name: string, type: string, fileId: number): string {
+const zoneWritten = "'(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'";
+
+/** Times that name no zone are read in `zone`; those that name one keep it. */
+function inZone(expression: string, zone: string | undefined): string {
+  if (zone === undefined) return expression;
+  return expression.replace(
+    /try_cast\((f\[\d+\]) AS TIMESTAMPTZ\)/g,
+    (cast, field: string) =>
+      `CASE WHEN regexp_matches(${field}, ${zoneWritten}) THEN ${cast} ELSE timezone(${text(zone)}, try_cast(${field} AS TIMESTAMP)) END`,
+  );
+}
+
+function columnExpression(request: LoadRequest, name: string, type: string): string {
+  const { source } = request;
   if (name === 'event_id') return identityExpression(source);
   if (name === 'source') return text(source.id);
   if (name === 'raw') return 'raw';
-  if (name === 'file_id') return String(fileId);
+  if (name === 'file_id') return String(request.marker);
   if (name === 'record_no') return 'NULL::BIGINT';
   const mapped = (source.columns as Readonly<Record<string, string>>)[name];
   const fallback = defaults[name];
   if (mapped === undefined) return `${fallback ?? 'NULL'}::${type}`;
   const expression = expand(source, mapped);
+  if (name === 'ts') return inZone(expression, request.zone);
   if (fallback !== undefined) return `coalesce(${expression}, ${fallback})`;
   if (name === 'error') return `left(${expression}, ${errorLength})`;
   return type === 'VARCHAR' || type === 'TIMESTAMPTZ' ? expression : `try_cast(${expression} AS ${type})`;
@@ -57,6 +71,8 @@ export interface LoadRequest {
   readonly maxRecordBytes: number;
   /** A number no file has, so that the rows just loaded can be found. */
   readonly marker: number;
+  /** IANA zone for times that name none; UTC without it. */
+  readonly zone?: string | undefined;
 }
 
 export function loadStatement(request: LoadRequest): string {
@@ -64,7 +80,7 @@ export function loadStatement(request: LoadRequest): string {
   const paths = `[${Object.values(source.fields).map(text).join(', ')}]`;
   const columns = eventColumns.map((column) => column.name).join(', ');
   const select = eventColumns
-    .map((column) => columnExpression(source, column.name, column.type, request.marker))
+    .map((column) => columnExpression(request, column.name, column.type))
     .join(',\n  ');
   return `INSERT INTO store.event (${columns})
 SELECT ${select}

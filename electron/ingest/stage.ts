@@ -38,6 +38,11 @@ export interface StageOptions {
 }
 
 const gzipLevel = 1;
+/** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
+export const maxUnpackRatio = 250;
+const minSuspiciousBytes = 256 * 1024 * 1024;
+
+class UnpackBomb extends Error {}
 
 async function finish(stream: Writable): Promise<void> {
   stream.end();
@@ -131,6 +136,7 @@ async function take(
 class Sink {
   readonly isGzip: boolean;
   plainBytes = 0;
+  #packedBytes = 0;
   problem: string | undefined;
   readonly #store: Writable;
   readonly #storeFile: Writable;
@@ -168,7 +174,12 @@ class Sink {
     try {
       for await (const chunk of gunzip as AsyncIterable<Buffer>) await this.#onPlain(chunk);
     } catch (cause) {
-      if (cause instanceof AppFailure || (this.#plain?.errored ?? null) !== null) throw cause;
+      if (
+        cause instanceof AppFailure ||
+        cause instanceof UnpackBomb ||
+        (this.#plain?.errored ?? null) !== null
+      )
+        throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
       const cut = /unexpected end of file/.test(why);
       this.problem = cut
@@ -179,11 +190,19 @@ class Sink {
 
   async #onPlain(chunk: Buffer): Promise<void> {
     this.plainBytes += chunk.length;
+    if (
+      this.isGzip &&
+      this.plainBytes > minSuspiciousBytes &&
+      this.plainBytes > this.#packedBytes * maxUnpackRatio
+    ) {
+      throw new UnpackBomb(`it unpacks to more than ${maxUnpackRatio} times its size: refused as a bomb`);
+    }
     this.#options.onPlain?.(chunk);
     if (this.#plain !== undefined) await writeChunk(this.#plain, chunk);
   }
 
   async push(chunk: Buffer): Promise<void> {
+    this.#packedBytes += chunk.length;
     await writeChunk(this.#store, chunk);
     if (this.#gunzip === undefined) await this.#onPlain(chunk);
     else if (this.problem === undefined && !this.#gunzip.destroyed) {

@@ -50,7 +50,9 @@ export async function ingestCommand(
   const opened = orExplain(session.output, await session.openOrCreateCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
-  const zones = Object.fromEntries((flags.zone ?? []).map((each) => each.split('=', 2) as [string, string]));
+  const zones = Object.fromEntries(
+    (flags.zone ?? []).map((each) => [each.split('=')[0] ?? '', each.split('=')[1] ?? '']),
+  );
   const report = await session.call('ingest.run', {
     caseId,
     paths: paths.map((path) => resolve(path)),

@@ -60,7 +60,9 @@ export async function verifyReportCommand(session: Session, dir: string): Promis
   const { problems, artefacts } = checked.value;
   for (const problem of problems) session.output.complain(`afterlog: ${problem}`);
   session.output.answer(
-    problems.length === 0 ? `${artefacts} artefacts are as they were written.` : `${problems.length} problems found.`,
+    problems.length === 0
+      ? `${artefacts} artefacts are as they were written.`
+      : `${problems.length} problems found.`,
   );
   return problems.length === 0 ? 0 : 4;
 }

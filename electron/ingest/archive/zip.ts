@@ -7,8 +7,9 @@ import yauzl from 'yauzl';
 import type { Found } from './member.ts';
 
 export const maxMembers = 200_000;
-const maxRatio = 1_200;
-const minSuspiciousBytes = 64 * 1024 * 1024;
+/** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
+const maxRatio = 250;
+const minSuspiciousBytes = 256 * 1024 * 1024;
 
 export interface OpenZip {
   readonly found: readonly Found[];

@@ -12,6 +12,7 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
       const report = await ingest(input.paths, {
         file: file.value,
         sources,
+        zones: input.zones,
         signal: context.signal,
         onProgress: (progress) => context.progress({ ...progress, unit: 'bytes' }),
         onEvents: () => context.changed(input.caseId, 'events'),

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { eventColumns } from '../../../shared/model/event-column.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import { errorFromCause } from '../../base/app-errors.ts';
+import { refuseInside } from '../../casefile/refuse-inside.ts';
 import { publicTables } from '../../casefile/sandbox.ts';
 import type { Handlers } from '../handler.ts';
 
@@ -58,6 +59,8 @@ export const queryHandlers: Handlers<'query'> = {
     if (!file.ok) return file;
     const staged = join(file.value.layout.staging, `${context.platform.ids.random()}.${input.format}`);
     const out = resolve(input.out);
+    const inside = refuseInside(file.value.layout, out);
+    if (inside !== undefined) return { ok: false, error: inside };
     context.progress({ phase: `writing ${out}`, done: 0, total: 0, unit: 'records' });
     try {
       const written = await file.value.sessions.use((session) =>

@@ -7,6 +7,7 @@ import { narrativeSchema } from '../../../shared/rpc/report.ts';
 import { cancelled, fail } from '../../base/app-errors.ts';
 import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
+import { refuseInside } from '../../casefile/refuse-inside.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Template } from '../../content/template.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
@@ -148,6 +149,8 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       const options = await prepare(context, services, { file: file.value, profile, template, formats });
       if (!options.ok) return options;
       const dir = out === undefined ? await nextExportDir(file.value.dir, profile) : resolve(out);
+      const inside = refuseInside(file.value.layout, dir);
+      if (inside !== undefined) return err(inside);
       const exported = await exportReport({ ...options.value, out: dir });
       const outcome = exported.ok ? 'written' : exported.error.code;
       await file.value.custody.append({
