@@ -60,7 +60,7 @@ export function TimelineScreen() {
     [marks],
   );
   const { mark, dialog } = useMarking(marks, knownTags);
-  const pane = usePaneSize('timeline-detail', 64);
+  const pane = usePaneSize('timeline-detail', 66);
   const selected = selectedCount(selection);
 
   const targets = (): MarkTargets => {

@@ -1,0 +1,115 @@
+/**
+ * The SQL of one open case: the text in the editor, the query that runs, its result. It outlives the screen, so that
+ * a query goes on and a result stays while one looks something up on another screen. Holds ids and sizes, never rows.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Column, Table } from '../../../../shared/model/cell.ts';
+import type { AppError } from '../../../../shared/result/app-error.ts';
+import { type Client, newCallId } from '../../../client/client.ts';
+import { type HistoryEntry, loadHistory, saveHistory, withEntry } from './query-history.ts';
+
+export interface QueryResult {
+  readonly resultId: string;
+  readonly sql: string;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  readonly truncated: boolean;
+  readonly ms: number;
+  readonly firstPage: Table;
+}
+
+/** What was run, and where it stands in the editor, so that an error can be shown at its place. */
+export interface RunRequest {
+  readonly sql: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface RunningQuery {
+  readonly callId: string;
+  readonly request: RunRequest;
+  readonly startedAt: number;
+}
+
+export interface QueryFailure {
+  readonly error: AppError;
+  readonly request: RunRequest;
+}
+
+export interface SqlState {
+  readonly text: string;
+  readonly running: RunningQuery | undefined;
+  readonly result: QueryResult | undefined;
+  readonly failure: QueryFailure | undefined;
+  readonly wasCancelled: boolean;
+  readonly history: readonly HistoryEntry[];
+  setText(text: string): void;
+  run(request: RunRequest): Promise<void>;
+  cancel(): void;
+  /** The core let the result go: it has to be run again to be seen. */
+  dropResult(): void;
+  forgetHistory(): void;
+}
+
+export type SqlSession = StoreApi<SqlState>;
+
+const firstPageRows = 200;
+
+export function createSqlSession(client: Client, caseId: string): SqlSession {
+  return createStore<SqlState>()((set, get) => {
+    const remember = (entry: HistoryEntry): void => {
+      const history = withEntry(get().history, entry);
+      saveHistory(history);
+      set({ history });
+    };
+    return {
+      text: '',
+      running: undefined,
+      result: undefined,
+      failure: undefined,
+      wasCancelled: false,
+      history: loadHistory(),
+      setText: (text) => set({ text }),
+      run: async (request) => {
+        const before = get().running;
+        if (before !== undefined) client.cancel(before.callId);
+        const callId = newCallId();
+        set({
+          running: { callId, request, startedAt: performance.now() },
+          failure: undefined,
+          wasCancelled: false,
+        });
+        const answer = await client.call(
+          'query.run',
+          { caseId, sql: request.sql, pageSize: firstPageRows },
+          { callId },
+        );
+        // A newer run has taken over.
+        if (get().running?.callId !== callId) return;
+        const at = new Date().toISOString();
+        if (answer.ok) {
+          const { page, ...result } = answer.value;
+          set({ running: undefined, result: { ...result, sql: request.sql, firstPage: page } });
+          remember({ sql: request.sql, at, rows: result.rows, ms: result.ms });
+          return;
+        }
+        const wasCancelled = answer.error.code === 'app/cancelled';
+        set({
+          running: undefined,
+          wasCancelled,
+          failure: wasCancelled ? undefined : { error: answer.error, request },
+        });
+        remember({ sql: request.sql, at });
+      },
+      cancel: () => {
+        const { running } = get();
+        if (running !== undefined) client.cancel(running.callId);
+      },
+      dropResult: () => set({ result: undefined }),
+      forgetHistory: () => {
+        saveHistory([]);
+        set({ history: [] });
+      },
+    };
+  });
+}
