@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FileAccount, Totals } from '../../../shared/model/accounting.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import { useCaseState } from '../../state/CaseContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { RejectsDialog, type RejectsOf } from '../../workbench/rejects/RejectsDialog.tsx';
@@ -13,10 +14,26 @@ const filesSql = `SELECT path, source, records, events, duplicates, rejected, ig
 FROM files
 ORDER BY path`;
 
+/** Drawn at once; a bundle may hold thousands, and the sums below are of all. */
+const firstFiles = 500;
+
 export function FilesBlock({ info }: { readonly info: Output<'case.info'> | undefined }) {
   const [rejects, setRejects] = useState<RejectsOf>();
+  const [isAll, setAll] = useState(false);
+  const more = isAll ? 0 : (info?.files.length ?? 0) - firstFiles;
   return (
-    <Block title="Files" className="files" sql={filesSql}>
+    <Block
+      title="Files"
+      className="files"
+      sql={filesSql}
+      actions={
+        more > 0 ? (
+          <Button tone="quiet" className="block-switch" onClick={() => setAll(true)}>
+            Show {formatCount(more)} more
+          </Button>
+        ) : null
+      }
+    >
       {info === undefined ? (
         <Skeleton rows={6} words="Reading the accounts" />
       ) : (
@@ -36,7 +53,7 @@ export function FilesBlock({ info }: { readonly info: Output<'case.info'> | unde
               </tr>
             </thead>
             <tbody>
-              {info.files.map((file) => (
+              {info.files.slice(0, isAll ? undefined : firstFiles).map((file) => (
                 <FileLine key={file.fileId} file={file} onRejects={setRejects} />
               ))}
             </tbody>

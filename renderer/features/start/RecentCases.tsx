@@ -1,5 +1,6 @@
 /** Cases opened before, newest first, each with its story in one line. */
 
+import { useEffect } from 'react';
 import { useClient } from '../../client/ClientContext.tsx';
 import { useQuery } from '../../client/use-query.ts';
 import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
@@ -11,6 +12,9 @@ export function RecentCases() {
   const client = useClient();
   const workbench = useWorkbenchStore();
   const recent = useQuery('case.recent', {});
+  const { reload } = recent;
+  // A case may have been made or filled since the list was last asked for.
+  useEffect(() => reload(), [reload]);
   if (recent.error !== undefined)
     return <ErrorPanel error={recent.error} title="Could not list recent cases" />;
   const cases = recent.data?.cases ?? [];
