@@ -100,7 +100,7 @@ function ImportProgress({
     );
   }
   if (run.state === 'cancelled')
-    return <p className="import-words">Nothing of it was kept half-read; files that were complete stay.</p>;
+    return <p className="import-words">Nothing of it was kept: the case is as it was before.</p>;
   if (run.state === 'failed') return <p className="import-words" />;
   const copied = run.state === 'handing-over' ? run.copied : undefined;
   return (
