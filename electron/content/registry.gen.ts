@@ -25,11 +25,15 @@ import { redactor as jwtRedactor } from './redactors/jwt/index.ts';
 import { redactor as macAddressRedactor } from './redactors/mac-address/index.ts';
 import { redactor as oauthCodeRedactor } from './redactors/oauth-code/index.ts';
 import { redactor as pemKeyRedactor } from './redactors/pem-key/index.ts';
+import { redactor as personNameRedactor } from './redactors/person-name/index.ts';
 import { redactor as phoneRedactor } from './redactors/phone/index.ts';
+import { redactor as prefixedTokenRedactor } from './redactors/prefixed-token/index.ts';
 import { redactor as secretFieldRedactor } from './redactors/secret-field/index.ts';
 import { redactor as serviceTokenRedactor } from './redactors/service-token/index.ts';
 import { redactor as slackTokenRedactor } from './redactors/slack-token/index.ts';
+import { redactor as urlHostRedactor } from './redactors/url-host/index.ts';
 import { redactor as urlUserinfoRedactor } from './redactors/url-userinfo/index.ts';
+import { template as incidentReviewTemplate } from './templates/incident-review/index.ts';
 
 export const sources: readonly Source[] = [
   afterlogAppSource,
@@ -60,11 +64,16 @@ export const redactors: readonly Redactor[] = [
   macAddressRedactor,
   oauthCodeRedactor,
   pemKeyRedactor,
+  personNameRedactor,
   phoneRedactor,
+  prefixedTokenRedactor,
   secretFieldRedactor,
   serviceTokenRedactor,
   slackTokenRedactor,
+  urlHostRedactor,
   urlUserinfoRedactor,
 ];
 
-export const templates: readonly Template[] = [];
+export const templates: readonly Template[] = [
+  incidentReviewTemplate,
+];

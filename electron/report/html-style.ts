@@ -58,7 +58,7 @@ svg text{font:11px system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sa
 svg .name{fill:var(--ink);font-size:12px}svg .end{text-anchor:end}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{padding:.38rem .9rem .38rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
+th,td{padding:.38rem .9rem .38rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);overflow-wrap:break-word}td:first-child,td code{overflow-wrap:anywhere}
 th{font-weight:600;border-bottom:1px solid var(--ink);white-space:nowrap;overflow-wrap:normal}
 th:last-child,td:last-child{padding-right:0}
 .small{width:auto;min-width:27rem}td code{font-size:.76rem}

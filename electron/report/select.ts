@@ -1,7 +1,7 @@
 /**
  * Which events a report tells: those somebody pinned, else the important ones.
  * Important: critical or high severity, then failed privileged acts, then medium; at most ten of one action, outcome
- * and actor, so that a spray of failures does not fill the page. Never more than `maxEvents`.
+ * and actor, so that a spray of failures does not fill the page. Never more than `maxEvents`; what is left out is counted.
  */
 import type { ReportEvent } from '../../shared/model/report.ts';
 import { type ReportColumn, reportColumns } from '../../shared/model/report.ts';
@@ -9,12 +9,14 @@ import type { Reader } from '../casefile/reader.ts';
 import { listOf, numberOf, type Row, rowsOf, textOf } from './rows.ts';
 
 export const maxEvents = 200;
+/** Pins are people's choice: all of them, within what a report can hold. */
+export const maxPinned = 1_000;
 const maxAlike = 10;
 
 const columns = reportColumns.map((column) => `e.${column}`).join(', ');
 
 const pinnedSql = `select ${columns}, m.phase, m.tags, m.pinned from events e join marks m on m.event_id = e.event_id
-where m.pinned order by e.ts, e.event_id limit ${maxEvents}`;
+where m.pinned order by e.ts, e.event_id limit ${maxPinned}`;
 
 const importantSql = `with ranked as (
   select event_id, ts, action, outcome, coalesce(actor_email, actor_name, actor_id) as actor,

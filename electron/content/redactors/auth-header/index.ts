@@ -6,7 +6,7 @@ import type { Redactor } from '../../redactor.ts';
 import { findAll, isPlaceholder, looksRandom } from '../../scan.ts';
 
 const header =
-  /(?<![\p{L}\p{N}])(?:bearer|basic|ssws|negotiate|apikey|token)(?:\s|%20|\+){1,3}(?<value>[A-Za-z0-9._~+/=-]{8,8192})/dgiu;
+  /(?<![\p{L}\p{N}])(?:bearer|basic|ssws|negotiate|apikey|authorization:? {1,3}token)(?:\s|%20|\+){1,3}(?<value>[A-Za-z0-9._~+/=-]{8,8192})/dgiu;
 
 export const redactor: Redactor = {
   id: 'auth-header',

@@ -7,7 +7,7 @@ import type { Redactor } from '../../redactor.ts';
 import { entropyOf, findAll, uuidPattern } from '../../scan.ts';
 
 const context =
-  /(?:secret|passw|credential|token|api.?key|private.?key|signature|hmac|bearer|auth)[^\n]{0,24}?(?<![A-Za-z0-9+/_=-])(?<value>[A-Za-z0-9+/_=-]{20,512})(?![A-Za-z0-9+/_-])/dgi;
+  /(?:secret|passw|credential|token|api.?key|private.?key|\bkey|signature|hmac|bearer|auth)[^\n]{0,24}?(?<![A-Za-z0-9+/_=-])(?<value>[A-Za-z0-9+/_=-]{20,512})(?![A-Za-z0-9+/_-])/dgi;
 
 export const redactor: Redactor = {
   id: 'high-entropy',

@@ -1,16 +1,16 @@
 /**
- * Throughput by hand: MB/s of log text through the matcher, the scrubber and the gate with 100,000 known values.
- * Bundle with esbuild and run with node; prints one line a measure. Not part of any suite.
+ * Throughput of redaction: MB/s of log text through the matcher, the scrubber and the gate with 100,000 known values.
+ * `npm run bench -- redaction`; prints one line a measure.
  */
-import { createCounts } from './counts.ts';
-import { searchArtefact } from './gate/gate.ts';
-import type { EntityFact } from './known/collect.ts';
-import { createKnownValues } from './known/known-values.ts';
-import { profileOf } from './profiles/profile-of.ts';
-import { createPseudonyms } from './pseudonyms.ts';
-import { createScrubber } from './scrubber.ts';
-import { foldedPlain } from './text/fold.ts';
-import { plainView } from './text/view.ts';
+import { createCounts } from '../../electron/redaction/counts.ts';
+import { searchArtefact } from '../../electron/redaction/gate/gate.ts';
+import type { EntityFact } from '../../electron/redaction/known/collect.ts';
+import { createKnownValues } from '../../electron/redaction/known/known-values.ts';
+import { profileOf } from '../../electron/redaction/profiles/profile-of.ts';
+import { createPseudonyms } from '../../electron/redaction/pseudonyms.ts';
+import { createScrubber } from '../../electron/redaction/scrubber.ts';
+import { foldedPlain } from '../../electron/redaction/text/fold.ts';
+import { plainView } from '../../electron/redaction/text/view.ts';
 
 let state = 12_345;
 /** Mulberry32: the same lines every time. */
