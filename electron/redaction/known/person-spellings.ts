@@ -24,7 +24,8 @@ export function spellingsOf(text: string): readonly string[] {
     const parts = wordsOf(plain).filter((word) => isPlainWord(word) && word.length > minPart);
     return [trimmed, local, plain, ...(parts.length > 1 ? parts : [])];
   }
-  if (/[/\\:|]/.test(trimmed)) return [trimmed];
+  // Paths, ARNs and role names (`AWSReservedSSO_ReadOnly_9b27`) are made of ordinary words, not of a person's.
+  if (/[/\\:|]/.test(trimmed) || (/\d/.test(trimmed) && !trimmed.includes(' '))) return [trimmed];
   const parts = wordsOf(trimmed).filter(isPlainWord);
   if (parts.length < 2 || parts.length > 5) return [trimmed];
   const turned = [...parts.slice(1), parts[0] ?? ''].join(' ');
