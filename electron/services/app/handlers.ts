@@ -1,7 +1,7 @@
 /** What this Afterlog is, and the dialogs of its door. */
 import { ok } from '../../../shared/result/result.ts';
-import type { Handlers } from '../handler.ts';
 import { engineVersion, productVersion } from '../../base/product-version.ts';
+import type { Handlers } from '../handler.ts';
 
 export const appHandlers: Handlers<'app'> = {
   async info(context) {

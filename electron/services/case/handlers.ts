@@ -13,21 +13,12 @@ import { syncAnnotations } from '../../review/operation-log.ts';
 import { ZIP_NAME } from '../../sample/paths.ts';
 import { writeSampleBundle } from '../../sample/write-sample.ts';
 import type { CallContext, Handlers } from '../handler.ts';
-import { caseInfo, caseStory } from './info.ts';
-import { recentCases, rememberCase } from './recent-cases.ts';
+import { caseInfo } from './info.ts';
+import { recentCases } from './recent-cases.ts';
+import { remember } from './remember.ts';
 
 const sampleEvents = 5_000;
 const sampleName = 'Sample incident';
-
-async function remember(context: CallContext, file: CaseFile): Promise<void> {
-  const openedAt = new Date(context.platform.clock.now()).toISOString();
-  await rememberCase(context.platform.userDataDir, {
-    dir: file.dir,
-    name: file.summary.name,
-    openedAt,
-    story: await caseStory(file),
-  });
-}
 
 async function opened(context: CallContext, file: Result<CaseFile>): Promise<Result<CaseSummary>> {
   if (!file.ok) return file;

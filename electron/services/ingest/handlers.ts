@@ -2,6 +2,7 @@
 import { ok } from '../../../shared/result/result.ts';
 import type { Source } from '../../content/source.ts';
 import { ingest } from '../../ingest/ingest.ts';
+import { remember } from '../case/remember.ts';
 import type { Handlers } from '../handler.ts';
 
 export function createIngestHandlers(sources: readonly Source[]): Handlers<'ingest'> {
@@ -19,6 +20,7 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
       });
       await file.value.lists.clear();
       context.changed(input.caseId, 'events');
+      if (report.ok) await remember(context, file.value);
       return report;
     },
     async rejects(context, input) {
