@@ -3,6 +3,7 @@ import { useEffect, useImperativeHandle, useRef } from 'react';
 import { useThemeName } from '../../../ui/use-theme-name.ts';
 import { placeOf, statementAt } from '../session/statements.ts';
 import { type CompletionSource, markError, provideCompletions } from './completion.ts';
+import { languageId, registerDuckdbLanguage } from './duckdb-language.ts';
 import { type CodeEditor, monaco } from './monaco.ts';
 import { applyMonacoTheme } from './monaco-theme.ts';
 import type { SqlEditorProps } from './SqlEditor.tsx';
@@ -61,6 +62,7 @@ export function MonacoEditor({
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
+    registerDuckdbLanguage();
     applyMonacoTheme();
     const editor = monaco.editor.create(element, editorOptions(firstText.current));
     made.current = editor;
@@ -117,7 +119,7 @@ function editorOptions(value: string): Parameters<typeof monaco.editor.create>[1
   const style = getComputedStyle(document.documentElement);
   return {
     value,
-    language: 'sql',
+    language: languageId,
     theme: 'afterlog',
     ariaLabel: 'SQL editor',
     accessibilitySupport: 'on',
@@ -134,6 +136,8 @@ function editorOptions(value: string): Parameters<typeof monaco.editor.create>[1
     renderLineHighlight: 'line',
     renderLineHighlightOnlyWhenFocus: true,
     scrollBeyondLastLine: false,
+    bracketPairColorization: { enabled: false },
+    guides: { indentation: false },
     overviewRulerLanes: 0,
     wordWrap: 'on',
     tabSize: 2,

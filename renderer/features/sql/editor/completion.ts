@@ -4,6 +4,7 @@
  */
 import type { Output } from '../../../../shared/rpc/contract.ts';
 import { statementAt } from '../session/statements.ts';
+import { languageId, registerDuckdbLanguage } from './duckdb-language.ts';
 import { monaco, type TextModel } from './monaco.ts';
 import { rankOf, type SchemaIndex } from './schema-index.ts';
 
@@ -26,7 +27,8 @@ export function provideCompletions(next: CompletionSource): () => void {
 function register(): void {
   if (isRegistered) return;
   isRegistered = true;
-  monaco.languages.registerCompletionItemProvider('sql', {
+  registerDuckdbLanguage();
+  monaco.languages.registerCompletionItemProvider(languageId, {
     triggerCharacters: ['.', ' ', '('],
     provideCompletionItems: async (model, position) => {
       const asked = source;
@@ -57,7 +59,7 @@ function register(): void {
       };
     },
   });
-  monaco.languages.registerHoverProvider('sql', {
+  monaco.languages.registerHoverProvider(languageId, {
     provideHover: (model, position) => {
       const word = model.getWordAtPosition(position);
       const known = word === null ? undefined : source?.schema().get(word.word.toLowerCase());

@@ -1,0 +1,34 @@
+/** The three profiles as one choice, each with what it hides: nobody should have to guess. */
+import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import { profileChoices } from './profiles.ts';
+import './ProfilePicker.css';
+
+export interface ProfilePickerProps {
+  readonly profile: ReportProfile;
+  readonly onProfile: (profile: ReportProfile) => void;
+}
+
+export function ProfilePicker({ profile, onProfile }: ProfilePickerProps) {
+  return (
+    <div className="profiles" role="radiogroup" aria-label="Profile">
+      {profileChoices.map((choice) => (
+        <label key={choice.id} className="profile">
+          <input
+            type="radio"
+            name="report-profile"
+            aria-label={choice.title}
+            aria-describedby={`profile-${choice.id}`}
+            checked={choice.id === profile}
+            onChange={() => onProfile(choice.id)}
+          />
+          <span className="profile-words">
+            <span className="profile-title">{choice.title}</span>
+            <span className="muted" id={`profile-${choice.id}`}>
+              {choice.hides}
+            </span>
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+}
