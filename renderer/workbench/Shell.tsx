@@ -7,6 +7,7 @@ import { SplitPane } from '../ui/SplitPane.tsx';
 import { ActivityBar } from './ActivityBar.tsx';
 import { activityFeatures } from './features.ts';
 import { ImportPanel } from './import/ImportPanel.tsx';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
 import './Shell.css';
 import { StatusBar } from './StatusBar.tsx';
 import { TasksPanel } from './tasks/TasksPanel.tsx';
@@ -32,7 +33,9 @@ export function Shell() {
               {feature === undefined ? (
                 <EmptyState title={`There is no screen "${screen}" in this Afterlog.`} />
               ) : (
-                <feature.Screen key={feature.id} />
+                <ScreenBoundary key={feature.id} title={feature.title}>
+                  <feature.Screen />
+                </ScreenBoundary>
               )}
             </div>
           }
