@@ -3,10 +3,15 @@ import { monaco } from './monaco.ts';
 
 const name = 'afterlog';
 
+/** The build shortens `#ffffff` to `#fff`, which Monaco refuses. */
+function longHex(colour: string): string {
+  return /^#[0-9a-f]{3}$/i.test(colour) ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
+}
+
 export function applyMonacoTheme(): void {
   const root = document.documentElement;
   const style = getComputedStyle(root);
-  const token = (property: string): string => style.getPropertyValue(property).trim();
+  const token = (property: string): string => longHex(style.getPropertyValue(property).trim());
   const word = (property: string): string => token(property).replace('#', '');
   monaco.editor.defineTheme(name, {
     base: root.dataset.theme === 'dark' ? 'vs-dark' : 'vs',
