@@ -30,7 +30,8 @@ if (!app.requestSingleInstanceLock(handOver)) {
 } else {
   silenceChromium();
   registerScheme();
-  app.enableSandbox();
+  // It would override the switch that root needs, and no process would start. The window is sandboxed either way.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   lockAllContents();
   let desktop: Desktop | undefined;
   app.on('second-instance', (_event, _argv, _workingDir, data) => {

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, test } from 'vitest';
+import { straceIsMissing, traceSockets } from '../support/socket-trace.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = makeTemporaryFolder();
+afterAll(() => folder.remove());
+
+/** A watcher that sees nothing would let every other socket test pass. */
+describe.skipIf(straceIsMissing !== undefined)(`the socket watch (${straceIsMissing ?? 'strace'})`, () => {
+  test('sees a connection, a datagram, a name look-up and a server, of a child and of a thread', () => {
+    const trace = traceSockets(folder.path, 'self');
+    const inner = `
+      require('node:net').connect(9, '127.0.0.1').on('error', () => {});
+      require('node:net').connect(9, '::1').on('error', () => {});
+      require('node:dgram').createSocket('udp4').send('x', 9, '127.0.0.2', function () { this.close(); });
+    `;
+    const outer = `
+      require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(inner)}]);
+      new (require('node:worker_threads').Worker)("require('node:net').connect(10, '127.0.0.1').on('error', () => {})", { eval: true });
+      const server = require('node:net').createServer().listen(0, '127.0.0.1', () => server.close());
+    `;
+    const [strace = '', ...args] = trace.command;
+    spawnSync(strace, [...args, process.execPath, '-e', outer]);
+    const uses = trace.uses().map(({ call, address }) => `${call} ${address}`);
+    expect(uses).toEqual(
+      expect.arrayContaining([
+        'connect 127.0.0.1:9',
+        'connect [::1]:9',
+        'sendmsg 127.0.0.2:9',
+        'connect 127.0.0.1:10',
+        'bind 127.0.0.1:0',
+      ]),
+    );
+  });
+});
