@@ -7,7 +7,7 @@ import { lookUp, type Source, shareWith } from '../../source.ts';
 import { cloudTrailActions } from './actions.ts';
 
 const byVerb = `CASE
-  WHEN regexp_matches({eventName}, '^(Get|List|Describe|Head|Lookup|BatchGet|Search|Select|Query|Scan)') THEN 'data.read'
+  WHEN regexp_matches({eventName}, '^(Get|List|Describe|Head|Lookup|BatchGet|Search|Select|Query|Scan|Filter|Decrypt)') THEN 'data.read'
   WHEN regexp_matches({eventName}, '^(Delete|Terminate|Remove)') THEN 'data.delete'
   WHEN regexp_matches({eventName}, '^(Put|Update|Modify|Set|Create|Attach|Associate|Enable|Disable|Start|Stop|Run|Tag|Untag|Register)') THEN 'config.change'
   ELSE 'other' END`;
@@ -93,7 +93,7 @@ export const source: Source = {
     request_id: 'coalesce({requestId}, {sharedId})',
     workspace: 'coalesce({account}, {identityAccount})',
     status_code: '{errorCode}',
-    error: "concat_ws(': ', {errorCode}, {errorMessage})",
+    error: "nullif(concat_ws(': ', {errorCode}, {errorMessage}), '')",
     message:
       "concat_ws(' ', {eventName}, 'on', replace({eventSource}, '.amazonaws.com', ''), {region}, {errorCode})",
   },
