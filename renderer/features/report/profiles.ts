@@ -13,20 +13,19 @@ export const profileChoices: readonly ProfileChoice[] = [
   {
     id: 'public',
     title: 'Public',
-    hides: 'Hides people, customers, addresses, hosts, ids and secrets; times to the minute.',
+    hides: 'Hides everyone and everything by name; times to the minute.',
     audience: 'everyone',
   },
   {
     id: 'partner',
     title: 'Partner',
-    hides:
-      'Hides people, customers, hosts, sessions and secrets; gives networks, request ids and exact times.',
+    hides: 'Hides people, customers, hosts and secrets; gives networks.',
     audience: 'a partner',
   },
   {
     id: 'internal',
     title: 'Internal',
-    hides: 'Hides secrets, live sessions, card and account numbers; names people and addresses.',
+    hides: 'Hides secrets, sessions, card and account numbers only.',
     audience: 'the company itself',
   },
 ];

@@ -13,15 +13,16 @@ GROUP BY ALL
 ORDER BY events DESC;`,
   },
   {
-    title: 'Who failed to sign in, from where, and did it work in the end?',
-    sql: `SELECT actor_email, src_ip, src_country,
+    title: 'Where did sign-ins fail, for how many people, and did one work?',
+    sql: `SELECT src_ip, src_country,
        count(*) FILTER (outcome = 'failure') AS failed,
        count(*) FILTER (outcome = 'success') AS worked,
+       count(DISTINCT coalesce(actor_email, actor_name)) AS people,
        min(ts) AS first_seen, max(ts) AS last_seen
 FROM events
 WHERE action = 'sign_in'
 GROUP BY ALL
-HAVING failed >= 3
+HAVING failed > 0
 ORDER BY failed DESC;`,
   },
   {

@@ -34,7 +34,11 @@ export function TimelineClock({ filter }: { readonly filter: EventFilter }) {
     return <ErrorPanel error={counts.error} title="Could not count the events over time" />;
   return (
     <div className="timeline-clock" style={{ minHeight: heightPx + 20 }} aria-busy={counts.isLoading}>
-      {data === undefined ? null : (
+      {data === undefined ? (
+        counts.data === undefined ? null : (
+          <p className="muted timeline-clock-empty">No events to draw in this range.</p>
+        )
+      ) : (
         <Histogram
           label="Listed events by time and category"
           data={data}

@@ -100,7 +100,8 @@ export function ContextMenu({ label, subject, at, items, onClose }: ContextMenuP
           role="menuitem"
           tabIndex={-1}
           className={item.startsGroup === true ? 'context-menu-item context-menu-group' : 'context-menu-item'}
-          onPointerEnter={(event) => event.currentTarget.focus({ preventScroll: true })}
+          // On a move, not on entering: the menu may open under a pointer that rests.
+          onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
           onClick={() => {
             onClose();
             item.run();

@@ -34,7 +34,7 @@ export function NarrativeForm({ draft }: { readonly draft: Draft }) {
       <Paragraphs
         label="Summary"
         placeholder="Who did what, how it was noticed, how it ended. Three sentences are enough."
-        rows={7}
+        rows={5}
         value={narrative.summary}
         onValue={(summary) => change({ summary })}
         onDone={() => void flush()}

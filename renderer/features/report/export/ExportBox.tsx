@@ -1,6 +1,6 @@
 /** Lets the report out: formats, a folder, and a sentence that says what will be written and for whom. */
 import { FileOutput, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Input as RpcInput } from '../../../../shared/rpc/contract.ts';
 import { useClient } from '../../../client/ClientContext.tsx';
 import { useCall } from '../../../client/use-call.ts';
@@ -39,6 +39,12 @@ export function ExportBox({ profile, onBefore }: ExportBoxProps) {
   const folder = out.trim();
   const residues = work.error === undefined ? [] : residuesOf(work.error);
 
+  const outcome = useRef<HTMLDivElement>(null);
+  const isEnded = work.value !== undefined || work.error !== undefined;
+  useEffect(() => {
+    if (isEnded) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [isEnded]);
+
   const flip = (format: Format): void =>
     setChosen(
       formats
@@ -63,15 +69,6 @@ export function ExportBox({ profile, onBefore }: ExportBoxProps) {
   return (
     <section className="export-box" aria-label="Export">
       <h2>Export</h2>
-      <fieldset className="export-formats">
-        <legend className="field-label">Formats</legend>
-        {formats.map((format) => (
-          <label key={format.id}>
-            <input type="checkbox" checked={chosen.includes(format.id)} onChange={() => flip(format.id)} />{' '}
-            {format.label}
-          </label>
-        ))}
-      </fieldset>
       <div className="export-out">
         <Input
           label="Folder"
@@ -86,6 +83,15 @@ export function ExportBox({ profile, onBefore }: ExportBoxProps) {
         ) : null}
       </div>
       <div className="export-go">
+        <fieldset className="export-formats">
+          <legend className="visually-hidden">Formats</legend>
+          {formats.map((format) => (
+            <label key={format.id}>
+              <input type="checkbox" checked={chosen.includes(format.id)} onChange={() => flip(format.id)} />{' '}
+              {format.label}
+            </label>
+          ))}
+        </fieldset>
         <Button
           tone="primary"
           icon={<FileOutput aria-hidden="true" />}
@@ -103,16 +109,18 @@ export function ExportBox({ profile, onBefore }: ExportBoxProps) {
               : `Writes ${formatCounted(chosen.length, 'file')} redacted for ${profile.audience}, and a manifest.`}
         </p>
       </div>
-      {work.value === undefined ? null : <ExportResult value={work.value} />}
-      {residues.length > 0 ? (
-        <ResidueList
-          residues={residues}
-          title={`Gate failed: ${formatCounted(residues.length, 'value')} left, nothing was written`}
-        />
-      ) : null}
-      {work.error === undefined || work.state === 'cancelled' || residues.length > 0 ? null : (
-        <ErrorPanel error={work.error} title="Could not export the report" />
-      )}
+      <div className="export-outcome" ref={outcome}>
+        {work.value === undefined ? null : <ExportResult value={work.value} />}
+        {residues.length > 0 ? (
+          <ResidueList
+            residues={residues}
+            title={`Gate failed: ${formatCounted(residues.length, 'value')} left, nothing was written`}
+          />
+        ) : null}
+        {work.error === undefined || work.state === 'cancelled' || residues.length > 0 ? null : (
+          <ErrorPanel error={work.error} title="Could not export the report" />
+        )}
+      </div>
     </section>
   );
 }

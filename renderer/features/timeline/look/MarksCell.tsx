@@ -11,11 +11,11 @@ export function MarksCell({ mark }: { readonly mark: Mark | undefined }) {
   if (words === '') return null;
   return (
     <span className="marks-cell" role="img" aria-label={words} title={words}>
+      {mark.phase === null ? null : <span className="mark-phase">{phaseDigit(mark.phase)}</span>}
       {mark.pinned ? <Pin className="mark-pin" /> : null}
       {mark.starred ? <Star className="mark-star" /> : null}
       {mark.notes.length > 0 ? <MessageSquareText /> : null}
       {mark.tags.length > 0 ? <Tag /> : null}
-      {mark.phase === null ? null : <span className="mark-phase">{phaseDigit(mark.phase)}</span>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 /** Asks for the words of a note or a tag, and for the reviewer's name, which every mark carries. */
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Input } from '../../../ui/Input.tsx';
@@ -30,6 +30,16 @@ export function MarkDialog({ wish, events, reviewer, knownTags, onDone, onClose 
   const [name, setName] = useState(reviewer);
   const [words, setWords] = useState('');
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The dialog opens after its content is there, and nothing in a closed dialog takes the focus.
+    const frame = requestAnimationFrame(() =>
+      form.current
+        ?.querySelector<HTMLElement>(reviewer === '' ? '[name="reviewer"]' : 'textarea, input')
+        ?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [reviewer]);
   const needsWords = wish.kind === 'note' || wish.kind === 'tag';
   const isReady = name.trim() !== '' && (!needsWords || words.trim() !== '');
   const submit = (event?: FormEvent): void => {
@@ -41,7 +51,7 @@ export function MarkDialog({ wish, events, reviewer, knownTags, onDone, onClose 
   };
   return (
     <Dialog title={`${titles[wish.kind]}: ${events}`} isOpen onClose={onClose} width="narrow">
-      <form className="mark-dialog" onSubmit={submit}>
+      <form ref={form} className="mark-dialog" onSubmit={submit}>
         {wish.kind === 'note' ? (
           <div className="field">
             <label className="field-label" htmlFor={id}>
@@ -53,7 +63,6 @@ export function MarkDialog({ wish, events, reviewer, knownTags, onDone, onClose 
               rows={4}
               maxLength={10_000}
               value={words}
-              autoFocus={reviewer !== ''}
               onChange={(event) => setWords(event.target.value)}
               onKeyDown={onNoteKey}
             />
@@ -66,7 +75,6 @@ export function MarkDialog({ wish, events, reviewer, knownTags, onDone, onClose 
               value={words}
               maxLength={100}
               list={`${id}-tags`}
-              autoFocus={reviewer !== ''}
               onChange={(event) => setWords(event.target.value)}
             />
             <datalist id={`${id}-tags`}>
@@ -78,9 +86,9 @@ export function MarkDialog({ wish, events, reviewer, knownTags, onDone, onClose 
         ) : null}
         <Input
           label="Your name"
+          name="reviewer"
           value={name}
           maxLength={200}
-          autoFocus={reviewer === ''}
           onChange={(event) => setName(event.target.value)}
         />
         <p className="muted mark-help">
