@@ -6,7 +6,8 @@ import type { Output } from '../../../../shared/rpc/contract.ts';
 import { statementAt } from '../session/statements.ts';
 import { languageId, registerDuckdbLanguage } from './duckdb-language.ts';
 import { monaco, type TextModel } from './monaco.ts';
-import { rankOf, type SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 export interface CompletionSource {
   readonly complete: (sql: string) => Promise<Output<'query.complete'>['items']>;
@@ -37,25 +38,26 @@ function register(): void {
       const cursor = model.getOffsetAt(position);
       const from = statementStart(text, cursor);
       const items = await asked.complete(text.slice(from, cursor));
-      const schema = asked.schema();
+      const typed = text.slice(from, cursor);
       return {
-        suggestions: items.map((item, at) => {
-          const known = schema.get(item.text.trim().replaceAll('"', '').toLowerCase());
-          const start = model.getPositionAt(from + item.start);
-          return {
-            label: { label: item.text.trim(), ...(known === undefined ? {} : { description: known.type }) },
-            kind: kindOf(known?.kind, item.text),
-            insertText: item.text,
-            sortText: `${rankOf(known?.kind)}${String(at).padStart(4, '0')}`,
-            ...(known === undefined || known.help === '' ? {} : { documentation: known.help }),
-            range: {
-              startLineNumber: start.lineNumber,
-              startColumn: start.column,
-              endLineNumber: position.lineNumber,
-              endColumn: position.column,
-            },
-          };
-        }),
+        suggestions: suggestionsFor(typed, items, asked.schema()).map(
+          ({ label, insert, start, known, rank }) => {
+            const place = model.getPositionAt(from + start);
+            return {
+              label: { label, ...(known === undefined ? {} : { description: known.type.toLowerCase() }) },
+              kind: kindOf(known?.kind, label),
+              insertText: insert,
+              sortText: rank,
+              ...(known === undefined || known.help === '' ? {} : { documentation: known.help }),
+              range: {
+                startLineNumber: place.lineNumber,
+                startColumn: place.column,
+                endLineNumber: position.lineNumber,
+                endColumn: position.column,
+              },
+            };
+          },
+        ),
       };
     },
   });
@@ -79,7 +81,7 @@ function kindOf(kind: 'table' | 'column' | undefined, text: string): number {
   const kinds = monaco.languages.CompletionItemKind;
   if (kind === 'table') return kinds.Struct;
   if (kind === 'column') return kinds.Field;
-  return text.trim() === text.trim().toUpperCase() ? kinds.Keyword : kinds.Function;
+  return text === text.toUpperCase() ? kinds.Keyword : kinds.Function;
 }
 
 /** Marks the place of an error, or takes all marks away. */

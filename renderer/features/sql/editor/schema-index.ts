@@ -23,8 +23,3 @@ export function indexSchema(schema: Output<'query.schema'>): SchemaIndex {
   }
   return index;
 }
-
-/** Columns, then tables, then words of the language. */
-export function rankOf(kind: SchemaEntry['kind'] | undefined): string {
-  return kind === 'column' ? 'a' : kind === 'table' ? 'b' : 'c';
-}

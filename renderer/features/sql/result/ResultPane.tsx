@@ -70,7 +70,11 @@ function Running({ running }: { readonly running: RunningQuery }) {
   if (!isShown) return null;
   return (
     <p className="result-note figures" role="status">
-      {task?.phase ?? 'Running the query'}, {formatDuration(now - running.startedAt)}. Esc cancels it.
+      {task?.phase ?? 'Running the query'}. Esc cancels it.
+      {/* Counts for the eye: read aloud ten times a second it would be noise. */}
+      <span className="muted" aria-hidden="true">
+        {formatDuration(now - running.startedAt)}
+      </span>
     </p>
   );
 }

@@ -1,4 +1,7 @@
-/** The public tables: a click on a name puts it in the query. Help stands under each column when the table is open. */
+/**
+ * The public tables: a click on a name puts it in the query. Help stands under each column when the table
+ * is open; read aloud it is the description of the button, so that its name stays the column's.
+ */
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/rpc/contract.ts';
@@ -42,8 +45,14 @@ export function SchemaTree({ schema, onInsert }: SchemaTreeProps) {
                       onClick={() => onInsert(column.name)}
                     >
                       <span className="mono">{column.name}</span>
-                      <span className="schema-type">{shortType(column.type)}</span>
-                      {column.help === '' ? null : <span className="schema-help">{column.help}</span>}
+                      <span className="schema-type" aria-hidden="true">
+                        {shortType(column.type)}
+                      </span>
+                      {column.help === '' ? null : (
+                        <span className="schema-help" aria-hidden="true">
+                          {column.help}
+                        </span>
+                      )}
                     </button>
                   </li>
                 ))}

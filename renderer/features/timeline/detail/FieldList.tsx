@@ -85,13 +85,13 @@ function ValueButton({
       type="button"
       className={isMono(column) ? 'value-button mono' : 'value-button'}
       aria-haspopup="menu"
-      aria-label={`${column}: ${plain}`}
       onClick={(click) => openPivots({ column, value: plain, ts }, pointOf(click.currentTarget))}
       onContextMenu={(click) => {
         click.preventDefault();
         openPivots({ column, value: plain, ts }, { x: click.clientX, y: click.clientY });
       }}
     >
+      <span className="visually-hidden">{column}: </span>
       <Shown column={column} value={value} />
     </button>
   );
