@@ -101,3 +101,14 @@ test('an answer that was overtaken by a newer question is dropped', async () => 
 test('the order of fields does not make another question', () => {
   expect(queryKey('x', { a: 1, b: { c: 2, d: 3 } })).toBe(queryKey('x', { b: { d: 3, c: 2 }, a: 1 }));
 });
+
+test('a case opened again right after it was closed is answered, not forgotten while someone looks', async () => {
+  const { asked, cache } = setUp();
+  cache.caseChanged('c1', 'closed');
+  const shown: unknown[] = [];
+  cache.watch('case.info', info, () => shown.push(cache.read(key).value));
+  await vi.advanceTimersByTimeAsync(1_000);
+  for (const one of asked) one.answer('again');
+  await vi.runAllTimersAsync();
+  expect([shown.at(-1), cache.read(key).isLoading]).toEqual(['again', false]);
+});

@@ -66,7 +66,7 @@ export function createQueryCache(call: Call, cancel: (callId: string) => void): 
     if (entry.callId !== undefined) {
       cancel(entry.callId);
       entry.callId = undefined;
-      entries.delete(key);
+      if (entries.get(key) === entry) entries.delete(key);
     }
     for (const [oldest, candidate] of entries) {
       if (entries.size <= keptAnswers) return;
@@ -78,7 +78,8 @@ export function createQueryCache(call: Call, cancel: (callId: string) => void): 
     for (const [key, entry] of [...entries]) {
       if (!('caseId' in entry.input) || entry.input.caseId !== caseId || !touchedBy(entry.name, what))
         continue;
-      if (entry.listeners.size === 0 || what === 'closed') entries.delete(key);
+      // Also of a closed case, what is watched stays known: it may have been opened again since.
+      if (entry.listeners.size === 0) entries.delete(key);
       else ask(entry);
     }
   };
