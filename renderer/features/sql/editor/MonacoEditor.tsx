@@ -88,7 +88,7 @@ export function MonacoEditor({
       element.removeEventListener('keydown', onKeyDown, true);
       change.dispose();
       made.current = undefined;
-      editor.getModel()?.dispose();
+      // The editor made its model and takes it along; gone earlier, the editor's own parts trip over it.
       editor.dispose();
     };
   }, []);
