@@ -18,7 +18,8 @@ import { median, printTable } from './table.ts';
 
 const contenders = {
   'plain DuckDB, raw': 'CREATE TABLE t AS SELECT json AS raw FROM read_ndjson_objects(FILE)',
-  'plain DuckDB, raw zstd': 'CREATE TABLE t(raw JSON USING COMPRESSION zstd); INSERT INTO t SELECT json FROM read_ndjson_objects(FILE)',
+  'plain DuckDB, raw zstd':
+    'CREATE TABLE t(raw JSON USING COMPRESSION zstd); INSERT INTO t SELECT json FROM read_ndjson_objects(FILE)',
   Afterlog: '',
 } as const;
 type Contender = keyof typeof contenders;
@@ -38,7 +39,9 @@ function folderMb(dir: string): number {
 
 async function runPlain(sql: string, file: string, work: string): Promise<Omit<Run, 'peakMb'>> {
   const started = performance.now();
-  const instance = await DuckDBInstance.create(join(work, 'plain.duckdb'), { storage_compatibility_version: 'latest' });
+  const instance = await DuckDBInstance.create(join(work, 'plain.duckdb'), {
+    storage_compatibility_version: 'latest',
+  });
   const connection = await instance.connect();
   await connection.run(sql.replace('FILE', `'${file}'`));
   await connection.run('CHECKPOINT');
@@ -65,7 +68,9 @@ async function runAfterlog(file: string, work: string): Promise<Omit<Run, 'peakM
 }
 
 function childRun(name: Contender, file: string): Run {
-  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', name, file], { encoding: 'utf8' });
+  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', name, file], {
+    encoding: 'utf8',
+  });
   if (child.status !== 0) throw new Error(`${name}: ${child.stderr}`);
   return JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '{}') as Run;
 }
@@ -74,7 +79,8 @@ async function child(name: Contender, file: string): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'afterlog-bench-'));
   process.env.AFTERLOG_HOME = join(work, 'home');
   try {
-    const run = name === 'Afterlog' ? await runAfterlog(file, work) : await runPlain(contenders[name], file, work);
+    const run =
+      name === 'Afterlog' ? await runAfterlog(file, work) : await runPlain(contenders[name], file, work);
     process.stdout.write(`${JSON.stringify({ ...run, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -89,7 +95,11 @@ function flag(name: string, usual: number): number {
 async function main(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'afterlog-bench-'));
   try {
-    const truth = await writeSampleBundle({ outDir: work, shape: 'ndjson', megabytes: flag('megabytes', 200) });
+    const truth = await writeSampleBundle({
+      outDir: work,
+      shape: 'ndjson',
+      megabytes: flag('megabytes', 200),
+    });
     const file = join(work, 'okta-system-log.ndjson');
     const bytes = statSync(file).size;
     const runs = new Map<Contender, Run[]>();
@@ -104,7 +114,13 @@ async function main(): Promise<void> {
   }
 }
 
-function report(names: readonly Contender[], runs: ReadonlyMap<Contender, readonly Run[]>, bytes: number, expected: number, control: number): void {
+function report(
+  names: readonly Contender[],
+  runs: ReadonlyMap<Contender, readonly Run[]>,
+  bytes: number,
+  expected: number,
+  control: number,
+): void {
   const secondsOf = (name: Contender): number => median((runs.get(name) ?? []).map((run) => run.seconds));
   const mine = secondsOf('Afterlog');
   const rows = names.map((name) => {
@@ -123,7 +139,9 @@ function report(names: readonly Contender[], runs: ReadonlyMap<Contender, readon
       'Afterlog relative': (seconds / mine).toFixed(2),
     };
   });
-  process.stdout.write(`\nIngest of ${(bytes / 1e6).toFixed(0)} MB, ${expected.toLocaleString('en-US')} records. Two decompressions at once take ${control.toFixed(2)} x one (1.0 = two free cores).\n`);
+  process.stdout.write(
+    `\nIngest of ${(bytes / 1e6).toFixed(0)} MB, ${expected.toLocaleString('en-US')} records. Two decompressions at once take ${control.toFixed(2)} x one (1.0 = two free cores).\n`,
+  );
   printTable(rows);
   mkdirSync('.cache/bench', { recursive: true });
   writeFileSync('.cache/bench/ingest.json', JSON.stringify({ bytes, control, rows }, undefined, 2));
