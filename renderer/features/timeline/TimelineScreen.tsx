@@ -34,6 +34,11 @@ import { useTimelineCommands } from './use-timeline-commands.ts';
 
 const idsAPage = 1_000;
 
+interface Chosen {
+  readonly listId: string;
+  readonly selection: RowSelection;
+}
+
 export function TimelineScreen() {
   const client = useClient();
   const caseId = useCaseId();
@@ -43,12 +48,18 @@ export function TimelineScreen() {
   const focusedEventId = useCaseState((state) => state.focusedEventId);
   const [order, setOrder] = useState<EventOrder>('ts');
   const [isDetailOpen, setDetailOpen] = useState(true);
-  const [selection, setSelection] = useState<RowSelection>(noSelection);
+  const [chosen, setChosen] = useState<Chosen>();
   const grid = useRef<GridHandle>(null);
   const current = useRef<ListedEvent>(undefined);
   const query = useEventList(filter, order);
   const { list } = query;
-  const { placed } = useFocusInList(list, grid, setSelection);
+  const choose = useCallback(
+    (listId: string, next: RowSelection) => setChosen({ listId, selection: next }),
+    [],
+  );
+  // Rows chosen in another list are other events in this one: its own cursor is placed by time, a moment later.
+  const selection = list !== undefined && chosen?.listId === list.listId ? chosen.selection : noSelection;
+  const { placed } = useFocusInList(list, grid, choose);
   const { openPivots, menu } = usePivotMenu();
   const marked = useQuery('annotation.marks', { caseId });
   const marks = useMemo<Marks>(
@@ -97,7 +108,7 @@ export function TimelineScreen() {
     step: (by) => {
       if (list === undefined || list.total === 0) return;
       const next = Math.min(Math.max((selection.cursor ?? -by) + by, 0), list.total - 1);
-      setSelection(selectRow(next));
+      choose(list.listId, selectRow(next));
       grid.current?.reveal(next);
       grid.current?.focus();
     },
@@ -148,7 +159,7 @@ export function TimelineScreen() {
                 list={list}
                 marks={marks}
                 selection={selection}
-                onSelection={setSelection}
+                onSelection={(next) => choose(list.listId, next)}
                 onCursorEvent={onCursorEvent}
                 onInspect={onInspect}
                 openPivots={openPivots}

@@ -1,4 +1,7 @@
-/** The keys of the timeline as commands, so that the palette and the list of keys have them too. */
+/**
+ * The keys of the timeline as commands, so that the palette and the list of keys have them too.
+ * Space is the grid's own key: as a key of the window it would take it from every button.
+ */
 import { useMemo, useRef } from 'react';
 import { useCommands } from '../../workbench/CommandProvider.tsx';
 import type { Command } from '../../workbench/command.ts';
@@ -32,7 +35,6 @@ export function useTimelineCommands(acts: TimelineActs): void {
         id: 'timeline.inspect',
         title: 'Show or hide event detail',
         group,
-        keys: 'space',
         run: () => latest.current.inspect(),
       },
       {

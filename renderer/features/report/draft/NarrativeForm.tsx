@@ -42,7 +42,7 @@ export function NarrativeForm({ draft }: { readonly draft: Draft }) {
       <Paragraphs
         label="Impact"
         placeholder="What was reached, changed or taken, for whom, and what was not."
-        rows={5}
+        rows={3}
         value={narrative.impact}
         onValue={(impact) => change({ impact })}
         onDone={() => void flush()}

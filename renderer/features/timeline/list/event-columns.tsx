@@ -42,7 +42,7 @@ export function eventColumns(marks: Marks): readonly GridColumn[] {
       label: 'Marks',
       help: 'Pin, star, notes, tags and phase that people put on the event.',
       kind: 'text',
-      width: 78,
+      width: 86,
       value: (row) => row.value('event_id'),
       render: (row) => <MarksCell mark={marks.get(textOf(row, 'event_id'))} />,
     },
@@ -62,7 +62,7 @@ export function eventColumns(marks: Marks): readonly GridColumn[] {
       render: (row) => <SeverityMark severity={textOf(row, 'severity')} />,
     },
     {
-      ...plain('actor', 'Actor', 158),
+      ...plain('actor', 'Actor', 150),
       help: 'E-mail, name or id of who did it.',
       value: (row) => row.value(shownColumn(row, actorColumns)),
     },

@@ -18,7 +18,7 @@ export interface ListedEvent {
 export function useFocusInList(
   list: EventList | undefined,
   grid: RefObject<GridHandle | null>,
-  setSelection: (selection: RowSelection) => void,
+  choose: (listId: string, selection: RowSelection) => void,
 ): { readonly placed: (event: ListedEvent) => void } {
   const client = useClient();
   const caseId = useCaseId();
@@ -34,7 +34,7 @@ export function useFocusInList(
     const isNewList = placedIn.current !== list.listId;
     placedIn.current = list.listId;
     if (focusedEventId === undefined) {
-      if (isNewList) setSelection(noSelection);
+      if (isNewList) choose(list.listId, noSelection);
       return undefined;
     }
     let isCurrent = true;
@@ -46,7 +46,7 @@ export function useFocusInList(
           : await findEvent(client.call, caseId, list, { eventId: focusedEventId, ts });
       if (!isCurrent) return;
       if (ts !== undefined) known.current = { eventId: focusedEventId, ts };
-      setSelection(row === undefined ? noSelection : selectRow(row));
+      choose(list.listId, row === undefined ? noSelection : selectRow(row));
       if (row !== undefined) grid.current?.reveal(row, 'center');
       else if (isNewList) grid.current?.reveal(0);
     };
@@ -58,7 +58,7 @@ export function useFocusInList(
     return () => {
       isCurrent = false;
     };
-  }, [list, focusedEventId, client, caseId, grid, setSelection]);
+  }, [list, focusedEventId, client, caseId, grid, choose]);
 
   return {
     placed: (event) => {
