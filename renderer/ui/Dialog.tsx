@@ -33,8 +33,9 @@ export function Dialog({
   useEffect(() => {
     if (isOpen && node.current?.open === false) {
       node.current.showModal();
-      // Reading starts at the top, not at the close button.
-      if (!bare) node.current.focus();
+      // Reading starts at the top, not at the close button; a palette begins in its field.
+      const field = bare ? node.current.querySelector('input') : null;
+      (field ?? node.current).focus();
     }
     if (!isOpen && node.current?.open === true) node.current.close();
   }, [isOpen, bare]);

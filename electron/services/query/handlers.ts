@@ -83,11 +83,12 @@ export const queryHandlers: Handlers<'query'> = {
   async complete(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
+    // As a literal: the columns of this function are not known while its argument is a parameter.
+    const sql = `'${input.sql.replaceAll("'", "''")}'`;
     const found = await file.value.reader
       .read(
         'complete',
-        'SELECT suggestion, suggestion_start::INTEGER AS start FROM sql_auto_complete($1::VARCHAR)',
-        [input.sql],
+        `SELECT suggestion, suggestion_start::INTEGER AS start FROM sql_auto_complete(${sql})`,
       )
       .catch(() => undefined);
     const items = Array.from({ length: found?.rows ?? 0 }, (_, row) => ({
