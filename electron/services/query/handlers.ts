@@ -16,6 +16,10 @@ const copyOptions = {
   parquet: 'FORMAT parquet, COMPRESSION zstd',
 } as const;
 
+/** Suggestions that the sandbox would refuse. */
+const privateName =
+  /^(store\b|duckdb_|pragma_|pg_|read_|"?(event|duplicate|reject|file|import|migration|file_index|annotation)"?$)/i;
+
 const tableHelp: Readonly<Record<string, string>> = {
   events: 'One row for each thing that happened.',
   files: 'One row for each evidence file, with its accounts.',
@@ -95,7 +99,7 @@ export const queryHandlers: Handlers<'query'> = {
       text: String(found?.data[0]?.[row]),
       start: Number(found?.data[1]?.[row]),
     }));
-    return ok({ items: items.filter((item) => !/^(store|duckdb_|pragma_|pg_|read_)/i.test(item.text)) });
+    return ok({ items: items.filter((item) => !privateName.test(item.text)) });
   },
   async schema(context, input) {
     const file = context.cases.get(input.caseId);
