@@ -2,7 +2,7 @@
  * Takes from every page what a workbench does not need: network, permissions, downloads, new windows, other
  * pages. Writing to the clipboard from a click in our own page is all that is left.
  */
-import { app, session, type WebContents } from 'electron';
+import { app, type Session, session, type WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
 const localSchemes = new Set(['afterlog:', 'blob:', 'data:', 'devtools:']);
@@ -19,6 +19,13 @@ function protocolOf(url: string): string {
 const isAllowed = (permission: string, url: string): boolean =>
   permission === 'clipboard-sanitized-write' && isOurPage(url);
 
+/** First no language: turned off while it has one, the checker still fetches that language's dictionary. */
+function silenceSpelling(ofSession: Session): void {
+  ofSession.setSpellCheckerLanguages([]);
+  ofSession.setSpellCheckerDictionaryDownloadURL(`${appOrigin}/no-dictionaries/`);
+  ofSession.setSpellCheckerEnabled(false);
+}
+
 export function lockSession(): void {
   const { defaultSession } = session;
   defaultSession.webRequest.onBeforeRequest((details, respond) => {
@@ -31,7 +38,7 @@ export function lockSession(): void {
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.setDisplayMediaRequestHandler((_request, respond) => respond({}));
   defaultSession.on('will-download', (event) => event.preventDefault());
-  defaultSession.setSpellCheckerEnabled(false);
+  silenceSpelling(defaultSession);
 }
 
 function lockContents(contents: WebContents): void {

@@ -36,6 +36,8 @@ const features = [
   'SpareRendererForSitePerProcess',
   'SpellcheckServiceMultilingual',
   'Translate',
+  // With it a page's WebRTC would announce a name on the local network.
+  'WebRtcHideLocalIpsWithMdns',
 ] as const;
 
 export function silenceChromium(): void {

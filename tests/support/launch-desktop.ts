@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import type { LaunchOptions, OpenedDoor } from './opened-door.ts';
 import { distDir, projectRoot, sandboxArgs } from './project-paths.ts';
-import { canShowWindows, ensureDisplay } from './virtual-display.ts';
+import { canShowWindows, openDisplay } from './virtual-display.ts';
 
 const executableNames: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'Electron.app/Contents/MacOS/Electron',
@@ -49,7 +49,7 @@ export interface OpenedDesktop extends OpenedDoor {
 /** The environment of an Afterlog that touches nothing of the person who runs the tests. */
 export async function desktopEnvironment(userDataDir: string): Promise<Record<string, string>> {
   const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...inherited } = process.env;
-  const display = await ensureDisplay();
+  const display = await openDisplay();
   const own = { AFTERLOG_HOME: userDataDir, ...(display === undefined ? {} : { DISPLAY: display }) };
   return { ...(inherited as Record<string, string>), ...own };
 }

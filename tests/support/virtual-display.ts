@@ -1,28 +1,33 @@
-/** A screen for a window: the one that is there, or an Xvfb of our own that ends with this test process. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+/**
+ * A screen for windows: the one that is there, or one Xvfb for this test process. A shell holds the Xvfb and
+ * reads a pipe of ours: however this process ends, a kill included, the pipe closes and the Xvfb goes.
+ */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { onPath } from './project-paths.ts';
-
-let started: Promise<string> | undefined;
-let server: ChildProcess | undefined;
 
 export const canShowWindows = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || onPath('Xvfb') !== undefined;
 
+const script = 'Xvfb -displayfd 1 -screen 0 1600x1000x24 -nolisten tcp & read -r _; kill $!';
+
+let started: Promise<string> | undefined;
+
 function startXvfb(): Promise<string> {
   return new Promise((resolve, reject) => {
-    const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
-    server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`Xvfb ended with code ${code}`)));
-    const numbers = server.stdio[3] as Readable;
-    numbers.once('data', (chunk: Buffer) => resolve(`:${chunk.toString('utf8').trim()}`));
-    process.once('exit', () => server?.kill());
+    const holder: ChildProcessByStdio<Writable, Readable, null> = spawn('sh', ['-c', script], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    holder.once('error', reject);
+    holder.stdout.once('end', () => reject(new Error('Xvfb did not start')));
+    holder.stdout.once('data', (chunk: Buffer) => resolve(`:${chunk.toString('utf8').trim()}`));
+    // None of it may keep a finished test run waiting.
+    for (const part of [holder, holder.stdin, holder.stdout]) (part as { unref?(): void }).unref?.();
   });
 }
 
 /** The DISPLAY to run under; undefined where windows need none. */
-export async function ensureDisplay(): Promise<string | undefined> {
+export async function openDisplay(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.env.DISPLAY) return process.env.DISPLAY;
   started ??= startXvfb();
   return started;
