@@ -25,6 +25,9 @@ const tableFunctions = new Set([
 const refusedFunctions = new Set([
   'json_structure',
   'json_group_structure',
+  'json_pretty',
+  'json_contains',
+  'json_merge_patch',
   'json_deserialize_sql',
   'json_serialize_sql',
   'json_serialize_plan',
@@ -42,7 +45,11 @@ const refusedFunctions = new Set([
   'glob',
   'write_log',
   'sleep',
+  'sleep_ms',
   'pg_sleep',
+  'pg_get_viewdef',
+  'pg_get_constraintdef',
+  'get_block_size',
   'add_parquet_key',
   'parse_duckdb_log_message',
   'txid_current',
@@ -63,6 +70,20 @@ const tableNodes = new Set([
   'CTE',
 ]);
 
+/** Read a structure as JSON, recursively: a deep one crashes the process, so it must be there to be looked at. */
+const structureReaders = new Set([
+  'json_transform',
+  'json_transform_strict',
+  'from_json',
+  'from_json_strict',
+]);
+const maxStructureDepth = 100;
+
+/** `a.b.c...`: the engine resolves the parts recursively. */
+const maxNameParts = 50;
+/** Planning `x->'a'->'b'...` takes twice as long with each arrow, and cannot be interrupted. */
+const maxArrows = 12;
+
 type Tree = { readonly [key: string]: unknown };
 const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -76,7 +97,10 @@ function refused(what: string, hint?: string): AppError {
   });
 }
 
-function refusedTable(node: Tree, cteNames: ReadonlySet<string>): AppError | undefined {
+/** CTE names that a table reference sees where it stands. */
+type Scope = ReadonlySet<string>;
+
+function refusedTable(node: Tree, scope: Scope): AppError | undefined {
   const name = textOf(node.table_name);
   const schema = textOf(node.schema_name).toLowerCase();
   const lower = name.toLowerCase();
@@ -84,14 +108,34 @@ function refusedTable(node: Tree, cteNames: ReadonlySet<string>): AppError | und
     return refused(`the table ${schema}.${name} is not public`);
   if (node.at_clause !== null && node.at_clause !== undefined)
     return refused('AT (time travel) is not available');
-  if ((publicTables as readonly string[]).includes(lower) || (schema === '' && cteNames.has(lower)))
+  if ((publicTables as readonly string[]).includes(lower) || (schema === '' && scope.has(lower)))
     return undefined;
   return refused(`there is no public table ${JSON.stringify(name)}`);
 }
 
-function refusedNode(node: Tree, cteNames: ReadonlySet<string>): AppError | undefined {
+function refusedFunction(node: Tree): AppError | undefined {
+  const name = textOf(node.function_name).toLowerCase();
+  if (refusedFunctions.has(name)) return refused(`the function ${name}() is not available`);
+  if (!structureReaders.has(name) || !Array.isArray(node.children)) return undefined;
+  const structure: unknown = node.children[1];
+  const value = isTree(structure) && structure.class === 'CONSTANT' ? structure.value : undefined;
+  const text = isTree(value) ? textOf(value.value) : '';
+  if (text !== '' && text.split(/[[{]/).length - 1 <= maxStructureDepth) return undefined;
+  return refused(
+    `the structure given to ${name}() must be written out, and not be deep`,
+    `For example: ${name}(raw, '{"id":"VARCHAR"}')`,
+  );
+}
+
+function arrowsFrom(node: Tree): number {
+  let arrows = 0;
+  for (let at: unknown = node; isTree(at) && at.class === 'LAMBDA'; at = at.lhs) arrows += 1;
+  return arrows;
+}
+
+function refusedNode(node: Tree, scope: Scope): AppError | undefined {
   const type = textOf(node.type);
-  if (type === 'BASE_TABLE') return refusedTable(node, cteNames);
+  if (type === 'BASE_TABLE') return refusedTable(node, scope);
   if (type === 'SHOW_REF')
     return refused(
       'DESCRIBE, SHOW and SUMMARIZE are not available',
@@ -101,25 +145,39 @@ function refusedNode(node: Tree, cteNames: ReadonlySet<string>): AppError | unde
     const name = textOf(node.function.function_name).toLowerCase();
     if (!tableFunctions.has(name)) return refused(`the table function ${name}() could read outside the case`);
   }
-  if (node.class === 'FUNCTION' && refusedFunctions.has(textOf(node.function_name).toLowerCase())) {
-    return refused(`the function ${textOf(node.function_name)}() is not available`);
-  }
+  if (node.class === 'FUNCTION') return refusedFunction(node);
+  if (node.class === 'LAMBDA' && arrowsFrom(node) > maxArrows)
+    return refused(
+      `more than ${maxArrows} arrows in a row`,
+      "Write the way in one path: raw->>'$.first.second.third'",
+    );
+  if (Array.isArray(node.column_names) && node.column_names.length > maxNameParts)
+    return refused(`a name of more than ${maxNameParts} parts`);
   return undefined;
 }
 
-function collectCteNames(value: unknown, into: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collectCteNames(item, into);
-  if (!isTree(value)) return;
-  const map = isTree(value.cte_map) ? value.cte_map.map : undefined;
-  if (Array.isArray(map))
-    for (const entry of map) if (isTree(entry)) into.add(textOf(entry.key).toLowerCase());
-  for (const child of Object.values(value)) collectCteNames(child, into);
+/**
+ * A CTE sees those before it, and itself only when it recurses: `WITH x AS (SELECT * FROM x)` reads a real `x`.
+ * What comes after the list sees all of it.
+ */
+function walkCtes(entries: readonly unknown[], outer: Scope): Scope | AppError {
+  const scope = new Set(outer);
+  for (const entry of entries.filter(isTree)) {
+    const name = textOf(entry.key).toLowerCase();
+    const query = isTree(entry.value) ? entry.value.query : undefined;
+    const body = isTree(query) ? query.node : undefined;
+    const isRecursive = isTree(body) && body.type === 'RECURSIVE_CTE_NODE';
+    const problem = walk(entry.value, isRecursive ? new Set([...scope, name]) : new Set(scope));
+    if (problem !== undefined) return problem;
+    scope.add(name);
+  }
+  return scope;
 }
 
-function walk(value: unknown, cteNames: ReadonlySet<string>, isTableRef = false): AppError | undefined {
+function walk(value: unknown, outer: Scope, isTableRef = false): AppError | undefined {
   if (Array.isArray(value)) {
     for (const item of value) {
-      const problem = walk(item, cteNames);
+      const problem = walk(item, outer);
       if (problem !== undefined) return problem;
     }
     return undefined;
@@ -127,14 +185,15 @@ function walk(value: unknown, cteNames: ReadonlySet<string>, isTableRef = false)
   if (!isTree(value)) return undefined;
   if (isTableRef && !tableNodes.has(textOf(value.type)) && textOf(value.type) !== 'SHOW_REF')
     return refused(`${textOf(value.type)} is not available`);
-  const problem = refusedNode(value, cteNames);
+  const ctes = isTree(value.cte_map) && Array.isArray(value.cte_map.map) ? value.cte_map.map : [];
+  const scope = walkCtes(ctes, outer);
+  if ('code' in scope) return scope;
+  const problem = refusedNode(value, scope);
   if (problem !== undefined) return problem;
   for (const [key, child] of Object.entries(value)) {
-    const found = walk(
-      child,
-      cteNames,
-      key === 'from_table' || (value.type === 'JOIN' && (key === 'left' || key === 'right')),
-    );
+    if (key === 'cte_map') continue;
+    const isFrom = key === 'from_table' || (value.type === 'JOIN' && (key === 'left' || key === 'right'));
+    const found = walk(child, scope, isFrom);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -167,9 +226,28 @@ export function failedQuery(cause: unknown): AppError {
   });
 }
 
+const passedOver = /\s+|;|--[^\n]*|\/\*[\s\S]*?\*\//y;
+const kept = /'[^']*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|[\s\S]/y;
+
+/** Without the semicolons and comments that end it. What remains is examined, so a slip here refuses, never lets pass. */
+function withoutTail(sql: string): string {
+  let end = 0;
+  for (let at = 0; at < sql.length; ) {
+    passedOver.lastIndex = at;
+    kept.lastIndex = at;
+    if (passedOver.test(sql)) at = passedOver.lastIndex;
+    else {
+      kept.test(sql);
+      at = Math.max(kept.lastIndex, at + 1);
+      end = at;
+    }
+  }
+  return sql.slice(0, end).trim();
+}
+
 /** Ok with the statement, trimmed of its final semicolon, or the reason why it may not run. */
 export async function guardSelect(connection: Connection, sql: string): Promise<Result<string>> {
-  const statement = sql.trim().replace(/(\s*;\s*)+$/, '');
+  const statement = withoutTail(sql);
   if (statement === '')
     return fail('query/refused', 'refused: the statement is empty', {
       hint: 'Write a SELECT, for example: SELECT count(*) FROM events',
@@ -186,9 +264,7 @@ export async function guardSelect(connection: Connection, sql: string): Promise<
   const statements = tree.statements;
   if (!Array.isArray(statements) || statements.length !== 1)
     return { ok: false, error: refused('more than one statement', 'Run one SELECT at a time.') };
-  const cteNames = new Set<string>();
-  collectCteNames(statements, cteNames);
-  const problem = walk(statements, cteNames);
+  const problem = walk(statements, new Set());
   if (problem !== undefined) return { ok: false, error: problem };
   try {
     const kind = await connection.statements(statement);
@@ -207,8 +283,15 @@ async function examineUnserialised(
   tree: Tree,
 ): Promise<Result<string>> {
   if (tree.error_type === 'not implemented') {
-    const verb = (/^\s*([a-z]+)/i.exec(statement)?.[1] ?? 'it').toUpperCase();
-    return { ok: false, error: refused(`${verb} is not a SELECT`) };
+    const bare = statement.replace(/^(\s|--[^\n]*(\n|$)|\/\*.*?\*\/|\()+/s, '');
+    const verb = (/^[a-z]+/i.exec(bare)?.[0] ?? 'it').toUpperCase();
+    const isMixed = /^(SELECT|WITH|FROM|VALUES)$/.test(verb);
+    return {
+      ok: false,
+      error: isMixed
+        ? refused('more than a SELECT, or more than one statement', 'Run one SELECT at a time.')
+        : refused(`${verb} is not a SELECT`),
+    };
   }
   try {
     await connection.statements(statement);
