@@ -7,6 +7,7 @@ import type { Column, Table } from '../../shared/model/cell.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, cancelled, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
+import { interruptible } from './interruptible.ts';
 import { failedQuery, guardSelect } from './sandbox.ts';
 import { quoteName, safeInteger, wideInteger } from './wire.ts';
 
@@ -51,8 +52,6 @@ export class QuerySession {
     const guarded = await guardSelect(this.#connection, sql);
     if (!guarded.ok) return guarded;
     if (signal.aborted) return { ok: false, error: cancelled('the query') };
-    const stop = (): void => this.#connection.interrupt();
-    signal.addEventListener('abort', stop);
     try {
       await this.drop();
       const columns = await this.#connection.exclusive(() => this.#connection.describeNow(guarded.value));
@@ -60,8 +59,10 @@ export class QuerySession {
       const made = await this.#connection.exclusive(async () => {
         await this.#connection.runNow('BEGIN TRANSACTION READ ONLY');
         try {
-          return await this.#connection.runNow(
-            `CREATE TEMP TABLE result AS SELECT * FROM (${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`,
+          return await interruptible(this.#connection, signal, () =>
+            this.#connection.runNow(
+              `CREATE TEMP TABLE result AS SELECT * FROM (${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`,
+            ),
           );
         } finally {
           await this.#connection.runNow('COMMIT').catch(() => this.#connection.runNow('ROLLBACK'));
@@ -82,8 +83,6 @@ export class QuerySession {
     } catch (cause) {
       if (signal.aborted) return { ok: false, error: cancelled('the query') };
       return { ok: false, error: failedQuery(cause) };
-    } finally {
-      signal.removeEventListener('abort', stop);
     }
   }
 
@@ -103,11 +102,10 @@ export class QuerySession {
   async copyTo(sql: string, path: string, options: string, signal: AbortSignal): Promise<Result<number>> {
     const guarded = await guardSelect(this.#connection, sql);
     if (!guarded.ok) return guarded;
-    const stop = (): void => this.#connection.interrupt();
-    signal.addEventListener('abort', stop);
     try {
-      const rows = await this.#connection.run(
-        `COPY (${await this.#portable(guarded.value, options)}) TO '${path.replaceAll("'", "''")}' (${options})`,
+      const portable = await this.#portable(guarded.value, options);
+      const rows = await interruptible(this.#connection, signal, () =>
+        this.#connection.run(`COPY (${portable}\n) TO '${path.replaceAll("'", "''")}' (${options})`),
       );
       return ok(rows);
     } catch (cause) {
@@ -119,8 +117,6 @@ export class QuerySession {
           error: appError('fs/disk-full', 'the disk that holds the case is full', { path }),
         };
       return { ok: false, error: failed };
-    } finally {
-      signal.removeEventListener('abort', stop);
     }
   }
 

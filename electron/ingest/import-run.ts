@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises';
 import type { AppError } from '../../shared/result/app-error.ts';
 import { AppFailure, appError, cancelled, errorFromCause } from '../base/app-errors.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
+import { interruptible } from '../casefile/interruptible.ts';
 import { removeImport, sweepEvidence } from '../casefile/unfinished-imports.ts';
 import type { Source } from '../content/source.ts';
 import { mirrorTwin, settleAccounts, writeFiles, writeRejects } from './accounting.ts';
@@ -77,30 +78,27 @@ export class ImportRun {
   }
 
   async run(found: readonly Found[]): Promise<void> {
-    const stop = (): void => this.#file.writer.interrupt();
-    this.#options.signal.addEventListener('abort', stop);
-    try {
-      for (const item of found) {
-        this.#checkCancelled();
-        if (item.kind === 'broken')
-          this.#idle.push(this.#brokenIntake(item.broken.path, item.broken.problem));
-        else await this.#takeMember(item.member);
-      }
-      await this.#flush();
-      await this.#writeIdle();
-      this.#progress('looking for duplicates');
-      await setDuplicatesAside(this.#file, this.#importId);
-      for (const twin of this.#twins) await mirrorTwin(this.#file, twin.fileId, twin.twinOf);
-      await settleAccounts(this.#file, this.#importId);
-      this.#checkCancelled();
-      await this.#file.writer.run(
-        "UPDATE store.import SET state = 'done', finished_at = now() WHERE import_id = $1",
-        [this.#importId],
-      );
-    } finally {
-      this.#options.signal.removeEventListener('abort', stop);
-    }
+    await interruptible(this.#file.writer, this.#options.signal, () => this.#take(found));
     await this.#file.writer.run('CHECKPOINT').catch(() => undefined);
+  }
+
+  async #take(found: readonly Found[]): Promise<void> {
+    for (const item of found) {
+      this.#checkCancelled();
+      if (item.kind === 'broken') this.#idle.push(this.#brokenIntake(item.broken.path, item.broken.problem));
+      else await this.#takeMember(item.member);
+    }
+    await this.#flush();
+    await this.#writeIdle();
+    this.#progress('looking for duplicates');
+    await setDuplicatesAside(this.#file, this.#importId);
+    for (const twin of this.#twins) await mirrorTwin(this.#file, twin.fileId, twin.twinOf);
+    await settleAccounts(this.#file, this.#importId);
+    this.#checkCancelled();
+    await this.#file.writer.run(
+      "UPDATE store.import SET state = 'done', finished_at = now() WHERE import_id = $1",
+      [this.#importId],
+    );
   }
 
   async undo(): Promise<void> {
