@@ -80,7 +80,10 @@ export function createApp(platform: Platform, content: Content): App {
       progress: (update) => task.progress(update),
       changed: (caseId, what) => tell({ kind: 'case-changed', caseId, what }),
     };
-    const result = await settle(name, () => handler(context, parsed.data));
+    if (name === 'case.close' && task.caseId !== null) await tasks.stop(callId, task.caseId);
+    const work = settle(name, () => handler(context, parsed.data));
+    task.follow(work);
+    const result = await work;
     task.end(result.ok ? undefined : result.error);
     return result;
   }
@@ -105,7 +108,7 @@ export function createApp(platform: Platform, content: Content): App {
       return () => listeners.delete(listener);
     },
     async close() {
-      tasks.cancelAll();
+      await tasks.stop();
       await cases.closeAll();
       listeners.clear();
     },

@@ -4,9 +4,14 @@ import type { TaskUpdate } from '../../shared/rpc/task.ts';
 import type { Progress } from '../services/handler.ts';
 
 const quietMs = 100;
+/** Work that will not end when it is told to is left behind after this long. */
+const patienceMs = 10_000;
 
 export interface Task {
   readonly signal: AbortSignal;
+  readonly caseId: string | null;
+  /** The work itself, so that stopping can wait for it. */
+  follow(work: Promise<unknown>): void;
   progress(update: Progress): void;
   end(error: AppError | undefined): void;
 }
@@ -16,6 +21,7 @@ interface Running {
   update: TaskUpdate;
   readonly isLong: boolean;
   toldAt: number;
+  work: Promise<unknown>;
 }
 
 export class Tasks {
@@ -46,11 +52,16 @@ export class Tasks {
       },
       isLong,
       toldAt: 0,
+      work: Promise.resolve(),
     };
     this.#running.set(callId, running);
     if (isLong) this.#tell(running.update);
     return {
       signal: running.controller.signal,
+      caseId,
+      follow: (work) => {
+        running.work = work;
+      },
       progress: (update) => this.#progress(running, update),
       end: (error) => this.#end(callId, running, error),
     };
@@ -83,8 +94,18 @@ export class Tasks {
     return running !== undefined;
   }
 
-  cancelAll(): void {
-    for (const running of this.#running.values()) running.controller.abort();
+  /** Cancels all other work (of one case, or all) and waits until it has put things back. */
+  async stop(except?: string, caseId?: string): Promise<void> {
+    const others = [...this.#running].filter(
+      ([callId, running]) => callId !== except && (caseId === undefined || running.update.caseId === caseId),
+    );
+    for (const [, running] of others) running.controller.abort();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([Promise.allSettled(others.map(([, running]) => running.work)), patience]);
+    clearTimeout(timer);
   }
 
   isRunning(callId: string): boolean {
