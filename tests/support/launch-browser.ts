@@ -80,6 +80,7 @@ export interface OpenedBrowser extends OpenedDoor {
 }
 
 export async function launchBrowser(options: ServeOptions): Promise<OpenedBrowser> {
+  if (browserIsMissing !== undefined) throw new Error(`the browser cannot be started: ${browserIsMissing}`);
   const served = await startServe(options);
   const browser = await chromium.launch({
     executablePath: chromiumFile,

@@ -62,6 +62,7 @@ export const appArguments = ({ caseDir, args = [] }: Partial<DesktopOptions>): s
 ];
 
 export async function launchDesktop(options: DesktopOptions): Promise<OpenedDesktop> {
+  if (desktopIsMissing !== undefined) throw new Error(`the desktop cannot be started: ${desktopIsMissing}`);
   const electronApp = await _electron.launch({
     executablePath: options.wrapper ?? electronFile(),
     args: appArguments(options),
