@@ -19,7 +19,7 @@ import { readRecords } from './reader.ts';
 import { LinePrescan } from './readers/line-prescan.ts';
 import { sniff } from './sniff.ts';
 import { type Run, Spool } from './spool.ts';
-import { copyToStaging, readHead, type Staged, stage } from './stage.ts';
+import { copyToStaging, readHead, type Staged, stage, sweepStaging } from './stage.ts';
 
 /** Line files from this size on are loaded where they lie, without a spool. */
 const directBytes = 8 * 1024 * 1024;
@@ -103,6 +103,7 @@ export class ImportRun {
 
   async undo(): Promise<void> {
     await this.#batch?.spool.remove();
+    await sweepStaging(this.#file.layout);
     await removeImport(this.#file.writer, this.#importId);
     await sweepEvidence(this.#file.writer, this.#file.layout);
     await this.#file.writer.run('CHECKPOINT').catch(() => undefined);
@@ -234,7 +235,7 @@ export class ImportRun {
       staged,
       sniffed.source,
       sniffed.framing,
-      joinNotes(sniffed.note, staged.problem),
+      joinNotes(sniffed.note, staged.problem, staged.damage),
     );
     this.#seen.set(staged.sha256, intake.fileId);
     await this.#spoolOrCount(intake, staged);
@@ -276,7 +277,13 @@ export class ImportRun {
       await this.#takeTwin(member, staged, twinOf);
       return;
     }
-    const intake = this.#intake(member, staged, source, { kind: 'lines' }, joinNotes('', staged.problem));
+    const intake = this.#intake(
+      member,
+      staged,
+      source,
+      { kind: 'lines' },
+      joinNotes(staged.problem, staged.damage),
+    );
     this.#seen.set(staged.sha256, intake.fileId);
     if (landed === undefined || landed.rows !== prescan.records || prescan.longest > maxRecordBytes) {
       if (landed !== undefined) await unland(this.#file.writer, landed);
@@ -285,6 +292,7 @@ export class ImportRun {
     }
     intake.records = prescan.records;
     intake.index = prescan.index;
+    rejectDamage(intake, staged);
     await writeFiles(this.#file, this.#importId, [intake]);
     const runs: Run[] = prescan.runs.map((run) => ({
       row: run.row,
@@ -325,6 +333,7 @@ export class ImportRun {
     const source = intake.source;
     if (source === undefined) {
       await readRecords(intake, staged.plain, undefined, this.#options.signal);
+      rejectDamage(intake, staged);
       this.#idle.push(intake);
       await rm(staged.plain, { force: true });
       return;
@@ -333,6 +342,7 @@ export class ImportRun {
     this.#batch ??= { source, spool: new Spool(this.#file.layout), intakes: [] };
     this.#batch.intakes.push(intake);
     await readRecords(intake, staged.plain, this.#batch.spool, this.#options.signal);
+    rejectDamage(intake, staged);
     this.#checkCancelled();
     if (this.#batch.spool.bytes >= spoolBytes) await this.#flush();
   }
@@ -395,6 +405,18 @@ export class ImportRun {
     await writeRejects(this.#file, this.#idle);
     this.#idle.length = 0;
   }
+}
+
+/** Damage that no single record shows is one more reject, so that it is counted. */
+function rejectDamage(intake: Intake, staged: Staged): void {
+  if (staged.damage === undefined) return;
+  intake.records += 1;
+  intake.rejects.push({
+    number: intake.records,
+    offset: undefined,
+    reason: staged.damage,
+    excerpt: Buffer.alloc(0),
+  });
 }
 
 function joinNotes(...notes: readonly (string | undefined)[]): string {

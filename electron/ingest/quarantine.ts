@@ -84,5 +84,7 @@ function reasonFor(bytes: Buffer, row: UnreadRow, framing: Framing): string {
         : '';
     return `not valid JSON: ${why.slice(0, 120)}`;
   }
-  return 'the engine could not read the record as JSON';
+  return /\\u[dD][89a-fA-F]/.test(bytes.toString('latin1'))
+    ? 'not valid JSON: an escape is half of a surrogate pair'
+    : 'the engine could not read the record as JSON';
 }

@@ -30,7 +30,7 @@ export class Spool {
   #last: { fileId: number; number: number } | undefined;
 
   constructor(layout: CaseLayout) {
-    this.path = stagingPath(layout, 'ndjson');
+    this.path = stagingPath(layout, 'spool');
     this.#stream = createWriteStream(this.path, { mode: 0o600, highWaterMark: 1 << 20 });
     this.#stream.on('error', () => undefined);
   }

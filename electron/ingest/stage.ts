@@ -4,9 +4,9 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { AppFailure, cancelled } from '../base/app-errors.ts';
@@ -27,6 +27,8 @@ export interface Staged {
   readonly plainBytes: number;
   /** What is wrong with the packing: a cut or damaged gzip. What could be read is staged all the same. */
   readonly problem: string | undefined;
+  /** What is wrong with where it came from: an archive member that breaks off or does not match its checksum. */
+  readonly damage: string | undefined;
 }
 
 export interface StageOptions {
@@ -38,6 +40,8 @@ export interface StageOptions {
 }
 
 const gzipLevel = 1;
+/** A buffer of one: what was unpacked is taken before the next piece can fail, which would drop it. */
+const gunzipOptions = { chunkSize: 1 << 16, readableHighWaterMark: 1 };
 /** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
 export const maxUnpackRatio = 250;
 const minSuspiciousBytes = 256 * 1024 * 1024;
@@ -51,6 +55,12 @@ async function finish(stream: Writable): Promise<void> {
 
 export function stagingPath(layout: CaseLayout, suffix: string): string {
   return join(layout.staging, `${randomBytes(8).toString('hex')}.${suffix}`);
+}
+
+/** Takes away what an import that ended early left in the staging folder; exports stage their files there, too. */
+export async function sweepStaging(layout: CaseLayout): Promise<void> {
+  for (const name of await readdir(layout.staging))
+    if (/\.(plain|spool)$/.test(name)) await rm(join(layout.staging, name), { force: true });
 }
 
 /** A copy of a plain file for the engine to read at once, by reference where the file system can. */
@@ -75,7 +85,7 @@ export async function stage(member: Member, options: StageOptions, already?: str
   const { layout } = options;
   const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
   const plain = already ?? stagingPath(layout, 'plain');
-  const source: Readable =
+  const source: AsyncIterable<Buffer> =
     already === undefined ? await member.open() : createReadStream(already, { highWaterMark: 1 << 20 });
   try {
     const taken = await take(source, incoming, already === undefined ? plain : undefined, options);
@@ -83,7 +93,6 @@ export async function stage(member: Member, options: StageOptions, already?: str
     await keepOnce(incoming, join(layout.evidence, storedAs));
     return { ...taken, storedAs, plain };
   } catch (cause) {
-    source.destroy();
     await rm(incoming, { force: true });
     await rm(plain, { force: true });
     throw cause;
@@ -99,8 +108,27 @@ async function keepOnce(incoming: string, target: string): Promise<void> {
 
 type Taken = Omit<Staged, 'storedAs' | 'plain'>;
 
+/** Trouble of the machine, not of the file. */
+const machineTrouble = new Set(['EIO', 'EMFILE', 'ENFILE', 'ENOMEM']);
+
+/** The next bytes, nothing at the end, or what broke the source after it had given some. */
+async function nextOf(
+  source: AsyncIterator<Buffer>,
+  hasGiven: boolean,
+): Promise<{ readonly chunk?: Buffer; readonly damage?: string }> {
+  try {
+    const next = await source.next();
+    return next.done === true ? {} : { chunk: next.value };
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (!hasGiven || machineTrouble.has(code)) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return { damage: `the archive member is damaged (${why}): what could be unpacked was read` };
+  }
+}
+
 async function take(
-  source: Readable,
+  source: AsyncIterable<Buffer>,
   incoming: string,
   plainPath: string | undefined,
   options: StageOptions,
@@ -108,8 +136,14 @@ async function take(
   const hash = createHash('sha256');
   let bytes = 0;
   let sink: Sink | undefined;
+  let damage: string | undefined;
+  const chunks = source[Symbol.asyncIterator]();
   try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    for (;;) {
+      const next = await nextOf(chunks, bytes > 0);
+      damage = next.damage;
+      const { chunk } = next;
+      if (chunk === undefined) break;
       if (options.signal.aborted) throw new AppFailure(cancelled('the import'));
       hash.update(chunk);
       bytes += chunk.length;
@@ -122,6 +156,8 @@ async function take(
   } catch (cause) {
     sink?.destroy();
     throw cause;
+  } finally {
+    await chunks.return?.();
   }
   return {
     sha256: hash.digest('hex'),
@@ -129,6 +165,7 @@ async function take(
     packing: sink.isGzip ? 'gzip' : 'plain',
     plainBytes: sink.plainBytes,
     problem: sink.problem,
+    damage,
   };
 }
 
@@ -164,7 +201,7 @@ class Sink {
         : createWriteStream(plainPath, { mode: 0o600, highWaterMark: 1 << 20 });
     this.#plain?.on('error', () => undefined);
     if (isGzip) {
-      this.#gunzip = createGunzip({ chunkSize: 1 << 18 });
+      this.#gunzip = createGunzip(gunzipOptions);
       this.#drained = this.#drain(this.#gunzip);
       this.#drained.catch(() => undefined);
     }

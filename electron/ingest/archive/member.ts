@@ -1,6 +1,4 @@
 /** One evidence file of a bundle, wherever it lies: on disk or inside an archive. */
-import type { Readable } from 'node:stream';
-
 export interface Member {
   /** With the way through archives: `bundle.zip!/okta/log.json.gz`. */
   readonly path: string;
@@ -8,7 +6,8 @@ export interface Member {
   readonly bytes: number;
   /** The plain file on disk, when that is what it is. */
   readonly file: string | undefined;
-  open(): Promise<Readable>;
+  /** The bytes once. Throws when they break off; what was given before is still good. */
+  open(): Promise<AsyncIterable<Buffer>>;
 }
 
 /** Something that could not be reached at all: it becomes a file with a note and a reject. */

@@ -4,6 +4,7 @@
  */
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
+import { crc32 } from '../../base/crc32.ts';
 import type { Found } from './member.ts';
 
 export const maxMembers = 200_000;
@@ -54,6 +55,23 @@ export async function openZip(file: string, label: string): Promise<OpenZip> {
   return { found, problem, close: () => zip.close() };
 }
 
+const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
+
+/** The same bytes; throws after the last when they are not those that were packed. yauzl counts them only. */
+async function* checked(entry: yauzl.Entry, stream: Readable): AsyncGenerator<Buffer> {
+  let sum = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } finally {
+    stream.destroy();
+  }
+  if (sum >>> 0 !== entry.crc32 >>> 0)
+    throw new Error(`its checksum is ${hex(sum)}, but the archive says ${hex(entry.crc32)}`);
+}
+
 function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found | undefined {
   if (entry.fileName.endsWith('/')) return undefined;
   const path = `${label}!/${entry.fileName.replaceAll('\\', '/').replace(/^\/+/, '')}`;
@@ -76,8 +94,10 @@ function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found 
       bytes: entry.uncompressedSize,
       file: undefined,
       open: () =>
-        new Promise<Readable>((resolve, reject) => {
-          zip.openReadStream(entry, (cause, stream) => (cause ? reject(cause) : resolve(stream)));
+        new Promise<AsyncGenerator<Buffer>>((resolve, reject) => {
+          zip.openReadStream(entry, (cause, stream) =>
+            cause ? reject(cause) : resolve(checked(entry, stream)),
+          );
         }),
     },
   };
