@@ -34,6 +34,14 @@ export class CaseRegistry {
         });
       for (const file of this.#open.values()) if (file.dir === real) return ok(file);
       const opened = await openCase(real, this.#options);
+      const twin = opened.ok ? this.#open.get(opened.value.summary.caseId) : undefined;
+      if (opened.ok && twin !== undefined) {
+        await opened.value.close();
+        return fail('case/locked', `${real} is a copy of a case that is open from ${twin.dir}`, {
+          path: real,
+          hint: 'Close the other copy first: both answer to the same case id.',
+        });
+      }
       if (opened.ok) this.#open.set(opened.value.summary.caseId, opened.value);
       return opened;
     });

@@ -87,10 +87,10 @@ function newCaseJson(request: NewCase, options: OpenOptions): CaseJson {
   };
 }
 
-/** Removes only what createCase made. */
+/** Removes only what createCase made; what went wrong first is what is told. */
 async function undoCreate(layout: CaseLayout, existed: boolean): Promise<void> {
   if (!existed) {
-    await rm(layout.dir, { recursive: true, force: true });
+    await rm(layout.dir, { recursive: true, force: true }).catch(() => undefined);
     return;
   }
   const made = [
@@ -104,13 +104,18 @@ async function undoCreate(layout: CaseLayout, existed: boolean): Promise<void> {
     `${layout.database}.wal`,
     layout.custodyLog,
   ];
-  for (const part of made) await rm(part, { recursive: true, force: true });
+  for (const part of made) await rm(part, { recursive: true, force: true }).catch(() => undefined);
 }
 
 export async function openCase(dir: string, options: OpenOptions): Promise<Result<CaseFile>> {
   const json = await readCaseJson(dir);
   if (!json.ok) return json;
   const layout = caseLayout(await realpath(dir));
+  if (json.value.custody.entries > 0 && !existsSync(layout.database))
+    return fail('case/damaged', `${layout.database} is missing`, {
+      path: layout.database,
+      hint: 'Restore it from a copy, or ingest the evidence folder into a new case.',
+    });
   let engine: Engine;
   try {
     engine = await Engine.open({ database: layout.database, staging: layout.staging });
@@ -160,7 +165,11 @@ function engineError(cause: unknown, layout: CaseLayout): AppError {
       details: holder === undefined ? {} : { pid: Number(holder) },
     });
   }
-  if (/not a valid DuckDB|magic bytes|corrupt|checksum|Serialization Error|WAL/i.test(message)) {
+  if (
+    /not a valid DuckDB|magic bytes|corrupt|checksum|Serialization Error|WAL|Could not read enough bytes/i.test(
+      message,
+    )
+  ) {
     return appError('case/damaged', `${layout.database} cannot be read: ${message.split('\n')[0]}`, {
       path: layout.database,
       hint: 'The evidence folder is untouched: ingest it into a new case, or restore the database from a copy.',
