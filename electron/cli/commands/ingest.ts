@@ -1,6 +1,6 @@
 /** `afterlog ingest`: bundles into a case, with the accounts of every file. */
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { FileAccount, Totals } from '../../../shared/model/accounting.ts';
 import { explain } from '../output.ts';
@@ -47,6 +47,7 @@ export async function ingestCommand(
   flags: IngestFlags,
 ): Promise<number> {
   const isNew = !existsSync(join(flags.case, 'case.json'));
+  const folderExisted = existsSync(flags.case);
   const opened = orExplain(session.output, await session.openOrCreateCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
@@ -59,7 +60,7 @@ export async function ingestCommand(
     ...(flags.zone === undefined ? {} : { zones }),
   });
   if (!report.ok) {
-    if (isNew) await forgetNewCase(session, caseId, flags.case);
+    if (isNew) await forgetNewCase(session, caseId, flags.case, folderExisted);
     return explain(session.output, report.error);
   }
   const { files, totals } = report.value;
@@ -83,8 +84,14 @@ function fileLine(file: FileAccount): string {
   return `${file.path}  ${file.source}  ${number(file.events)} events${trouble.length === 0 ? '' : `  (${trouble.join('; ')})`}`;
 }
 
-/** A case that was made for an import that failed is not left behind. */
-async function forgetNewCase(session: Session, caseId: string, dir: string): Promise<void> {
+/** A case that was made for an import that failed is not left behind; an empty folder that was there is. */
+async function forgetNewCase(
+  session: Session,
+  caseId: string,
+  dir: string,
+  keepFolder: boolean,
+): Promise<void> {
   await session.forget(caseId);
-  await rm(dir, { recursive: true, force: true });
+  const made = keepFolder ? (await readdir(dir)).map((name) => join(dir, name)) : [dir];
+  for (const path of made) await rm(path, { recursive: true, force: true });
 }
