@@ -115,7 +115,7 @@ test('/ filters by what is typed, Esc leaves the field, [ walks back', async () 
   await press('/');
   await door.page.keyboard.type('impersonate');
   await press('Enter', 'Escape');
-  await expect.poll(() => shell.statusBar.innerText()).not.toContain('4,994 of 4,994');
+  await expect.poll(() => shell.statusBar.textContent()).not.toContain('4,994 of 4,994');
   const left = await focused();
   await press('[');
   await shell.waitForScope('4,994 of 4,994 events in scope');
@@ -157,7 +157,7 @@ test('arrows and Enter choose a time range on the clock, Escape clears it', asyn
   await overview.main.waitFor();
   await overview.clock.focus();
   await press('ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Enter');
-  await expect.poll(() => shell.statusBar.innerText()).not.toContain('4,994 of 4,994');
+  await expect.poll(() => shell.statusBar.textContent()).not.toContain('4,994 of 4,994');
   await overview.clock.focus();
   await press('Escape');
   await shell.waitForScope('4,994 of 4,994 events in scope');

@@ -20,7 +20,7 @@ import { readCliJson, runCli } from './support/cli.ts';
 import { type Door, doorNames, openDoor } from './support/doors.ts';
 import { leaksOf } from './support/leaks.ts';
 import { makeSample, type SampleBundle } from './support/sample.ts';
-import { pictureOfFailure } from './support/screens.ts';
+import { pictureOfFailure, takePicture } from './support/screens.ts';
 
 const caseName = 'brindlewick-incident';
 const runawayJoin =
@@ -81,6 +81,7 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
       )
       .waitFor({ timeout: 60_000 });
     await expect.poll(() => overview.accountsSentence()).toContain(`${figures(totals.events)} events`);
+    await picture('import-done');
     await shell.dismissImport();
   });
 
@@ -116,7 +117,7 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
 
   test('the case stands among the recent ones with its story, and opens again from there', async () => {
     const recent = start.recent.getByRole('button', { name: new RegExp(caseName) });
-    expect(await recent.innerText()).toContain(figures(sample.truth.totals.events));
+    expect(await recent.textContent()).toContain(figures(sample.truth.totals.events));
     await recent.click();
     await overview.main.waitFor();
   });
@@ -145,6 +146,7 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
 
   test('every rejected record opens with its reason, place and first bytes', async () => {
     await overview.openRejects();
+    await picture('rejects');
     const items = await overview.rejects.getByRole('listitem').allInnerTexts();
     const places = sample.truth.files.flatMap((file) =>
       file.rejects.map(({ line }) => ({ path: file.path, line })),
@@ -173,7 +175,8 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
     await sql.write("SELECT * FROM read_csv('/etc/passwd')");
     await door.page.keyboard.press('Control+Enter');
     await sql.refusal.waitFor();
-    const refused = await sql.refusal.innerText();
+    await picture('sql-refused');
+    const refused = (await sql.refusal.textContent()) ?? '';
     const direct = await door.call('query.run', {
       caseId: await openCaseId(),
       sql: "SELECT * FROM read_csv('/etc/passwd')",
@@ -222,13 +225,14 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
         file.path === 'okta/system-log.ndjson' ? file.content.toString('utf8').split('\n') : [],
       )
       .find((text) => text.includes(milestone.vendorId));
-    const asText = await (await timeline.showRecord('As text')).locator('pre').innerText();
-    const original = await (await timeline.showRecord('Original bytes')).locator('pre').innerText();
+    const asText = (await (await timeline.showRecord('As text')).locator('pre').textContent()) ?? 'null';
+    const original = await (await timeline.showRecord('Original bytes')).locator('pre').textContent();
     expect({ original, record: JSON.parse(asText) as unknown }).toEqual({
       original: line,
       record: JSON.parse(line ?? 'null') as unknown,
     });
-    expect(await timeline.provenance().innerText()).toContain('okta/system-log.ndjson');
+    await picture('timeline-original-bytes');
+    expect(await timeline.provenance().textContent()).toContain('okta/system-log.ndjson');
   });
 
   test('P pins the event under a name', async () => {
@@ -262,6 +266,7 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
   test('the exported report passes the gate and holds no sensitive value of the sample in any encoding', async () => {
     const out = join(home.path, 'report');
     expect(await report.exportTo(out)).toMatch(/^Gate passed: /);
+    await picture('report-exported');
     const names = (await readdir(out)).sort();
     expect(names.map((name) => name.replace(/^incident-review\.public/, ''))).toEqual([
       '.html',
@@ -286,6 +291,10 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
       inCase: false,
     });
   });
+
+  function picture(screen: string): Promise<void> {
+    return takePicture(door.page, { door: doorName, screen, theme: 'light' });
+  }
 
   async function openCaseId(): Promise<string> {
     const opened = await door.call('case.open', { dir: caseDir() });

@@ -2,7 +2,7 @@
  * Screens as they are found on a bad day: nothing in them, something broken, far too much; in both themes and at
  * two sizes. axe finds nothing serious on any of them. The pictures are kept for a person to leaf through.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
@@ -15,7 +15,7 @@ import { StartPage } from './pages/start-page.ts';
 import { TimelinePage } from './pages/timeline-page.ts';
 import { seriousAxeFindings } from './support/axe.ts';
 import { runCli } from './support/cli.ts';
-import { type Door, openDoor } from './support/doors.ts';
+import { type Door, openDoor, withoutRootRights } from './support/doors.ts';
 import { makeSample } from './support/sample.ts';
 import { pictureOfFailure, takePicture } from './support/screens.ts';
 
@@ -83,7 +83,7 @@ beforeAll(async () => {
     ],
     { home: home.path },
   );
-  door = await openDoor(doorName, { userDataDir: home.path });
+  door = await openDoor(doorName, { userDataDir: home.path, command: withoutRootRights });
   start = new StartPage(door.page);
   shell = new Shell(door.page);
   overview = new OverviewPage(door.page);
@@ -149,18 +149,30 @@ describe('an import that cannot be', () => {
     }).toEqual({ code, notShown: [], notCopied: [], findings: [] });
   });
 
-  test('a path that is not there stands in a message that stays until it is dismissed', async () => {
-    const path = join(home.path, 'nowhere', 'export.zip');
+  test.each([
+    ['a path that is not there', 'nowhere/export.zip', 'case/not-found'],
+    ['a folder without read permission', 'closed-folder', 'fs/not-readable'],
+  ] as const)('%s stands in a message that stays until it is dismissed', async (_name, file, code) => {
+    const path = join(home.path, file);
+    if (file === 'closed-folder') await mkdir(path, { mode: 0o000 });
+    const direct = await door.call('case.open', { dir: path });
+    if (direct.ok) throw new Error(`${path} was opened`);
     await start.openPath(path);
     const error = shell.errors.first();
     await error.waitFor();
-    await picture('error-toast');
+    await picture(`error-message-${file.replaceAll(/\W+/g, '-')}`);
     const shown = (await error.textContent()) ?? '';
+    const findings = await seriousAxeFindings(door.page);
     await error.getByRole('button', { name: 'Dismiss' }).click();
     await error.waitFor({ state: 'hidden' });
-    expect([path, 'does not exist', 'Check the spelling'].filter((part) => !shown.includes(part))).toEqual(
-      [],
-    );
+    if (file === 'closed-folder') await chmod(path, 0o700);
+    const { message, hint = 'a hint', path: about = 'a path' } = direct.error;
+    expect({
+      code: direct.error.code,
+      about,
+      notShown: [message, hint, about].filter((part) => !shown.includes(part)),
+      findings,
+    }).toEqual({ code, about: path, notShown: [], findings: [] });
   });
 });
 

@@ -8,8 +8,6 @@ export async function readRows(grid: Locator): Promise<readonly (readonly string
   await bodyRows(grid).first().waitFor();
   await grid.locator('[role=row][aria-busy=true]').first().waitFor({ state: 'detached' });
   return bodyRows(grid).evaluateAll((rows) =>
-    rows.map((row) =>
-      [...row.querySelectorAll('[role=gridcell]')].map((cell) => (cell as HTMLElement).innerText),
-    ),
+    rows.map((row) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent ?? '')),
   );
 }

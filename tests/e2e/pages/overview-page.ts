@@ -33,7 +33,7 @@ export class OverviewPage {
   async accountsSentence(): Promise<string> {
     const sentence = this.accounts.getByText(/ records in /);
     await sentence.waitFor();
-    return sentence.innerText();
+    return (await sentence.textContent()) ?? '';
   }
 
   async fileLines(): Promise<readonly FileLine[]> {
@@ -41,9 +41,7 @@ export class OverviewPage {
     const rows = await this.files
       .locator('tbody tr')
       .evaluateAll((lines) =>
-        lines.map((line) =>
-          [...line.querySelectorAll('td')].map((cell) => (cell as HTMLElement).innerText.trim()),
-        ),
+        lines.map((line) => [...line.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').trim())),
       );
     return rows.map(([path = '', source = '', ...numbers]) => ({
       path,

@@ -27,13 +27,13 @@ export class ReportPage {
   async previewText(): Promise<string> {
     const body = this.preview.locator('body');
     await body.waitFor({ timeout: 30_000 });
-    return body.innerText();
+    return (await body.textContent()) ?? '';
   }
 
   async exportTo(folder: string): Promise<string> {
     await this.exportBox.getByRole('textbox', { name: 'Folder' }).fill(folder);
     await this.exportBox.getByRole('button', { name: 'Export report' }).click();
     await this.verdict.waitFor({ timeout: 30_000 });
-    return (await this.verdict.innerText()).trim();
+    return ((await this.verdict.textContent()) ?? '').trim();
   }
 }

@@ -36,7 +36,7 @@ export class Shell {
   async waitForScope(words: string | RegExp): Promise<string> {
     const scope = this.statusBar.getByText(words);
     await scope.waitFor();
-    return scope.innerText();
+    return (await scope.textContent()) ?? '';
   }
 
   /** By what a person types into the palette. */

@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core';
 import type { Result } from '../../../shared/result/result.ts';
 import type { Input, MethodName, Output } from '../../../shared/rpc/contract.ts';
 import { bridgeCall } from '../../support/bridge-call.ts';
-import { launchBrowser } from '../../support/launch-browser.ts';
+import { launchBrowser, type ServeOptions } from '../../support/launch-browser.ts';
 import { launchDesktop } from '../../support/launch-desktop.ts';
-import type { LaunchOptions, OpenedDoor } from '../../support/opened-door.ts';
+import type { OpenedDoor } from '../../support/opened-door.ts';
 
 export type DoorName = OpenedDoor['door'];
 export const doorNames: readonly DoorName[] = ['desktop', 'browser'];
@@ -22,9 +22,13 @@ export interface Door {
   close(): Promise<void>;
 }
 
-export const usualSize = { width: 1440, height: 900 };
+/** In front of a command: a test run by root loses root's right to read what it may not. */
+export const withoutRootRights: readonly string[] =
+  process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
 
-export async function openDoor(name: DoorName, options: LaunchOptions): Promise<Door> {
+const usualSize = { width: 1440, height: 900 };
+
+export async function openDoor(name: DoorName, options: ServeOptions): Promise<Door> {
   const opened = await (name === 'desktop' ? launchDesktop(options) : launchBrowser(options));
   const { page } = opened;
   page.setDefaultTimeout(15_000);
