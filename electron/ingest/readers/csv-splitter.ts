@@ -116,7 +116,8 @@ export class CsvSplitter implements Splitter {
       });
       return;
     }
-    const object: Record<string, string> = {};
+    // No prototype: a column may be called __proto__.
+    const object: Record<string, string> = Object.create(null) as Record<string, string>;
     for (const [index, name] of header.entries()) object[name] = fields[index] ?? '';
     this.#onRecord({ number, offset, length, json: Buffer.from(JSON.stringify(object)), problem: undefined });
   }
@@ -159,11 +160,12 @@ export function parseCsvRow(row: string, delimiter: string): string[] {
 
 /** Header names made unique and non-empty: `a`, `a_2`, `column_3`. */
 export function headerNames(fields: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return fields.map((field, index) => {
     const name = field.trim() === '' ? `column_${index + 1}` : field.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name}_${times}`;
+    let unique = name;
+    for (let times = 2; taken.has(unique); times += 1) unique = `${name}_${times}`;
+    taken.add(unique);
+    return unique;
   });
 }

@@ -15,6 +15,7 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 export interface JsonSplitterOptions {
@@ -71,7 +72,7 @@ export class JsonSplitter implements Splitter {
         if (
           isSpace(byte) ||
           (byte === comma && this.#depth === this.#itemDepth) ||
-          (base + index < 3 && byte >= 0xbb)
+          byte === byteOrderMark[base + index]
         ) {
           continue;
         }
@@ -82,6 +83,8 @@ export class JsonSplitter implements Splitter {
       if (byte === quote) this.#inString = true;
       else if (byte === openBrace || byte === openBracket) this.#depth += 1;
       else if (byte === closeBrace || byte === closeBracket) {
+        // Outside any list a stray bracket is rubbish like any other byte, and ends with its line.
+        if (this.#itemDepth === 0 && this.#depth === 0) continue;
         if (this.#depth === this.#itemDepth) {
           // The end of the list ended a bare item (a number, or rubbish).
           this.#finish(chunk, partStart, index, base);

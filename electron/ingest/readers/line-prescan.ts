@@ -1,11 +1,12 @@
 /**
  * Walks newline-delimited bytes without cutting them: how many lines are records, which are blank, where every
  * 256th record starts, how long the longest is. What the engine loaded is reconciled against this.
+ * A line is a record here exactly when LineSplitter makes one of it.
  */
 import { indexEvery } from '../framing.ts';
-import { isBlank } from './line-splitter.ts';
 
 const newline = 0x0a;
+const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 
 export interface IndexPoint {
   readonly number: number;
@@ -26,31 +27,41 @@ export class LinePrescan {
   readonly runs: NumberRun[] = [];
   #line = 1;
   #lineStart = 0;
-  #head: Buffer | undefined;
+  #isBlank = true;
+  /** Bytes of a byte order mark that the file began with. */
+  #markBytes = 0;
   #nextNumber = -1;
 
   push(chunk: Buffer): void {
     let from = 0;
     for (let at = chunk.indexOf(newline); at !== -1; at = chunk.indexOf(newline, from)) {
-      this.#endLine(chunk, from, at);
+      this.#look(chunk, from, at);
+      this.#endLine(this.bytes + at);
       from = at + 1;
       this.#lineStart = this.bytes + from;
     }
-    if (from < chunk.length && this.#head === undefined)
-      this.#head = Buffer.from(chunk.subarray(from, from + 64));
+    this.#look(chunk, from, chunk.length);
     this.bytes += chunk.length;
   }
 
   end(): void {
-    if (this.bytes > this.#lineStart) this.#endLine(Buffer.alloc(0), 0, 0, this.bytes);
+    if (this.bytes > this.#lineStart) this.#endLine(this.bytes);
   }
 
-  #endLine(chunk: Buffer, from: number, at: number, end = this.bytes + at): void {
-    const length = end - this.#lineStart;
-    const start = this.#head ?? chunk.subarray(from, Math.min(at, from + 64));
-    this.#head = undefined;
-    // A line that begins with 64 blanks is not blank unless it is short: long lines of spaces are left to the engine.
-    if (length > 0 && (length > 64 || !isBlank(start))) this.#record(length);
+  /** Whether the line is blank so far; stops at the first byte that says it is not. */
+  #look(chunk: Buffer, from: number, to: number): void {
+    for (let at = from; this.#isBlank && at < to; at += 1) {
+      const byte = chunk[at];
+      const place = this.bytes + at;
+      if (place < 3 && place === this.#markBytes && byte === byteOrderMark[place]) this.#markBytes += 1;
+      else if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) this.#isBlank = false;
+    }
+  }
+
+  #endLine(end: number): void {
+    const isHalfMark = this.#line === 1 && this.#markBytes > 0 && this.#markBytes < 3;
+    if (!this.#isBlank || isHalfMark) this.#record(end - this.#lineStart);
+    this.#isBlank = true;
     this.#line += 1;
   }
 
