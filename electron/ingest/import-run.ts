@@ -17,7 +17,7 @@ import { assign, type Loaded, land, setDuplicatesAside, type UnreadRow, unland }
 import { rejectsFor } from './quarantine.ts';
 import { readRecords } from './reader.ts';
 import { LinePrescan } from './readers/line-prescan.ts';
-import { sniff } from './sniff.ts';
+import { beginsWithMark, sniff } from './sniff.ts';
 import { type Run, Spool } from './spool.ts';
 import { copyToStaging, readHead, type Staged, stage, sweepStaging } from './stage.ts';
 
@@ -176,8 +176,10 @@ export class ImportRun {
 
   /** A large plain file of JSON lines: the engine loads a copy while it is hashed, scanned and kept. */
   async #takeLinesBesideTheLoad(member: Member, file: string): Promise<boolean> {
-    const sniffed = sniff(await readHead(file), false, this.#options.sources);
-    if (sniffed.source === undefined || sniffed.framing.kind !== 'lines') return false;
+    const head = await readHead(file);
+    const sniffed = sniff(head, false, this.#options.sources);
+    if (sniffed.source === undefined || sniffed.framing.kind !== 'lines' || beginsWithMark(head))
+      return false;
     await this.#flush();
     const source = sniffed.source;
     const plain = await copyToStaging(file, this.#file.layout);
@@ -197,7 +199,10 @@ export class ImportRun {
     if ('cause' in staged) throw staged.cause;
     this.#checkCancelled();
     prescan.end();
-    await this.#settleDirect(member, source, staged, prescan, 'cause' in landed ? undefined : landed);
+    // The engine gives nothing for a line that may not fit its buffer, and says nothing: read those one by one.
+    const isWhole = !('cause' in landed) && prescan.longest <= smallestObject / 2;
+    if (!('cause' in landed) && !isWhole) await unland(this.#file.writer, landed);
+    await this.#settleDirect(member, source, staged, prescan, isWhole ? landed : undefined);
     return true;
   }
 
@@ -218,6 +223,7 @@ export class ImportRun {
     if (
       sniffed.source !== undefined &&
       sniffed.framing.kind === 'lines' &&
+      !beginsWithMark(head) &&
       staged.plainBytes >= directBytes
     ) {
       await this.#flush();

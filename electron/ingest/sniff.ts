@@ -44,17 +44,15 @@ function parseObject(text: string): JsonObject | undefined {
   }
 }
 
+/** A byte order mark, which the engine would take for part of the first record. */
+export function beginsWithMark(head: Buffer): boolean {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+}
+
 export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]): Sniffed {
   if (head.length === 0)
     return { framing: { kind: 'none' }, source: undefined, sample: [], note: 'the file is empty' };
-  if (head.includes(0))
-    return {
-      framing: { kind: 'none' },
-      source: undefined,
-      sample: [],
-      note: 'binary data that is not a known log',
-    };
-  const bytes = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? head.subarray(3) : head;
+  const bytes = beginsWithMark(head) ? head.subarray(3) : head;
   const text = bytes.toString('utf8');
   const first = text.trimStart()[0];
   const candidates = first === '{' || first === '[' ? jsonFramings(text, first, isWhole) : [];
@@ -63,6 +61,14 @@ export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]
     const source = claim(sample, sources);
     if (source !== undefined) return { framing, source, sample, note: '' };
   }
+  // A log may hold NUL bytes (a disk that filled up leaves them); what no source claims is then no text at all.
+  if (head.includes(0))
+    return {
+      framing: { kind: 'none' },
+      source: undefined,
+      sample: [],
+      note: 'binary data that is not a known log',
+    };
   const framing = candidates[0] ?? { kind: 'none' };
   return {
     framing,
