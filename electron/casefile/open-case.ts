@@ -9,7 +9,7 @@ import type { Classification } from '../../shared/model/classification.ts';
 import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, errorFromCause, fail } from '../base/app-errors.ts';
-import { emptyHead } from '../custody/custody-log.ts';
+import { emptyHead, headAfterCrash } from '../custody/custody-log.ts';
 import type { Clock, Ids } from '../platform/platform.ts';
 import { CaseFile } from './case-file.ts';
 import { type CaseJson, caseFormatVersion, readCaseJson, writeCaseJson } from './case-json.ts';
@@ -134,7 +134,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const lists = await engine.connect();
     const file = new CaseFile({
       layout,
-      json: json.value,
+      json: { ...json.value, custody: { ...(await headAfterCrash(layout.custodyLog, json.value.custody)) } },
       engine,
       writer,
       readers,

@@ -3,8 +3,9 @@
  * The head (count and hash) is pinned in case.json, so a cut tail shows as well as an edit.
  */
 import { createHash } from 'node:crypto';
-import { appendFile, open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { appendLines } from '../base/append-line.ts';
 
 export const custodyEntrySchema = z.object({
   n: z.number().int().positive(),
@@ -52,13 +53,7 @@ export async function appendCustody(
     prev: head.head,
   };
   const hash = hashOfEntry(unhashed);
-  await appendFile(path, `${JSON.stringify({ ...unhashed, hash })}\n`, { mode: 0o600 });
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await appendLines(path, `${JSON.stringify({ ...unhashed, hash })}\n`);
   return { entries: unhashed.n, head: hash };
 }
 
@@ -104,6 +99,17 @@ export async function checkCustody(path: string, pinned: CustodyHead): Promise<C
     );
   }
   return { entries, head, problems };
+}
+
+/**
+ * The head to go on from. A crash between the log and case.json leaves one whole entry that follows from the pinned
+ * head: it happened, and is adopted. Anything else stays as pinned, for the verifier to tell.
+ */
+export async function headAfterCrash(path: string, pinned: CustodyHead): Promise<CustodyHead> {
+  const { entries, head } = await checkCustody(path, pinned);
+  const last = entries.at(-1);
+  const follows = last !== undefined && last.n === pinned.entries + 1 && last.prev === pinned.head;
+  return follows && entries.length === last.n && last.hash === hashOfEntry(last) ? head : pinned;
 }
 
 function readEntry(line: string): CustodyEntry | undefined {

@@ -2,10 +2,11 @@
  * The append-only log of marks: `<case>/review/operations.ndjson`, one operation a line.
  * It is the unit two copies of a case merge by; the `annotation` table is derived from it and rebuilt when they differ.
  */
-import { appendFile, open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { annotationKinds } from '../../shared/rpc/annotation.ts';
+import { appendLines } from '../base/append-line.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
 
@@ -24,7 +25,7 @@ function logPath(file: CaseFile): string {
   return join(file.layout.review, 'operations.ndjson');
 }
 
-/** Every readable operation, and how many lines were not. A missing log is empty. */
+/** Every readable operation, once however often a merge wrote it, and how many lines were not. A missing log is empty. */
 export async function readOperations(
   file: CaseFile,
 ): Promise<{ readonly operations: readonly Operation[]; readonly unreadable: number }> {
@@ -32,14 +33,14 @@ export async function readOperations(
     if (cause.code === 'ENOENT') return '';
     throw cause;
   });
-  const operations: Operation[] = [];
+  const operations = new Map<string, Operation>();
   let unreadable = 0;
   for (const line of text.split('\n').filter((each) => each !== '')) {
     const parsed = parseLine(line);
     if (parsed === undefined) unreadable += 1;
-    else operations.push(parsed);
+    else if (!operations.has(parsed.op)) operations.set(parsed.op, parsed);
   }
-  return { operations, unreadable };
+  return { operations: [...operations.values()], unreadable };
 }
 
 function parseLine(line: string): Operation | undefined {
@@ -80,18 +81,16 @@ async function derive(file: CaseFile, operations: readonly Operation[]): Promise
 /** The log comes first: a crash between the two is healed by `syncAnnotations`. */
 export async function appendOperations(file: CaseFile, operations: readonly Operation[]): Promise<void> {
   const path = logPath(file);
-  await appendFile(path, operations.map((each) => `${JSON.stringify(each)}\n`).join(''), { mode: 0o600 });
-  const handle = await open(path, 'r');
-  await handle.sync();
-  await handle.close();
+  await appendLines(path, operations.map((each) => `${JSON.stringify(each)}\n`).join(''));
   await derive(file, operations);
 }
 
 /** Makes the table what the log says. */
 export async function syncAnnotations(file: CaseFile): Promise<void> {
   const { operations } = await readOperations(file);
-  const held = await file.writer.table('SELECT count(*)::INTEGER AS n FROM store.annotation');
-  if (Number(held.data[0]?.[0] ?? 0) === operations.length) return;
+  const held = await file.writer.table('SELECT op_id FROM store.annotation');
+  const ids = new Set(held.data[0] ?? []);
+  if (ids.size === operations.length && operations.every((each) => ids.has(each.op))) return;
   await file.writer.run('DELETE FROM store.annotation');
   await derive(file, operations);
 }
