@@ -36,7 +36,12 @@ const textColumns = [
   'raw',
 ];
 
-const markConditions = { pinned: 'pinned', starred: 'starred', noted: 'notes > 0', any: 'true' } as const;
+const markConditions = {
+  pinned: 'pinned',
+  starred: 'starred',
+  noted: 'notes > 0',
+  any: 'pinned OR starred OR notes > 0 OR len(tags) > 0 OR phase IS NOT NULL',
+} as const;
 
 function conditions(filter: EventFilter, bind: Bind, idColumn: string): string[] {
   const parts: string[] = [];

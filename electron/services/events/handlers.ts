@@ -45,7 +45,7 @@ export const eventsHandlers: Handlers<'events'> = {
         last: textOrNull(lasts[row]),
       })),
       distinct: Number(distinct.data[0]?.[0] ?? 0),
-      sql: `SELECT ${input.column}, count(*) AS events, count(*) FILTER (outcome = 'failure') AS failures,\n  min(ts) AS first, max(ts) AS last\nFROM events${shownFilter(input.filter)}\nGROUP BY ${input.column}\nORDER BY events DESC\nLIMIT ${input.limit}`,
+      sql: `SELECT ${input.column}, count(*) AS events, count(*) FILTER (outcome = 'failure') AS failures,\n  min(ts) AS first, max(ts) AS last\nFROM events${shownFilter(input.filter)}\nGROUP BY ${input.column}\nORDER BY events DESC, ${input.column}\nLIMIT ${input.limit}`,
     });
   },
   async list(context, input) {
