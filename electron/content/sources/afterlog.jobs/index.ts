@@ -23,7 +23,6 @@ export const source: Source = {
     class: '$.class',
     event: '$.event',
     attempt: '$.attempt',
-    enqueuedAt: '$.enqueued_at',
     elapsed: '$.elapsed_ms',
     depth: '$.queue_depth',
     workspace: '$.workspace_id',
@@ -55,6 +54,6 @@ export const source: Source = {
     duration_ms: '{elapsed}',
     item_count: "CASE WHEN {event} = 'enqueued' THEN {depth} ELSE {attempt} END",
     message:
-      "concat_ws(' ', {class}, {event}, CASE WHEN try_cast({attempt} AS INTEGER) > 1 THEN concat('(attempt ', {attempt}, ')') END, CASE WHEN {error} IS NOT NULL THEN concat(': ', {error}) END)",
+      "concat_ws(': ', concat_ws(' ', {class}, {event}, CASE WHEN try_cast({attempt} AS INTEGER) > 1 THEN concat('(attempt ', {attempt}, ')') END), {error})",
   },
 };

@@ -83,7 +83,8 @@ export const source: Source = {
     actor_email: "store.email(coalesce(nullif(split_part({principal}, ':', 2), ''), {userName}))",
     target_kind:
       "CASE WHEN {targetUser} IS NOT NULL THEN 'user' WHEN {targetRole} IS NOT NULL OR {roleArn} IS NOT NULL THEN 'role' WHEN {bucket} IS NOT NULL THEN 'bucket' WHEN {secret} IS NOT NULL THEN 'secret' ELSE lower({resourceType}) END",
-    target_id: 'coalesce({resourceArn}, {roleArn}, {policyArn})',
+    target_id:
+      'coalesce({resourceArn}, CASE WHEN {targetUser} IS NULL AND {targetRole} IS NULL THEN coalesce({roleArn}, {policyArn}) END)',
     target_name:
       "coalesce({targetUser}, {targetRole}, CASE WHEN {bucket} IS NOT NULL THEN concat_ws('/', {bucket}, {key}) END, {secret}, {roleArn}, {trail}, {resourceArn})",
     role: "coalesce({policyArn}, {roleArn}, CASE WHEN {identityType} = 'AssumedRole' THEN {issuerName} END)",

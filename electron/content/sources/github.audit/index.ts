@@ -42,7 +42,6 @@ export const source: Source = {
     name: '$.name',
     externalEmail: '$.external_identity_nameid',
     title: '$.title',
-    fingerprint: '$.fingerprint',
     hookUrl: '$.config.url',
   },
   identity: ['{documentId}'],

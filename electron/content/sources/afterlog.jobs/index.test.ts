@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { mapRecords } from '../../../../tests/support/mapped-events.ts';
+
+const records = [
+  {
+    ts: '2026-03-04T08:10:00.250Z',
+    jid: 'j1',
+    queue: 'sync',
+    class: 'SyncConversationsJob',
+    event: 'enqueued',
+    attempt: 1,
+    queue_depth: 41,
+    workspace_id: 'ws_1',
+  },
+  {
+    ts: '2026-03-04T08:11:00Z',
+    jid: 'j1',
+    queue: 'sync',
+    class: 'SyncConversationsJob',
+    event: 'fail',
+    attempt: 2,
+    elapsed_ms: 912,
+    provider: 'deskpilot',
+    error: 'Timeout',
+    trace_id: 'tr_1',
+    worker: 'w-3',
+  },
+];
+
+test('one job, enqueued and failed at its second attempt', async () => {
+  expect(await mapRecords(records)).toEqual({
+    source: 'afterlog.jobs',
+    events: [
+      {
+        event_id: '01eb5c54b6a53ab39b2a017b77c2f2df',
+        ts: '2026-03-04T08:10:00.250000Z',
+        time_original: '2026-03-04T08:10:00.250Z',
+        source: 'afterlog.jobs',
+        category: 'job',
+        action: 'queue.depth',
+        action_original: 'enqueued',
+        outcome: 'unknown',
+        severity: 'info',
+        actor_kind: 'service',
+        actor_name: 'queue sync',
+        target_kind: 'job',
+        target_id: 'j1',
+        target_name: 'SyncConversationsJob',
+        workspace: 'ws_1',
+        status_code: 'enqueued',
+        item_count: 41,
+        message: 'SyncConversationsJob enqueued',
+        record_no: 1,
+      },
+      {
+        event_id: '2fcb25b29394faaa0fe3f046898ece30',
+        ts: '2026-03-04T08:11:00.000000Z',
+        time_original: '2026-03-04T08:11:00Z',
+        source: 'afterlog.jobs',
+        category: 'job',
+        action: 'job.fail',
+        action_original: 'fail',
+        outcome: 'failure',
+        severity: 'low',
+        actor_kind: 'service',
+        actor_id: 'w-3',
+        actor_name: 'w-3',
+        target_kind: 'job',
+        target_id: 'j1',
+        target_name: 'SyncConversationsJob',
+        request_id: 'tr_1',
+        integration: 'deskpilot',
+        status_code: 'fail',
+        error: 'Timeout',
+        duration_ms: 912,
+        item_count: 2,
+        message: 'SyncConversationsJob fail (attempt 2): Timeout',
+        record_no: 2,
+      },
+    ],
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { mapFile } from '../../../../tests/support/mapped-events.ts';
+
+const file = [
+  'received_at,delivery_id,endpoint,provider,event_type,validation,reason,status,source_ip,latency_ms,workspace_id,attempt,request_id,user_agent',
+  '2026-03-04T08:12:00.000Z,dl_1,/hooks/deskpilot/ws_1,deskpilot,ticket.updated,accepted,,202,198.51.100.7,18,ws_1,1,rq_1,"Desk, Pilot ""2"""',
+  '2026-03-04T08:13:00.000Z,dl_2,/hooks/deskpilot/ws_1,deskpilot,ticket.updated,rejected,bad_signature,401,203.0.113.9,3,ws_1,2,rq_2,curl/8',
+  '',
+].join('\r\n');
+
+test('a delivery accepted and one rejected', async () => {
+  expect(await mapFile('gateway.csv', file)).toEqual({
+    source: 'afterlog.webhooks',
+    events: [
+      {
+        event_id: '922acda5367e7e486f9cccd93f75ed8a',
+        ts: '2026-03-04T08:12:00.000000Z',
+        time_original: '2026-03-04T08:12:00.000Z',
+        source: 'afterlog.webhooks',
+        category: 'webhook',
+        action: 'webhook.accept',
+        action_original: 'accepted',
+        outcome: 'success',
+        severity: 'info',
+        actor_kind: 'service',
+        actor_name: 'deskpilot',
+        target_kind: 'endpoint',
+        target_id: 'dl_1',
+        target_name: '/hooks/deskpilot/ws_1',
+        src_ip: '198.51.100.7',
+        user_agent: 'Desk, Pilot "2"',
+        request_id: 'rq_1',
+        integration: 'deskpilot',
+        workspace: 'ws_1',
+        status_code: '202',
+        duration_ms: 18,
+        item_count: 1,
+        message: 'ticket.updated accepted at /hooks/deskpilot/ws_1',
+        record_no: 1,
+      },
+      {
+        event_id: '1b608a71e72f6b7ab9c47e2741d5d297',
+        ts: '2026-03-04T08:13:00.000000Z',
+        time_original: '2026-03-04T08:13:00.000Z',
+        source: 'afterlog.webhooks',
+        category: 'webhook',
+        action: 'webhook.reject',
+        action_original: 'rejected',
+        outcome: 'failure',
+        severity: 'medium',
+        actor_kind: 'service',
+        actor_name: 'deskpilot',
+        target_kind: 'endpoint',
+        target_id: 'dl_2',
+        target_name: '/hooks/deskpilot/ws_1',
+        src_ip: '203.0.113.9',
+        user_agent: 'curl/8',
+        request_id: 'rq_2',
+        integration: 'deskpilot',
+        workspace: 'ws_1',
+        status_code: '401',
+        error: 'bad_signature',
+        duration_ms: 3,
+        item_count: 2,
+        message: 'ticket.updated rejected at /hooks/deskpilot/ws_1 (bad_signature)',
+        record_no: 2,
+      },
+    ],
+  });
+});
