@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -146,10 +146,24 @@ export async function runCli(home: string, argv: readonly string[]): Promise<Cli
 
 let bundled: Promise<string> | undefined;
 
+const staleMs = 600_000;
+
+/** Bundles of test processes that are long gone: those end without a chance to tidy up. */
+function removeStale(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const info = statSync(file, { throwIfNoEntry: false });
+    if (info !== undefined && Date.now() - info.mtimeMs > staleMs) rmSync(file, { force: true });
+  }
+}
+
 /** Node 20 runs no TypeScript: the child is bundled once a test process. */
 function childBundle(): Promise<string> {
   bundled ??= (async () => {
-    const outfile = join(projectRoot, '.cache', 'test-child', `core-child-${process.pid}.mjs`);
+    const folder = join(projectRoot, '.cache', 'test-child');
+    removeStale(folder);
+    const outfile = join(folder, `core-child-${process.pid}.mjs`);
     await build({
       absWorkingDir: projectRoot,
       entryPoints: ['tests/support/core-child.ts'],
@@ -164,7 +178,6 @@ function childBundle(): Promise<string> {
       },
       logLevel: 'error',
     });
-    process.once('exit', () => rmSync(outfile, { force: true }));
     return outfile;
   })();
   return bundled;
