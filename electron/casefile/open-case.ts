@@ -64,7 +64,14 @@ export async function createCase(
     return opened;
   }
   try {
-    await opened.value.custody.append({ act: 'case.create', detail: { name: request.name } });
+    await opened.value.custody.append({
+      act: 'case.create',
+      detail: {
+        name: request.name,
+        caseId: opened.value.summary.caseId,
+        classification: opened.value.summary.classification,
+      },
+    });
   } catch (cause) {
     await opened.value.close();
     await undoCreate(layout, existed);

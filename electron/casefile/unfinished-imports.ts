@@ -2,7 +2,7 @@
  * Takes an import back out: its events, files, rejects and the evidence that only it brought.
  * Used when an import is cancelled or fails, and at open for one that a crash cut short.
  */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from './engine.ts';
 import type { CaseLayout } from './layout.ts';
@@ -21,12 +21,32 @@ export async function removeImport(writer: Connection, importId: number): Promis
   });
 }
 
-/** Removes stored evidence that no file row names. Evidence that a finished import brought is never touched. */
+const storedName = /^([0-9a-f]{64})\.(gz|bin)$/;
+
+/** Every hash that the custody log names: what was once taken in is never removed, whatever the database says. */
+async function hashesInCustody(layout: CaseLayout): Promise<ReadonlySet<string> | undefined> {
+  try {
+    const log = await readFile(layout.custodyLog, 'utf8');
+    return new Set(log.match(/[0-9a-f]{64}/g));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Removes what an import that came to nothing left in the evidence folder: half-written files, and stored ones that
+ * neither a file row nor the custody log names. Without a custody log only half-written files go.
+ */
 export async function sweepEvidence(writer: Connection, layout: CaseLayout): Promise<void> {
   const known = await writer.table('SELECT DISTINCT stored_as AS name FROM store.file');
   const names = new Set(known.data[0] ?? []);
-  for (const name of await readdir(layout.evidence))
-    if (!names.has(name)) await rm(join(layout.evidence, name), { force: true });
+  const inCustody = await hashesInCustody(layout);
+  for (const name of await readdir(layout.evidence)) {
+    const hash = storedName.exec(name)?.[1];
+    const isLeftOver =
+      hash !== undefined && inCustody !== undefined && !names.has(name) && !inCustody.has(hash);
+    if (name.endsWith('.incoming') || isLeftOver) await rm(join(layout.evidence, name), { force: true });
+  }
 }
 
 /** How many imports were taken back. */

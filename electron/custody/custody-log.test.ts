@@ -48,19 +48,7 @@ test('any change of any byte, any cut and any swap of lines is found', async () 
       const bytes = Buffer.from(good);
       bytes[at] = (bytes[at] ?? 0) ^ flip;
       writeFileSync(path, bytes);
-      const meaning = (text: string): string[] =>
-        text
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.stringify(JSON.parse(line)));
-      const isSame = ((): boolean => {
-        try {
-          return JSON.stringify(meaning(bytes.toString())) === JSON.stringify(meaning(good.toString()));
-        } catch {
-          return false;
-        }
-      })();
-      expect((await checkCustody(path, head)).problems.length > 0).toBe(!isSame);
+      expect((await checkCustody(path, head)).problems.length).toBeGreaterThan(0);
     }),
     { numRuns: 300 },
   );

@@ -7,7 +7,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { appendLines } from '../base/append-line.ts';
 
-export const custodyEntrySchema = z.object({
+/** Strict: a key that is not covered by the hash does not belong in an entry. */
+export const custodyEntrySchema = z.strictObject({
   n: z.number().int().positive(),
   at: z.string(),
   act: z.string(),
@@ -24,6 +25,11 @@ export interface CustodyHead {
 }
 
 export const emptyHead: CustodyHead = { entries: 0, head: '0'.repeat(64) };
+
+/** SHA-256 of text, in hex: how custody names a block of marks. */
+export function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 /** Over the entry without its hash, keys in a fixed order. */
 export function hashOfEntry(entry: Omit<CustodyEntry, 'hash'>): string {
@@ -88,7 +94,8 @@ export async function checkCustody(path: string, pinned: CustodyHead): Promise<C
       );
     if (entry.prev !== head.head)
       problems.push(`custody log, line ${index + 1}: does not follow from the entry before it`);
-    if (entry.hash !== hashOfEntry(entry))
+    // Byte for byte as it is written, so that not even a second spelling of the same value passes.
+    if (entry.hash !== hashOfEntry(entry) || JSON.stringify(entry) !== line)
       problems.push(`custody log, line ${index + 1}: was changed after it was written`);
     entries.push(entry);
     head = { entries: entry.n, head: entry.hash };

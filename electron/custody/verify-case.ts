@@ -1,11 +1,12 @@
 /** Checks a case against itself: the custody chain, every stored evidence file's hash, and the sums of its accounts. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { CaseFile } from '../casefile/case-file.ts';
-import { checkCustody } from './custody-log.ts';
+import { type CustodyEntry, checkCustody, hashOfText } from './custody-log.ts';
 
 export interface CaseCheck {
   readonly ok: boolean;
@@ -49,11 +50,9 @@ export async function verifyCase(file: CaseFile, options: VerifyOptions): Promis
       problems.push(`evidence ${String(paths[index])} (${String(name)}): ${problem}`);
   }
   problems.push(...(await checkImports(file, chain.entries)));
-  const sums = await file.reader.read(
-    'sums',
-    'SELECT path FROM store.file WHERE records <> events + duplicates + rejected + ignored ORDER BY path',
-  );
-  for (const path of sums.data[0] ?? []) problems.push(`accounts of ${String(path)}: the sums do not agree`);
+  problems.push(...(await checkAccounts(file, chain.entries)));
+  problems.push(...(await checkMarks(file, chain.entries)));
+  problems.push(...checkDescription(file, chain.entries));
   return {
     ok: problems.length === 0,
     custodyEntries: chain.head.entries,
@@ -72,24 +71,114 @@ async function checkEvidence(path: string, expected: string): Promise<string | u
   }
 }
 
-/** Every file that custody says was imported is still listed with the hash it had. */
-async function checkImports(
-  file: CaseFile,
-  entries: Awaited<ReturnType<typeof checkCustody>>['entries'],
-): Promise<string[]> {
-  const listed = await file.reader.read('listed', 'SELECT path, sha256 FROM store.file');
-  const [paths = [], hashes = []] = listed.data;
-  const known = new Set(paths.map((path, index) => `${String(path)} ${String(hashes[index])}`));
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+interface ListedFile {
+  readonly entry: number;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** What custody says was imported and stayed. */
+function listedFiles(entries: readonly CustodyEntry[]): ListedFile[] {
+  const files: ListedFile[] = [];
+  for (const entry of entries) {
+    if (entry.act !== 'import.done' || !Array.isArray(entry.detail.files)) continue;
+    for (const each of entry.detail.files)
+      if (isObject(each))
+        files.push({ entry: entry.n, path: String(each.path), sha256: String(each.sha256) });
+  }
+  return files;
+}
+
+/** Custody and the list of files must say the same, both ways: nothing added, nothing gone, the same hashes. */
+async function checkImports(file: CaseFile, entries: readonly CustodyEntry[]): Promise<string[]> {
+  const listed = await file.reader.read(
+    'listed',
+    'SELECT path, sha256, stored_as FROM store.file ORDER BY file_id',
+  );
+  const [paths = [], hashes = [], storedAs = []] = listed.data;
+  const recorded = listedFiles(entries);
+  const inCase = new Set(paths.map((path, index) => `${String(path)} ${String(hashes[index])}`));
+  const inCustody = new Set(recorded.map((each) => `${each.path} ${each.sha256}`));
   const problems: string[] = [];
+  for (const each of recorded) {
+    if (!inCase.has(`${each.path} ${each.sha256}`))
+      problems.push(`custody entry ${each.entry}: ${each.path} is no longer listed with the hash it had`);
+  }
+  for (const [index, path] of paths.entries()) {
+    if (!inCustody.has(`${String(path)} ${String(hashes[index])}`))
+      problems.push(`${String(path)} is listed in the case, but custody never recorded its import`);
+    if (String(hashes[index]) !== '' && !String(storedAs[index]).startsWith(String(hashes[index])))
+      problems.push(`${String(path)} is listed without the evidence it came with`);
+  }
+  const known = new Set(storedAs.map(String));
+  for (const name of await readdir(file.layout.evidence))
+    if (!known.has(name)) problems.push(`evidence folder: ${name} belongs to no file of this case`);
+  return problems;
+}
+
+/** The rows behind every account are counted again, and every import's totals compared with what custody recorded. */
+async function checkAccounts(file: CaseFile, entries: readonly CustodyEntry[]): Promise<string[]> {
+  const wrong = await file.reader.read(
+    'accounts',
+    `SELECT path FROM store.file f
+     LEFT JOIN (SELECT file_id, count(DISTINCT record_no) AS n FROM store.event GROUP BY file_id) e ON e.file_id = f.file_id
+     LEFT JOIN (SELECT file_id, count(*) AS n FROM store.duplicate GROUP BY file_id) d ON d.file_id = f.file_id
+     LEFT JOIN (SELECT file_id, count(*) AS n FROM store.reject GROUP BY file_id) r ON r.file_id = f.file_id
+     WHERE events <> coalesce(e.n, 0) OR duplicates <> coalesce(d.n, 0) OR rejected <> coalesce(r.n, 0)
+       OR records <> events + duplicates + rejected + ignored ORDER BY path`,
+  );
+  const problems = (wrong.data[0] ?? []).map((path) => `accounts of ${String(path)}: the sums do not agree`);
+  const totals = await file.reader.read(
+    'totals',
+    `SELECT import_id, sum(records)::BIGINT, sum(events)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT, sum(ignored)::BIGINT
+     FROM store.file GROUP BY import_id ORDER BY import_id`,
+  );
+  const names = ['records', 'events', 'duplicates', 'rejected', 'ignored'];
   for (const entry of entries.filter((each) => each.act === 'import.done')) {
-    const files = Array.isArray(entry.detail.files) ? entry.detail.files : [];
-    for (const each of files) {
-      if (typeof each !== 'object' || each === null || Array.isArray(each)) continue;
-      if (!known.has(`${String(each.path)} ${String(each.sha256)}`))
-        problems.push(
-          `custody entry ${entry.n}: ${String(each.path)} is no longer listed with the hash it had`,
-        );
-    }
+    const row = (totals.data[0] ?? []).findIndex((id) => Number(id) === Number(entry.detail.import));
+    const then = isObject(entry.detail.totals) ? entry.detail.totals : {};
+    const changed = names.filter(
+      (name, index) => Number(then[name]) !== Number(totals.data[index + 1]?.[row] ?? 0),
+    );
+    if (changed.length > 0)
+      problems.push(
+        `custody entry ${entry.n}: the case no longer has the ${changed.join(', ')} this import had`,
+      );
   }
   return problems;
+}
+
+/** Marks are appended in blocks; custody keeps each block's first operation and hash, so a removed or edited mark shows. */
+async function checkMarks(file: CaseFile, entries: readonly CustodyEntry[]): Promise<string[]> {
+  const path = join(file.layout.review, 'operations.ndjson');
+  const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
+  const problems: string[] = [];
+  let covered = 0;
+  for (const entry of entries.filter((each) => each.act.startsWith('annotation.'))) {
+    const count = Number(entry.detail.events);
+    const first = lines.findIndex((line) => line.includes(`"op":"${String(entry.detail.first)}"`));
+    const block = first === -1 ? [] : lines.slice(first, first + count);
+    covered += block.length;
+    if (hashOfText(block.map((line) => `${line}\n`).join('')) !== entry.detail.sha256)
+      problems.push(`review log: the marks of custody entry ${entry.n} are not as they were made`);
+  }
+  if (problems.length === 0 && covered !== lines.length)
+    problems.push(`review log: ${lines.length - covered} marks that custody did not record`);
+  return problems;
+}
+
+/** What case.json says of itself, against how the case was made. */
+function checkDescription(file: CaseFile, entries: readonly CustodyEntry[]): string[] {
+  const made = entries.find((entry) => entry.act === 'case.create')?.detail ?? {};
+  const { name, caseId, classification } = file.summary;
+  const now = { name, caseId, classification };
+  return Object.entries(now)
+    .filter(([key, value]) => made[key] !== value)
+    .map(
+      ([key, value]) =>
+        `case.json: ${key} is ${JSON.stringify(value)}, but the case was made with ${JSON.stringify(made[key] ?? null)}`,
+    );
 }

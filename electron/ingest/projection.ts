@@ -23,8 +23,10 @@ export function identityExpression(source: Source): string {
   const whole = `md5(${text(`${source.id}|record|`)} || json(raw)::VARCHAR)::UUID`;
   if (source.identity.length === 0) return `CASE WHEN raw IS NOT NULL THEN ${whole} END`;
   const parts = source.identity.map((part) => `(${expand(source, part)})::VARCHAR`);
+  // With lengths, so that no two lists of parts read the same.
+  const named = parts.length === 1 ? parts : parts.flatMap((part) => [`length(${part})`, part]);
   const present = parts.map((part) => `${part} IS NOT NULL`).join(' AND ');
-  return `CASE WHEN ${present} THEN md5(concat_ws('|', ${text(source.id)}, ${parts.join(', ')}))::UUID WHEN raw IS NOT NULL THEN ${whole} END`;
+  return `CASE WHEN ${present} THEN md5(concat_ws('|', ${text(source.id)}, ${named.join(', ')}))::UUID WHEN raw IS NOT NULL THEN ${whole} END`;
 }
 
 const defaults: Readonly<Record<string, string>> = {
@@ -58,7 +60,7 @@ function columnExpression(request: LoadRequest, name: string, type: string): str
   const fallback = defaults[name];
   if (mapped === undefined) return `${fallback ?? 'NULL'}::${type}`;
   const expression = expand(source, mapped);
-  if (name === 'ts') return inZone(expression, request.zone);
+  if (name === 'ts') return `store.plausible(${inZone(expression, request.zone)})`;
   if (fallback !== undefined) return `coalesce(${expression}, ${fallback})`;
   if (name === 'error') return `left(${expression}, ${errorLength})`;
   return type === 'VARCHAR' || type === 'TIMESTAMPTZ' ? expression : `try_cast(${expression} AS ${type})`;

@@ -94,31 +94,32 @@ function jsonFramings(text: string, first: string, isWhole: boolean): Framing[] 
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const complete = isWhole ? lines : lines.slice(0, -1);
   const parsed = complete.slice(0, sampleSize).filter((line) => parseObject(line) !== undefined).length;
-  const wrapper = wrapperKey(text);
+  const wrappers = wrapperKeysIn(text);
   const looksLikeLines = parsed > 0 && parsed >= Math.min(complete.length, sampleSize) / 2;
-  if (wrapper !== undefined && !(looksLikeLines && complete.length > 1))
-    framings.push({ kind: 'json', mode: 'wrapper', key: wrapper });
+  if (!(looksLikeLines && complete.length > 1))
+    for (const key of wrappers) framings.push({ kind: 'json', mode: 'wrapper', key });
   if (looksLikeLines) framings.push({ kind: 'lines' });
   framings.push({ kind: 'json', mode: 'values' });
   return framings;
 }
 
-/** The first known key at depth 1 whose value is a list that is empty or begins with an object. */
-function wrapperKey(text: string): string | undefined {
+/** The known keys at depth 1 whose value is a list that begins with an object; then those whose list is empty. */
+function wrapperKeysIn(text: string): string[] {
   let depth = 0;
+  const full: string[] = [];
+  const empty: string[] = [];
   const matcher = /"((?:[^"\\]|\\.)*)"|[{}[\]]/gs;
   for (let match = matcher.exec(text); match !== null; match = matcher.exec(text)) {
     const token = match[0];
     if (token === '{' || token === '[') depth += 1;
     else if (token === '}' || token === ']') depth -= 1;
-    else if (
-      depth === 1 &&
-      wrapperKeys.includes(match[1] ?? '') &&
-      /^\s*:\s*\[\s*[{\]]/.test(text.slice(matcher.lastIndex, matcher.lastIndex + 200))
-    )
-      return match[1];
+    else if (depth === 1 && wrapperKeys.includes(match[1] ?? '')) {
+      const begin = /^\s*:\s*\[\s*([{\]])/.exec(text.slice(matcher.lastIndex, matcher.lastIndex + 200))?.[1];
+      if (begin === '{') full.push(match[1] ?? '');
+      if (begin === ']') empty.push(match[1] ?? '');
+    }
   }
-  return undefined;
+  return [...full, ...empty];
 }
 
 function csvFramings(text: string): Framing[] {

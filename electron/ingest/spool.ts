@@ -19,6 +19,12 @@ export interface Run {
 const unreadable = Buffer.from('!\n');
 const newline = Buffer.from('\n');
 
+/** The engine skips a line of white space and control characters without a trace, so it must not see one. */
+function isInvisible(line: Buffer): boolean {
+  for (const byte of line) if (byte > 0x20) return false;
+  return true;
+}
+
 export class Spool {
   readonly path: string;
   readonly runs: Run[] = [];
@@ -40,7 +46,7 @@ export class Spool {
       this.runs.push({ row: this.rows, fileId, number });
     this.#last = { fileId, number };
     this.rows += 1;
-    if (json === undefined) this.#hold(unreadable);
+    if (json === undefined || isInvisible(json)) this.#hold(unreadable);
     else {
       this.#hold(json);
       this.#hold(newline);

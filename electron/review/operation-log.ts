@@ -9,6 +9,7 @@ import { annotationKinds } from '../../shared/rpc/annotation.ts';
 import { appendLines } from '../base/append-line.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
+import { hashOfText } from '../custody/custody-log.ts';
 
 const operationSchema = z.object({
   op: z.string(),
@@ -78,11 +79,13 @@ async function derive(file: CaseFile, operations: readonly Operation[]): Promise
   });
 }
 
-/** The log comes first: a crash between the two is healed by `syncAnnotations`. */
-export async function appendOperations(file: CaseFile, operations: readonly Operation[]): Promise<void> {
+/** Gives the SHA-256 of what was appended, for custody. The log comes first: a crash between the two is healed by `syncAnnotations`. */
+export async function appendOperations(file: CaseFile, operations: readonly Operation[]): Promise<string> {
   const path = logPath(file);
-  await appendLines(path, operations.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  const block = operations.map((each) => `${JSON.stringify(each)}\n`).join('');
+  await appendLines(path, block);
   await derive(file, operations);
+  return hashOfText(block);
 }
 
 /** Makes the table what the log says. */

@@ -43,6 +43,8 @@ export const firstMigration: readonly string[] = [
   `CREATE MACRO store.email(x) AS CASE WHEN contains(x, '@') THEN lower(trim(x)) END`,
   `CREATE MACRO store.given(x) AS CASE WHEN x NOT IN ('', 'null', '<null>', '-', 'N/A') THEN x END`,
   'CREATE MACRO store.epoch_ms(x) AS make_timestamptz(try_cast(x AS BIGINT) * 1000)',
+  // Outside of these a time is a slip or an attack (infinity, the year 290000), and would stretch every chart.
+  `CREATE MACRO store.plausible(x) AS CASE WHEN x >= TIMESTAMPTZ '1970-01-01 00:00:00+00' AND x < TIMESTAMPTZ '2200-01-01 00:00:00+00' THEN x END`,
   `CREATE VIEW main.events AS SELECT ${publicColumns} FROM store.event`,
   `CREATE VIEW main.files AS SELECT file_id, path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note, first_ts, last_ts
      FROM store.file`,

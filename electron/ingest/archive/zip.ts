@@ -2,6 +2,7 @@
  * Lists and opens the members of a zip (zip64 too) without unpacking it.
  * Names are labels only: no byte is ever written under a member's name, so a hostile name cannot escape.
  */
+import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { crc32 } from '../../base/crc32.ts';
@@ -27,7 +28,8 @@ function openArchive(file: string): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
     yauzl.open(
       file,
-      { lazyEntries: true, autoClose: false, decodeStrings: true, strictFileNames: false },
+      // Names are decoded here: yauzl would end the whole archive at one name it finds hostile.
+      { lazyEntries: true, autoClose: false, decodeStrings: false },
       (cause, zip) => {
         if (cause) reject(cause);
         else resolve(zip);
@@ -72,9 +74,16 @@ async function* checked(entry: yauzl.Entry, stream: Readable): AsyncGenerator<Bu
     throw new Error(`its checksum is ${hex(sum)}, but the archive says ${hex(entry.crc32)}`);
 }
 
+/** A label, never a path on disk: UTF-8 where it is that, else byte for byte. */
+function memberName(entry: yauzl.Entry): string {
+  const raw = entry.fileName as unknown as Buffer;
+  return isUtf8(raw) ? raw.toString('utf8') : raw.toString('latin1');
+}
+
 function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found | undefined {
-  if (entry.fileName.endsWith('/')) return undefined;
-  const path = `${label}!/${entry.fileName.replaceAll('\\', '/').replace(/^\/+/, '')}`;
+  const name = memberName(entry);
+  if (name.endsWith('/')) return undefined;
+  const path = `${label}!/${name.replaceAll('\\', '/').replace(/^\/+/, '')}`;
   const broken = (problem: string): Found => ({ kind: 'broken', broken: { path, problem } });
   if (entry.isEncrypted()) return broken('the member is encrypted');
   const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;

@@ -8,6 +8,7 @@ import { maxRecordBytes, type OnRecord, type Splitter } from '../framing.ts';
 
 const quote = 0x22;
 const newline = 0x0a;
+const carriageReturn = 0x0d;
 
 export interface CsvSplitterOptions {
   readonly delimiter: string;
@@ -23,7 +24,8 @@ export class CsvSplitter implements Splitter {
   readonly #options: CsvSplitterOptions;
   #headerPending: boolean;
   #position: number;
-  #inQuotes = false;
+  #state: 'field start' | 'plain' | 'quoted' | 'quote in quoted' = 'field start';
+  readonly #delimiter: number;
   #parts: Buffer[] = [];
   #partBytes = 0;
   #start: number;
@@ -32,6 +34,7 @@ export class CsvSplitter implements Splitter {
   constructor(onRecord: OnRecord, options: CsvSplitterOptions) {
     this.#onRecord = onRecord;
     this.#options = options;
+    this.#delimiter = options.delimiter.charCodeAt(0);
     this.#headerPending = options.skipHeader;
     this.#position = options.startOffset ?? 0;
     this.#start = this.#position;
@@ -42,13 +45,18 @@ export class CsvSplitter implements Splitter {
     let from = 0;
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index];
-      // A doubled quote leaves and re-enters at once, so toggling is enough to find row ends.
-      if (byte === quote) this.#inQuotes = !this.#inQuotes;
-      else if (byte === newline && !this.#inQuotes) {
+      if (this.#state === 'quoted') {
+        if (byte === quote) this.#state = 'quote in quoted';
+      } else if (byte === newline) {
         this.#keep(chunk.subarray(from, index));
         this.#row(this.#position + index + 1);
+        this.#state = 'field start';
         from = index + 1;
-      }
+      } else if (byte === this.#delimiter) this.#state = 'field start';
+      // A quote opens a field only at its start; elsewhere in a bare field it is a character like any other.
+      else if (byte === quote) this.#state = this.#state === 'plain' ? 'plain' : 'quoted';
+      else if (this.#state === 'field start') this.#state = 'plain';
+      else if (this.#state === 'quote in quoted' && byte !== carriageReturn) this.#state = 'plain';
     }
     if (from < chunk.length) this.#keep(chunk.subarray(from));
     this.#position += chunk.length;
@@ -56,7 +64,7 @@ export class CsvSplitter implements Splitter {
 
   end(): void {
     if (this.#partBytes === 0) return;
-    const unterminated = this.#inQuotes;
+    const unterminated = this.#state === 'quoted';
     this.#row(this.#position, unterminated ? 'the file ends inside a quoted field of this row' : undefined);
   }
 

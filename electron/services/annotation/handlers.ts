@@ -81,11 +81,11 @@ export const annotationHandlers: Handlers<'annotation'> = {
         ...(input.text === undefined ? {} : { text: input.text }),
       }),
     );
-    await appendOperations(file.value, operations);
+    const sha256 = await appendOperations(file.value, operations);
     await file.value.custody.append({
       act: `annotation.${input.kind}`,
       by: input.as,
-      detail: { events: operations.length, first: operations[0]?.op ?? '' },
+      detail: { events: operations.length, first: operations[0]?.op ?? '', sha256 },
     });
     context.changed(input.caseId, 'annotations');
     return ok({ operations: operations.length });

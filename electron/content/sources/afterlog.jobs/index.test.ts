@@ -32,7 +32,7 @@ test('one job, enqueued and failed at its second attempt', async () => {
     source: 'afterlog.jobs',
     events: [
       {
-        event_id: '01eb5c54b6a53ab39b2a017b77c2f2df',
+        event_id: '1498c3e2dcd308e1d466d4910505ea5b',
         ts: '2026-03-04T08:10:00.250000Z',
         time_original: '2026-03-04T08:10:00.250Z',
         source: 'afterlog.jobs',
@@ -53,7 +53,7 @@ test('one job, enqueued and failed at its second attempt', async () => {
         record_no: 1,
       },
       {
-        event_id: '2fcb25b29394faaa0fe3f046898ece30',
+        event_id: '80b0e30f5d1b470d0a52f30c9812477b',
         ts: '2026-03-04T08:11:00.000000Z',
         time_original: '2026-03-04T08:11:00Z',
         source: 'afterlog.jobs',

@@ -13,7 +13,7 @@ test('a delivery accepted and one rejected', async () => {
     source: 'afterlog.webhooks',
     events: [
       {
-        event_id: '922acda5367e7e486f9cccd93f75ed8a',
+        event_id: '01ef7c195461381a8685453eff71795e',
         ts: '2026-03-04T08:12:00.000000Z',
         time_original: '2026-03-04T08:12:00.000Z',
         source: 'afterlog.webhooks',
@@ -39,7 +39,7 @@ test('a delivery accepted and one rejected', async () => {
         record_no: 1,
       },
       {
-        event_id: '1b608a71e72f6b7ab9c47e2741d5d297',
+        event_id: 'd50aefeb11d334382666f3ba4109c4e7',
         ts: '2026-03-04T08:13:00.000000Z',
         time_original: '2026-03-04T08:13:00.000Z',
         source: 'afterlog.webhooks',
