@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { CaseLayout } from '../casefile/layout.ts';
 import type { Framing, SplitRecord } from './framing.ts';
+import { restOfGzip } from './gzip-rest.ts';
 import { makeSplitter, type StartAt } from './readers/make-splitter.ts';
 
 export interface FoundRecord {
@@ -25,7 +26,8 @@ export async function* evidenceBytes(
   file: StoredFile,
   offset: number,
 ): AsyncGenerator<Buffer> {
-  let stream: Readable = createReadStream(join(layout.evidence, file.storedAs), { highWaterMark: 1 << 18 });
+  const path = join(layout.evidence, file.storedAs);
+  let stream: Readable = createReadStream(path, { highWaterMark: 1 << 18 });
   // Both ways a stored file is one gzip away from its plain bytes: ours, or the one it came in.
   stream = stream.pipe(createGunzip());
   let at = 0;
@@ -36,8 +38,9 @@ export async function* evidenceBytes(
       at = end;
     }
   } catch (cause) {
-    // A gzip that came in cut ends here; what was before the cut has been given.
+    // A gzip that came in cut or damaged ends here: what it still holds is read on its own.
     if (file.packing !== 'gzip') throw cause;
+    yield* restOfGzip(path, Math.max(at, offset));
   } finally {
     stream.destroy();
   }

@@ -13,6 +13,7 @@ import { AppFailure, cancelled } from '../base/app-errors.ts';
 import { writeChunk } from '../base/write-stream.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
 import type { Member } from './archive/member.ts';
+import { restOfGzip } from './gzip-rest.ts';
 import { headBytes } from './sniff.ts';
 
 export interface Staged {
@@ -180,10 +181,12 @@ class Sink {
   readonly #gunzip: ReturnType<typeof createGunzip> | undefined;
   readonly #plain: Writable | undefined;
   readonly #options: StageOptions;
+  readonly #incoming: string;
   #drained: Promise<void> | undefined;
 
   constructor(isGzip: boolean, incoming: string, plainPath: string | undefined, options: StageOptions) {
     this.isGzip = isGzip;
+    this.#incoming = incoming;
     this.#options = options;
     this.#storeFile = createWriteStream(incoming, { mode: 0o600, flags: 'wx' });
     this.#store = this.#storeFile;
@@ -254,6 +257,8 @@ class Sink {
     }
     this.#store.end();
     await finished(this.#storeFile);
+    if (this.problem !== undefined)
+      for await (const chunk of restOfGzip(this.#incoming, this.plainBytes)) await this.#onPlain(chunk);
     if (this.#plain !== undefined) await finish(this.#plain);
   }
 

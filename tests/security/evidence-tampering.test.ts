@@ -1,6 +1,7 @@
 /** What an attacker, a crash or an odd byte did to a case once, and must not do again. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Core, openCore } from '../support/core.ts';
@@ -48,6 +49,27 @@ test('times at the end of the world are rejected with their text', async () => {
     [2, 'the time cannot be read: "infinity"'],
     [3, 'the time cannot be read: "290000-01-01T00:00:00Z"'],
   ]);
+});
+
+test.each<[string, (packed: Buffer) => Buffer]>([
+  ['rubbish after its end', (packed) => Buffer.concat([packed, Buffer.from('\x1frubbish')])],
+  [
+    'a wrong checksum',
+    (packed) => Buffer.concat([packed.subarray(0, -8), Buffer.alloc(4), packed.subarray(-4)]),
+  ],
+])('a gzip with %s still gives every record, and its last one can be read again', async (_what, damage) => {
+  const { caseId } = await core.newCase('gzip');
+  const texts = Array.from({ length: 3_000 }, (_, id) => record(id, '2026-03-01T10:00:00Z'));
+  const file = core.in('damaged.ndjson.gz');
+  writeFileSync(file, damage(gzipSync(lines(...texts))));
+  const { files } = await core.must('ingest.run', { caseId, paths: [file] });
+  expect(files.map((each) => [each.records, each.events, each.rejected])).toEqual([[3_000, 3_000, 0]]);
+  const found = await core.must('query.run', {
+    caseId,
+    sql: 'SELECT event_id FROM events WHERE record_no = 3000',
+  });
+  const original = await core.must('events.original', { caseId, eventId: String(found.page.data[0]?.[0]) });
+  expect(original.text).toBe(texts.at(-1));
 });
 
 /** SQL on the database of a closed case, as somebody with a shell would. */
