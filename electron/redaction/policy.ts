@@ -8,6 +8,7 @@ import type { Counts } from './counts.ts';
 import { generaliseTime, generaliseUserAgent } from './generalise.ts';
 import { isClientId, kindOfTarget } from './known/collect.ts';
 import type { KnownValues } from './known/known-values.ts';
+import { isCountry, productWords } from './known/product-words.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { Scrubber } from './scrubber.ts';
 import { foldText } from './text/fold.ts';
@@ -49,6 +50,13 @@ function kindOfColumn(column: ReportColumn, columns: Columns): EntityKind | unde
   }
 }
 
+/** What Afterlog itself puts into a kept column; a case that was tampered with can hold other things. */
+function isMadeHere(column: ReportColumn, value: string): boolean {
+  return column === 'event_id' || column === 'file_id' || column === 'record_no'
+    ? /^[0-9a-f-]{1,64}$/.test(value)
+    : productWords.has(value);
+}
+
 export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportInput {
   const { profile, known, scrubber, counts } = options;
   const time = (text: string): string | undefined => generaliseTime(text, profile.timePrecision);
@@ -57,7 +65,11 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     const operator = profile.columns[column];
     switch (operator) {
       case 'keep':
-        return value;
+        return isMadeHere(column, value) ? value : scrubber.scrub(value);
+      case 'country':
+        if (isCountry(value) || profile.entities.person === 'keep') return scrubber.scrub(value);
+        counts.add('policy', `${column}: not a country, dropped`);
+        return undefined;
       case 'scrub':
         return scrubber.scrub(value);
       case 'time':

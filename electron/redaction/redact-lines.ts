@@ -35,7 +35,7 @@ export function createLineRedactor(options: {
     (redactor) => redactor.severity === 'secret' || profile.entities[redactor.entity] !== 'keep',
   );
   const known = createKnownValues({
-    entities: { facts: [], omitted: {}, vocabulary: [] },
+    entities: { facts: [], omitted: {} },
     hides: () => false,
     vocabulary: [],
   });

@@ -11,6 +11,7 @@ import type { Template } from '../content/template.ts';
 import { createCounts } from './counts.ts';
 import type { CaseEntities } from './known/collect.ts';
 import { createKnownValues, type KnownValues } from './known/known-values.ts';
+import { productWords } from './known/product-words.ts';
 import { applyPolicy } from './policy.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createPseudonyms } from './pseudonyms.ts';
@@ -80,12 +81,16 @@ function statementOf(
   };
 }
 
+/** Ids and hashes that Afterlog made, by their shape too: nothing a record says can enter. */
+const madeHere = /^[0-9a-f]{32}(?:[0-9a-f]{32})?$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function allowedOf(input: ReportInput): ReadonlySet<string> {
-  const allowed = new Set<string>([input.caseId]);
-  for (const event of input.events)
-    if (event.columns.event_id !== undefined) allowed.add(event.columns.event_id);
-  for (const file of input.evidence) allowed.add(file.sha256);
-  return allowed;
+  const ids = [
+    input.caseId,
+    ...input.events.map((event) => event.columns.event_id),
+    ...input.evidence.map((file) => file.sha256),
+  ];
+  return new Set(ids.filter((id) => id !== undefined && madeHere.test(id)) as string[]);
 }
 
 export async function redactReport(options: RedactReportOptions): Promise<Result<RedactedReport>> {
@@ -93,7 +98,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
   const content = await vault.load();
   if (!content.ok) return content;
   const hides = (kind: keyof Profile['entities']): boolean => profile.entities[kind] !== 'keep';
-  const words = [...vocabulary, ...entities.vocabulary];
+  const words = [...vocabulary, ...productWords];
   const known = createKnownValues({ entities, hides, vocabulary: words });
   const searched =
     skip === 'known-values' ? createKnownValues({ entities, hides: () => false, vocabulary: words }) : known;

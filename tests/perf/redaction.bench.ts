@@ -55,7 +55,7 @@ function measure(name: string, work: () => unknown, size = megabytes): void {
 
 const start = performance.now();
 const known = createKnownValues({
-  entities: { facts, omitted: {}, vocabulary: [] },
+  entities: { facts, omitted: {} },
   hides: () => true,
   vocabulary: [],
 });

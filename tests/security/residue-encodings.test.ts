@@ -44,7 +44,6 @@ const known = createKnownValues({
       derived: false,
     })),
     omitted: {},
-    vocabulary: [],
   },
   hides: () => true,
   vocabulary: [],

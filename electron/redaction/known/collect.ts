@@ -24,8 +24,6 @@ export interface EntityFact {
 export interface CaseEntities {
   readonly facts: readonly EntityFact[];
   readonly omitted: Readonly<Partial<Record<EntityKind, number>>>;
-  /** Enumerated values of the case, which stay: sources, actions, categories, countries. */
-  readonly vocabulary: readonly string[];
 }
 
 const cap = 300_000;
@@ -63,7 +61,6 @@ const targetSql = `select distinct target_kind, target_id, target_name from even
 const distinctSql = (column: string): string =>
   `select distinct ${column} from events where ${column} is not null order by 1 limit ${cap}`;
 const countSql = (column: string): string => `select count(distinct ${column})::integer from events`;
-const vocabularySql = `select distinct unnest([source, action, category, outcome, severity, actor_kind, src_country]) as word from events`;
 const columnKinds = [
   ['src_ip', 'ip'],
   ['session_id', 'session'],
@@ -131,7 +128,5 @@ export async function collectEntities(reader: Reader): Promise<CaseEntities> {
     const count = (await reader.read(`redaction.${column}.count`, countSql(column))).data[0]?.[0];
     if (typeof count === 'number' && count > cap) omitted[kind] = count - cap;
   }
-  const words = await reader.read('redaction.vocabulary', vocabularySql);
-  const vocabulary = (words.data[0] ?? []).map(text).filter((word) => word !== undefined);
-  return { facts, omitted, vocabulary };
+  return { facts, omitted };
 }

@@ -8,11 +8,12 @@ import type { ReportColumn } from '../../../shared/model/report.ts';
 import type { EntityKind } from '../../content/redactor.ts';
 
 /**
- * keep: as it is (enumerated values, ids and hashes only) · scrub: free text through known values and detectors ·
+ * keep: as it is (words of the product, ids and hashes only; anything else in them is scrubbed) ·
+ * country: a known country is scrubbed like text, anything else is dropped where people are hidden · scrub: free text through known values and detectors ·
  * entity: the value is an entity, do what `entities` says for its kind · time: to `timePrecision` ·
  * user-agent: browser and system families only · drop: absent.
  */
-export type ColumnOperator = 'keep' | 'scrub' | 'entity' | 'time' | 'user-agent' | 'drop';
+export type ColumnOperator = 'keep' | 'country' | 'scrub' | 'entity' | 'time' | 'user-agent' | 'drop';
 
 /** prefix: pseudonym with the address's /24 or /48 · mask: replaced by a word that tells the kind only. */
 export type EntityOperator = 'keep' | 'pseudonymise' | 'prefix' | 'mask';
@@ -47,7 +48,7 @@ export const commonColumns = {
   status_code: 'scrub',
   error: 'scrub',
   message: 'scrub',
-  src_country: 'keep',
+  src_country: 'country',
   actor_id: 'entity',
   actor_name: 'entity',
   actor_email: 'entity',

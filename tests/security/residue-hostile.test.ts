@@ -1,0 +1,39 @@
+/** Records written to switch redaction off, or to make a report impossible. Everything is invented. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventId, openResidueCase, people, type ResidueCase, workspace } from './residue-case.ts';
+import { makeReport } from './residue-report.ts';
+
+let open: ResidueCase;
+beforeEach(async () => {
+  open = await openResidueCase();
+});
+afterEach(() => open.close());
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const set = (index: number, column: string, value: string): Promise<void> =>
+  open.run(`update events set ${column} = ${quote(value)} where event_id = '${eventId(index)}'`);
+
+async function textOf(profile: 'public' | 'partner' | 'internal' = 'public'): Promise<string> {
+  const { result, files } = await makeReport({ reader: open.reader, profile });
+  expect(result.ok ? [] : result.error).toEqual([]);
+  return Object.values(files).join('\n');
+}
+
+test.each(['src_country', 'action', 'source', 'category', 'severity', 'outcome', 'actor_kind'])(
+  'names in %s are not made the language of the product',
+  async (column) => {
+    await set(1, column, `${people.marta.name} ${workspace} ${people.jorg.name}`);
+    const text = await textOf();
+    expect(
+      [people.marta.name, 'Nováková', workspace, people.jorg.name].filter((name) => text.includes(name)),
+    ).toEqual([]);
+  },
+);
+
+test('a country is told, other words in its place are not', async () => {
+  await set(0, 'src_country', 'Czechia');
+  await set(1, 'src_country', 'Petra Holub of Quillon');
+  const { result, files } = await makeReport({ reader: open.reader, profile: 'public' });
+  const text = Object.values(files).join('\n');
+  expect({ ok: result.ok, stranger: text.includes('Holub') }).toEqual({ ok: true, stranger: false });
+});
