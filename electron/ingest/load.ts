@@ -104,11 +104,34 @@ async function assignRuns(writer: Connection, loaded: Loaded, runs: readonly Run
 }
 
 /**
+ * One vendor id over two different happenings (another second, verb or outcome) is no repetition: somebody may have
+ * chosen the id to hide one behind the other. The later one gets an id of its own, made of what tells it apart.
+ */
+async function separateNamesakes(writer: Connection): Promise<void> {
+  await writer.run(
+    `CREATE OR REPLACE TEMP TABLE namesake AS
+     WITH repeated AS (SELECT event_id, min(rowid) AS kept FROM store.event GROUP BY event_id HAVING count(*) > 1),
+     first AS (SELECT e.event_id, r.kept, date_trunc('second', e.ts) AS at, e.action_original, e.outcome
+               FROM store.event e JOIN repeated r ON e.rowid = r.kept)
+     SELECT e.rowid AS rid,
+       md5(concat_ws('|', e.event_id::VARCHAR, epoch_us(e.ts), e.outcome, e.action_original))::UUID AS event_id
+     FROM store.event e JOIN first f ON e.event_id = f.event_id
+     WHERE e.rowid <> f.kept AND (date_trunc('second', e.ts) IS DISTINCT FROM f.at
+       OR e.action_original IS DISTINCT FROM f.action_original OR e.outcome IS DISTINCT FROM f.outcome)`,
+  );
+  await writer.run(
+    'UPDATE store.event AS e SET event_id = n.event_id FROM temp.namesake n WHERE e.rowid = n.rid',
+  );
+  await writer.run('DROP TABLE temp.namesake');
+}
+
+/**
  * Takes later copies of an event out of `event` and notes where each stood. The first in file order stays;
  * what earlier imports brought comes before. Gives how many were copies.
  */
 export async function setDuplicatesAside(file: CaseFile, importId: number): Promise<void> {
   const { writer } = file;
+  await separateNamesakes(writer);
   await writer.run(
     `CREATE OR REPLACE TEMP TABLE copy AS
      WITH repeated AS (SELECT event_id, min(rowid) AS kept FROM store.event GROUP BY event_id HAVING count(*) > 1)

@@ -72,6 +72,24 @@ test.each<[string, (packed: Buffer) => Buffer]>([
   expect(original.text).toBe(texts.at(-1));
 });
 
+test('one vendor id over two happenings hides neither, also when both come again', async () => {
+  const quiet = JSON.stringify({
+    time: '2026-03-01T09:00:00Z',
+    kind: 'health',
+    event: 'health.checked',
+    event_uid: 'uid-1',
+  });
+  const { caseId, file } = await smallCase(lines(quiet, record(1), quiet));
+  const again = core.in('again.ndjson');
+  writeFileSync(again, `${readFileSync(file, 'utf8')}\n`);
+  await core.must('ingest.run', { caseId, paths: [again] });
+  const { files } = await core.must('case.info', { caseId });
+  expect(files.map((each) => [each.events, each.duplicates])).toEqual([
+    [2, 1],
+    [0, 3],
+  ]);
+});
+
 /** SQL on the database of a closed case, as somebody with a shell would. */
 async function tamper(dir: string, sql: string): Promise<void> {
   const instance = await DuckDBInstance.create(join(dir, 'case.duckdb'));
