@@ -146,6 +146,9 @@ function refusedNode(node: Tree, scope: Scope): AppError | undefined {
     if (!tableFunctions.has(name)) return refused(`the table function ${name}() could read outside the case`);
   }
   if (node.class === 'FUNCTION') return refusedFunction(node);
+  // Reads JSON recursively: a deep record crashes the process.
+  if (node.class === 'TYPE' && textOf(node.type_name).toUpperCase() === 'VARIANT')
+    return refused('the type VARIANT is not available');
   if (node.class === 'LAMBDA' && arrowsFrom(node) > maxArrows)
     return refused(
       `more than ${maxArrows} arrows in a row`,

@@ -224,6 +224,8 @@ const hostile: readonly (readonly [sql: string, reason: string])[] = [
   ['SELECT json_pretty(raw) FROM events', 'json_pretty'],
   ["SELECT json_contains(raw, '1') FROM events", 'json_contains'],
   ["SELECT json_merge_patch(raw, '{}') FROM events", 'json_merge_patch'],
+  ['SELECT raw::VARIANT FROM events', 'VARIANT'],
+  ['SELECT TRY_CAST(raw AS variant[]) FROM events', 'VARIANT'],
   ["SELECT from_json(raw, repeat('[', 100000) || repeat(']', 100000)) FROM events", 'from_json'],
   [
     `SELECT json_transform(raw, '${'['.repeat(5_000)}"INT"${']'.repeat(5_000)}') FROM events`,
