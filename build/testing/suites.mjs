@@ -6,6 +6,9 @@ import { windowPackages } from '../setup/system-packages.mjs';
 
 const testFiles = '**/*.test.{ts,tsx,mjs}';
 
+/** What it takes to open a window and a browser page. */
+const doors = [...windowPackages, 'xvfb', 'xauth', 'chromium'];
+
 export const suites = [
   {
     name: 'unit',
@@ -13,13 +16,13 @@ export const suites = [
     needs: [],
   },
   { name: 'arch', include: [`tests/arch/${testFiles}`], needs: [] },
-  { name: 'contract', include: [`tests/contract/${testFiles}`], needs: [] },
+  { name: 'contract', include: [`tests/contract/${testFiles}`], needs: doors },
   { name: 'pipeline', include: [`tests/pipeline/${testFiles}`], needs: ['zip'] },
-  { name: 'security', include: [`tests/security/${testFiles}`], needs: ['strace'] },
+  { name: 'security', include: [`tests/security/${testFiles}`], needs: [...doors, 'strace'] },
   {
     name: 'e2e',
     include: [`tests/e2e/${testFiles}`],
-    needs: [...windowPackages, 'xvfb', 'xauth', 'chromium'],
+    needs: doors,
     /** Opens windows: one file at a time, on a virtual display, in a run of its own. */
     onDisplay: true,
   },

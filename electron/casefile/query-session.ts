@@ -122,13 +122,15 @@ export class QuerySession {
 
   /** Text formats carry timestamps as ISO 8601 UTC with microseconds and Z, and big integers as text. */
   async #portable(sql: string, options: string): Promise<string> {
-    if (options.includes('parquet')) return sql;
     const columns = await this.#connection.exclusive(() => this.#connection.describeNow(sql));
+    const names = uniqueNames(columns);
+    const isParquet = options.includes('parquet');
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
     const isJson = options.includes('json');
     const select = columns
       .map(
-        (column, index) => `${portableExpression(column, `c${index}`, isJson)} AS ${quoteName(column.name)}`,
+        (column, index) =>
+          `${isParquet ? `c${index}` : portableExpression(column, `c${index}`, isJson)} AS ${quoteName(names[index] ?? column.name)}`,
       )
       .join(', ');
     return `SELECT ${select} FROM (${sql}\n) AS t(${aliases})`;
@@ -142,6 +144,17 @@ export class QuerySession {
   interrupt(): void {
     this.#connection.interrupt();
   }
+}
+
+/** `n, n` -> `n, n_1`: files name each column once, whatever the letter case. */
+function uniqueNames(columns: readonly Column[]): string[] {
+  const taken = new Set<string>();
+  return columns.map(({ name }) => {
+    let unique = name;
+    for (let number = 1; taken.has(unique.toLowerCase()); number += 1) unique = `${name}_${number}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
 }
 
 function portableExpression(column: Column, reference: string, isJson: boolean): string {

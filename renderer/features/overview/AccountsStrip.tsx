@@ -21,7 +21,7 @@ export function AccountsStrip({ info, isImporting }: AccountsStripProps) {
       <p className="truncate">
         {info === undefined
           ? 'Reading the accounts'
-          : isImporting
+          : isImporting || !isSettled(info.totals)
             ? soFar(info.totals)
             : accountsSentence(info.totals)}
       </p>
@@ -43,6 +43,11 @@ export function AccountsStrip({ info, isImporting }: AccountsStripProps) {
       <RejectsDialog file={rejects} onClose={() => setRejects(undefined)} />
     </section>
   );
+}
+
+/** The sums agree only when an import has ended and its accounts were read again. */
+function isSettled(totals: Totals): boolean {
+  return totals.records === totals.events + totals.duplicates + totals.rejected + totals.ignored;
 }
 
 function soFar(totals: Totals): string {

@@ -16,6 +16,9 @@ export type Problem =
     }
   | { readonly kind: 'task'; readonly callId: string; readonly words: string; readonly error: AppError };
 
+/** Said beside the statement that caused them, and gone with the next one. */
+const answeredAtOnce: ReadonlySet<string> = new Set(['query/refused', 'query/failed']);
+
 export function useProblems(): readonly Problem[] {
   const caseId = useCaseId();
   const info = useQuery('case.info', { caseId });
@@ -25,6 +28,8 @@ export function useProblems(): readonly Problem[] {
     return [
       ...tasks
         .filter((task) => task.state === 'failed' && task.error !== undefined)
+        .filter((task) => task.caseId === null || task.caseId === caseId)
+        .filter((task) => !answeredAtOnce.has(task.error?.code ?? ''))
         .map(
           (task): Problem => ({
             kind: 'task',
@@ -40,5 +45,5 @@ export function useProblems(): readonly Problem[] {
         return { kind: 'file', fileId: file.fileId, path: file.path, rejected: file.rejected, words };
       }),
     ];
-  }, [info.data, tasks]);
+  }, [info.data, tasks, caseId]);
 }
