@@ -37,3 +37,19 @@ test('the vault never holds a secret, only its digest', () => {
   pseudonyms.settle();
   expect(JSON.stringify(pseudonyms.rows())).not.toContain('verysecret');
 });
+
+test('a name that the case itself has is given to nobody, and what had it gets another', () => {
+  const first = createPseudonyms({ caseKey: new Uint8Array(32), rows: [] });
+  first.nameOf('person', 'ann');
+  first.settle();
+  expect(first.nameOf('person', 'ann')).toBe('person-01');
+  const later = createPseudonyms({ caseKey: new Uint8Array(32), rows: first.rows() }, (name) =>
+    ['person-01', 'person-02'].includes(name),
+  );
+  expect({
+    name: later.nameOf('person', 'ann'),
+    isNew: later.settle(),
+    issued: [...later.issued()],
+    old: later.isIssued('person-01'),
+  }).toEqual({ name: 'person-03', isNew: true, issued: ['person-03'], old: false });
+});

@@ -4,7 +4,7 @@
  * keyed digest, so that numbers say nothing about order of appearance, alphabet or rank.
  */
 import { createHmac } from 'node:crypto';
-import type { EntityKind } from '../content/redactor.ts';
+import { type EntityKind, entityKinds } from '../content/redactor.ts';
 import type { VaultContent, VaultRow } from './vault/pseudonym-vault.ts';
 
 export interface Pseudonyms {
@@ -16,22 +16,45 @@ export interface Pseudonyms {
   /** Numbers what was asked for; true when there was anything new to keep. */
   settle(): boolean;
   rows(): readonly VaultRow[];
+  /** True for the pseudonyms that stand for something, and for no other text of their shape. */
+  isIssued(text: string): boolean;
+  issued(): ReadonlySet<string>;
 }
 
 const oneWay: ReadonlySet<EntityKind> = new Set(['token', 'key', 'secret', 'card', 'account']);
 
-export function pseudonymPattern(kinds: readonly EntityKind[]): RegExp {
-  return new RegExp(`^(?:${kinds.join('|')})-\\d{2,}$`);
-}
+/** What a pseudonym looks like. Real values can look so too: only the issued ones may stand (`isIssued`). */
+export const pseudonymShape = new RegExp(`^(?:${entityKinds.join('|')})-\\d{2,}$`);
 
-export function createPseudonyms(content: VaultContent): Pseudonyms {
-  const rows: VaultRow[] = [...content.rows];
+const written = (kind: EntityKind, number: number): string => `${kind}-${String(number).padStart(2, '0')}`;
+
+/** `isTaken`: names that the case's own values have; what had such a name gets another, what is new never does. */
+export function createPseudonyms(
+  content: VaultContent,
+  isTaken: (name: string) => boolean = () => false,
+): Pseudonyms {
+  const rows: VaultRow[] = [];
+  const issued = new Set<string>();
+  let isChanged = false;
   const numbers = new Map<string, number>();
   const highest = new Map<EntityKind, number>();
   const waiting = new Map<string, { readonly kind: EntityKind; readonly name: string }>();
-  for (const row of rows) {
+  for (const row of content.rows) highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
+  const nextOf = (kind: EntityKind): number => {
+    let number = (highest.get(kind) ?? 0) + 1;
+    while (isTaken(written(kind, number))) number += 1;
+    highest.set(kind, number);
+    return number;
+  };
+  const keep = (row: VaultRow): void => {
+    rows.push(row);
+    issued.add(written(row.kind, row.number));
     for (const name of row.names) numbers.set(`${row.kind} ${name}`, row.number);
-    highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
+  };
+  for (const row of content.rows) {
+    const isLost = isTaken(written(row.kind, row.number));
+    isChanged ||= isLost;
+    keep(isLost ? { ...row, number: nextOf(row.kind) } : row);
   }
   const digest = (kind: EntityKind, text: string): string =>
     createHmac('sha256', content.caseKey).update(`${kind}\0${text}`).digest('hex');
@@ -46,21 +69,20 @@ export function createPseudonyms(content: VaultContent): Pseudonyms {
       waiting.set(`${kind} ${name}`, { kind, name });
       return `${kind}-00`;
     }
-    return `${kind}-${String(number).padStart(2, '0')}`;
+    return written(kind, number);
   }
 
   function settle(): boolean {
     const fresh = [...waiting.values()].map((entry) => ({ ...entry, order: digest(entry.kind, entry.name) }));
     fresh.sort((a, b) => (a.order < b.order ? -1 : 1));
     for (const entry of fresh) {
-      const number = (highest.get(entry.kind) ?? 0) + 1;
-      highest.set(entry.kind, number);
-      numbers.set(`${entry.kind} ${entry.name}`, number);
-      rows.push({ kind: entry.kind, number, names: [entry.name] });
+      keep({ kind: entry.kind, number: nextOf(entry.kind), names: [entry.name] });
     }
     waiting.clear();
-    return fresh.length > 0;
+    const isNew = isChanged || fresh.length > 0;
+    isChanged = false;
+    return isNew;
   }
 
-  return { nameOf, settle, rows: () => rows };
+  return { nameOf, settle, rows: () => rows, isIssued: (text) => issued.has(text), issued: () => issued };
 }

@@ -37,7 +37,7 @@ export interface RedactedReport {
   readonly counts: RedactionStatement['counts'];
   /** For the gate: what must not be found. */
   readonly known: KnownValues;
-  /** For the gate: event ids, hashes, the case id. */
+  /** For the gate: event ids, hashes, the case id and the pseudonyms issued. */
   readonly allowed: ReadonlySet<string>;
 }
 
@@ -102,7 +102,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
   const known = createKnownValues({ entities, hides, vocabulary: words });
   const searched =
     skip === 'known-values' ? createKnownValues({ entities, hides: () => false, vocabulary: words }) : known;
-  const pseudonyms = createPseudonyms(content.value);
+  const pseudonyms = createPseudonyms(content.value, known.isTaken);
   const allowed = allowedOf(input);
 
   const pass = (): { model: ReportInput; counts: RedactionStatement['counts'] } => {
@@ -129,7 +129,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
     model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, counts) }),
     counts,
     known,
-    allowed,
+    allowed: new Set([...allowed, ...pseudonyms.issued()]),
   });
 }
 

@@ -37,3 +37,18 @@ test('a country is told, other words in its place are not', async () => {
   const text = Object.values(files).join('\n');
   expect({ ok: result.ok, stranger: text.includes('Holub') }).toEqual({ ok: true, stranger: false });
 });
+
+test('values that look like pseudonyms are hidden, and no pseudonym is written like one', async () => {
+  await set(0, 'workspace', 'workspace-4471');
+  await set(0, 'session_id', 'session-90210');
+  await set(1, 'workspace', 'workspace-01');
+  await set(2, 'target_name', 'account-1234');
+  await set(
+    0,
+    'message',
+    'workspace-4471 lost session-90210 and account-1234; workspace-01 too; password=secret-20240101',
+  );
+  const text = await textOf();
+  const values = ['workspace-4471', 'session-90210', 'account-1234', 'secret-20240101', 'workspace-01'];
+  expect(values.filter((value) => text.includes(value))).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
 import type { Residue } from '../../../shared/rpc/report.ts';
-import type { Redactor } from '../../content/redactor.ts';
+import { entityKinds, type Redactor } from '../../content/redactor.ts';
 import type { KnownValues } from '../known/known-values.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { sourceSpan } from '../text/view.ts';
@@ -18,7 +18,7 @@ export interface GateOptions {
   readonly profile: Profile;
   readonly known: KnownValues;
   readonly redactors: readonly Redactor[];
-  /** Event ids, hashes and the case id: whole tokens that may stand. */
+  /** Event ids, hashes, the case id and the pseudonyms issued: whole tokens that may stand. */
   readonly allowed: ReadonlySet<string>;
 }
 
@@ -29,13 +29,16 @@ interface Range {
 
 const maxResidues = 200;
 const tokens = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
-const pseudonyms =
-  /(?<![\p{L}\p{N}])(?:ip-\d{2,} \((?:\d{1,3}\.\d{1,3}\.\d{1,3}\.0\/24|[0-9a-f:]{4,16}::\/48)\)|(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,})(?![\p{L}\p{N}])/gu;
+const pseudonyms = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?<name>(?:${entityKinds.join('|')})-\\d{2,})(?: \\((?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.0/24|[0-9a-f:]{4,16}::/48)\\))?(?![\\p{L}\\p{N}])`,
+  'gu',
+);
 
 function allowedRanges(text: string, allowed: ReadonlySet<string>): readonly Range[] {
   const ranges: Range[] = [];
   for (const match of text.matchAll(pseudonyms))
-    ranges.push({ start: match.index, end: match.index + match[0].length });
+    if (allowed.has(match.groups?.['name'] ?? ''))
+      ranges.push({ start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(tokens))
     if (allowed.has(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
   return ranges.sort((a, b) => a.start - b.start);
@@ -54,6 +57,12 @@ function isInside(range: Range, ranges: readonly Range[]): boolean {
     if (candidate !== undefined && candidate.start <= range.start && range.end <= candidate.end) return true;
   }
   return false;
+}
+
+/** A detector that runs to the end of a line (`Cookie: token-05 ...`) meets what stands behind an issued pseudonym. */
+function isHiddenAlready(text: string, range: Range, ranges: readonly Range[]): boolean {
+  const scheme = /^[A-Za-z]{1,12} /.exec(text.slice(range.start, range.start + 13))?.[0].length ?? 0;
+  return ranges.some((other) => other.start === range.start || other.start === range.start + scheme);
 }
 
 /** First and last character: enough to recognise, too little to leak. */
@@ -91,8 +100,10 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
     if (redactor.severity !== 'secret' && profile.entities[redactor.entity] === 'keep') continue;
     for (const view of views) {
       if (view.binary) continue;
-      for (const span of redactor.find(view.text))
-        report(sourceSpan(view, span.start, span.end), view.via, redactor.kind, redactor.id);
+      for (const span of redactor.find(view.text)) {
+        const range = sourceSpan(view, span.start, span.end);
+        if (!isHiddenAlready(piece.text, range, ranges)) report(range, view.via, redactor.kind, redactor.id);
+      }
     }
   }
   return [...residues.values()];

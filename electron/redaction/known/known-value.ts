@@ -42,11 +42,5 @@ export function knownValueOf(kind: EntityKind, entity: string, text: string): Kn
   if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits)
     return undefined;
   if (!/[\p{L}\p{N}]/u.test(folded) || commonWords.has(folded)) return undefined;
-  if (
-    /^(?:person|service|ip|session|request|workspace|client|object|domain|mac|phone|card|account|token|key|secret)-\d{2,}$/.test(
-      folded,
-    )
-  )
-    return undefined;
   return { kind, entity, text: text.trim(), folded, boundary: boundaryOf(kind, folded) };
 }

@@ -3,6 +3,7 @@
  * Also answers which entity a column's value is, including the short and common values that no search may look for.
  */
 import type { EntityKind } from '../../content/redactor.ts';
+import { pseudonymShape } from '../pseudonyms.ts';
 import { foldText, foldView } from '../text/fold.ts';
 import { sourceSpan, type View } from '../text/view.ts';
 import { standsAlone } from './boundary.ts';
@@ -28,6 +29,8 @@ export interface KnownValues {
     text: string,
     kind?: EntityKind,
   ): { readonly kind: EntityKind; readonly entity: string } | undefined;
+  /** True when the case has a value that is written like this pseudonym: it cannot be one. */
+  isTaken(name: string): boolean;
   /** Folded spellings that the case itself has for an entity. */
   aliasesOf(kind: EntityKind, entity: string): readonly string[];
 }
@@ -101,7 +104,10 @@ export function createKnownValues(options: KnownValuesOptions): KnownValues {
   const matcher = createMatcher(values.map((value) => value.folded));
   const lookup = new Map<string, string>();
   const spellings = new Map<string, string[]>();
+  const taken = new Set<string>();
   for (const fact of options.entities.facts) {
+    const spelling = foldText(fact.text.trim());
+    if (pseudonymShape.test(spelling)) taken.add(spelling);
     const key = `${fact.kind} ${foldText(fact.text.trim())}`;
     if (!lookup.has(key)) lookup.set(key, fact.entity);
     if (fact.derived) continue;
@@ -144,6 +150,7 @@ export function createKnownValues(options: KnownValuesOptions): KnownValues {
       const entity = lookup.get(`${kind} ${folded}`);
       return entity === undefined ? undefined : { kind, entity };
     },
+    isTaken: (name) => taken.has(name),
     aliasesOf: (kind, entity) => spellings.get(`${kind} ${entity}`) ?? [],
   };
 }

@@ -5,7 +5,7 @@ import { findAll } from '../../scan.ts';
 const home =
   /(?:\/home\/|\/Users\/|[A-Za-z]:\\{1,2}(?:Users|Documents and Settings)\\{1,2})(?<value>[^\s/\\:"'<>|?*]{1,64})/dgu;
 const shared =
-  /^(?:shared|public|default|guest|root|admin|administrator|runner|ubuntu|ec2-user|circleci|node|app|www|git|user|home|person-\d{2,})$/i;
+  /^(?:shared|public|default|guest|root|admin|administrator|runner|ubuntu|ec2-user|circleci|node|app|www|git|user|home)$/i;
 
 export const redactor: Redactor = {
   id: 'home-directory',

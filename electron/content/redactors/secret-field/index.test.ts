@@ -15,6 +15,7 @@ test.each([
   ['password=Tr0ub4dor&3 in clear', 'Tr0ub4dor&3'],
   ['session_id=9f8e7d', '9f8e7d'],
   ['"pin": 4821', '4821'],
+  ['password=secret-20240101', 'secret-20240101'],
 ])('finds it in %s', (text, value) => {
   expect(found(text)).toEqual([value]);
 });
@@ -23,7 +24,6 @@ test.each([
   'token_type=bearer',
   'password_changed: true',
   'password=null',
-  'token=token-01',
   'compass=north',
   'password: was changed',
   'token.create by person-02',

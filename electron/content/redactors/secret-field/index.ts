@@ -26,25 +26,18 @@ const header =
 const mentions =
   /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection/i;
 
-function isHidden(value: string): boolean {
-  return isPlaceholder(value) || /^(?:(?:token|secret|key|session|request)-\d{2,}[;,.]?\s?)+$/.test(value);
-}
-
 function find(text: string): readonly Span[] {
   if (!mentions.test(text)) return [];
   const spans = [
-    ...findAll(text, json, (value) => !isHidden(value)),
+    ...findAll(text, json, (value) => !isPlaceholder(value)),
     ...findAll(text, jsonNumber),
-    ...findAll(text, assigned, (value) => !isHidden(value)),
-    ...findAll(text, colon, (value) => looksRandom(value) && !isHidden(value) && !value.startsWith('//')),
+    ...findAll(text, assigned, (value) => !isPlaceholder(value)),
     ...findAll(
       text,
-      header,
-      (value) =>
-        /[=\d]/.test(value) &&
-        !isHidden(value) &&
-        !/^(?:[a-z]{1,12} )?(?:token|secret|session)-\d{2,}(?![\p{L}\p{N}=-])/iu.test(value),
+      colon,
+      (value) => looksRandom(value) && !isPlaceholder(value) && !value.startsWith('//'),
     ),
+    ...findAll(text, header, (value) => /[=\d]/.test(value) && !isPlaceholder(value)),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Span[] = [];
   for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);

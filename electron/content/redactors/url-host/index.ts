@@ -11,8 +11,5 @@ export const redactor: Redactor = {
   title: 'Host name in an address',
   severity: 'network',
   entity: 'domain',
-  find: (text) =>
-    text.includes('://')
-      ? findAll(text, host, (value) => !/^[\d.]+$/.test(value) && !/^(?:domain|ip)-\d{2,}$/.test(value))
-      : [],
+  find: (text) => (text.includes('://') ? findAll(text, host, (value) => !/^[\d.]+$/.test(value)) : []),
 };
