@@ -9,6 +9,7 @@ import { generaliseTime, generaliseUserAgent } from './generalise.ts';
 import { isClientId, kindOfTarget } from './known/collect.ts';
 import type { KnownValues } from './known/known-values.ts';
 import { isCountry, productWords } from './known/product-words.ts';
+import { isTechnicalName } from './known/technical-names.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { Scrubber } from './scrubber.ts';
 import { foldText } from './text/fold.ts';
@@ -23,12 +24,13 @@ export interface PolicyOptions {
 type Columns = ReportEvent['columns'];
 
 /** Which kind of entity an `entity` column holds in this event; undefined when it is vocabulary, to be scrubbed. */
-function kindOfColumn(column: ReportColumn, columns: Columns): EntityKind | undefined {
+function kindOfColumn(column: ReportColumn, value: string, columns: Columns): EntityKind | undefined {
   switch (column) {
     case 'actor_id':
     case 'actor_name':
     case 'actor_email':
-      if (columns.actor_kind === 'system' && columns.actor_email === undefined) return undefined;
+      if (columns.actor_kind === 'system' && columns.actor_email === undefined && isTechnicalName(value))
+        return undefined;
       return columns.actor_kind === 'service' || columns.actor_kind === 'system' ? 'service' : 'person';
     case 'target_id':
     case 'target_name': {
@@ -71,7 +73,10 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
         counts.add('policy', `${column}: not a country, dropped`);
         return undefined;
       case 'scrub':
-        return scrubber.scrub(value);
+        return (
+          (column === 'role' || column === 'status_code' ? hiddenWhole(value) : undefined) ??
+          scrubber.scrub(value)
+        );
       case 'time':
         if (profile.timePrecision !== 'exact')
           counts.add('policy', `${column}: to the ${profile.timePrecision}`);
@@ -80,7 +85,9 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
         counts.add('policy', `${column}: generalised`);
         return generaliseUserAgent(value);
       case 'entity': {
-        const kind = kindOfColumn(column, columns);
+        const kind = kindOfColumn(column, value, columns);
+        const whole = kind === undefined ? hiddenWhole(value) : undefined;
+        if (whole !== undefined) return whole;
         if (kind === undefined || profile.entities[kind] === 'keep') return scrubber.scrub(value);
         counts.add('policy', `${column}: ${profile.entities[kind] === 'mask' ? 'masked' : 'pseudonym'}`);
         return scrubber.nameOf(kind, entityOf(column, kind, value, columns), value);
@@ -89,6 +96,16 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
         counts.add('policy', `${column}: dropped`);
         return undefined;
     }
+  }
+
+  /** A whole cell that is a name the case knows, a common word too, which no search in text may look for. */
+  function hiddenWhole(value: string): string | undefined {
+    if (!/\p{L}/u.test(value) || productWords.has(value)) return undefined;
+    for (const kind of ['person', 'service', 'workspace', 'client', 'object'] as const) {
+      const entity = profile.entities[kind] === 'keep' ? undefined : known.entityOf(value, kind)?.entity;
+      if (entity !== undefined) return scrubber.nameOf(kind, entity, value);
+    }
+    return undefined;
   }
 
   /** The e-mail or id in the same event tells whom a name means that several people have. */

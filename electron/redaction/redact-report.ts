@@ -62,7 +62,8 @@ function statementOf(
       {
         layer: 'Known values',
         says: [
-          'Every identity, address, session, customer and object that the case knows is searched for in all free text, in all its encodings',
+          'Identities, addresses, sessions, customers and objects that the case knows are searched for in all free text, in its usual encodings',
+          'not searched for in free text, and hidden in their own columns only: common words used as names, names of one or two letters, numbers under 7 digits, and words of this report itself',
           ...omitted,
         ]
           .join('; ')

@@ -18,6 +18,8 @@ const bucketSteps = [1, 5, 15, 30, 60, 180, 360, 720, 1_440, 10_080, 43_200, 525
   (minutes) => minutes * minute,
 );
 const maxBuckets = 72;
+/** Times that no clock can show, or centuries apart, have no chart. */
+const maxChartBuckets = 500;
 
 const filesSql = `select file_id, path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note, first_ts, last_ts from files order by file_id`;
 const rangeSql = `select min(ts) as first, max(ts) as last from events`;
@@ -42,8 +44,10 @@ async function readFiles(reader: Reader): Promise<readonly FileAccount[]> {
   }));
 }
 
-async function readChart(reader: Reader, first: string, last: string): Promise<ReportChart> {
+async function readChart(reader: Reader, first: string, last: string): Promise<ReportChart | undefined> {
   const span = Date.parse(last) - Date.parse(first);
+  if (!Number.isFinite(span) || span < 0 || span / (bucketSteps.at(-1) ?? minute) >= maxChartBuckets)
+    return undefined;
   const bucketMs = bucketSteps.find((step) => span / step < maxBuckets) ?? bucketSteps.at(-1) ?? minute;
   const start = Math.floor(Date.parse(first) / bucketMs);
   const length = Math.floor(Date.parse(last) / bucketMs) - start + 1;

@@ -52,3 +52,30 @@ test('values that look like pseudonyms are hidden, and no pseudonym is written l
   const values = ['workspace-4471', 'session-90210', 'account-1234', 'secret-20240101', 'workspace-01'];
   expect(values.filter((value) => text.includes(value))).toEqual([]);
 });
+
+test('what somebody called a system or a role is hidden, what the vendor calls it is not', async () => {
+  await set(4, 'actor_name', 'Zdenka Horova nightly');
+  await open.run(`update events set severity = 'high'`);
+  await set(1, 'target_kind', 'role');
+  await set(1, 'target_name', 'Quillon Payroll Approvers');
+  await set(1, 'target_id', 'rol-quillon-9');
+  await set(1, 'role', 'Quillon Payroll Approvers');
+  await set(0, 'role', 'Grace');
+  await set(2, 'workspace', 'Grace');
+  await set(3, 'actor_kind', 'system');
+  await set(3, 'actor_name', 'sts.amazonaws.com');
+  const text = await textOf();
+  expect(['Horova', 'Quillon', 'quillon', 'Grace'].filter((value) => text.includes(value))).toEqual([]);
+  expect(text).toContain('sts.amazonaws.com');
+});
+
+test('times out of range do not stop a report', async () => {
+  await open.run(`update events set ts = '290000-01-01 00:00:00+00' where event_id = '${eventId(4)}'`);
+  await textOf();
+});
+
+test('the redaction statement names what is not searched for', async () => {
+  const text = await textOf();
+  expect(text).not.toContain('Every identity');
+  expect(text).toContain('numbers under 7 digits');
+});

@@ -10,6 +10,7 @@ import type { EntityKind } from '../../content/redactor.ts';
 import { foldText } from '../text/fold.ts';
 import { type IdentityFact, joinIdentities } from './identities.ts';
 import { domainOf, spellingsOf } from './person-spellings.ts';
+import { isTechnicalName } from './technical-names.ts';
 
 export interface EntityFact {
   readonly kind: EntityKind;
@@ -48,7 +49,7 @@ export function kindOfTarget(
   if (/session/i.test(kind)) return 'session';
   if (/workspace|tenant|organi[sz]ation|^org$/i.test(kind)) return 'workspace';
   if (/domain|host|server/i.test(kind)) return 'domain';
-  return enumerated.test(kind) ? undefined : 'object';
+  return name !== undefined && enumerated.test(kind) && isTechnicalName(name) ? undefined : 'object';
 }
 
 /** An id of a client or a connection, as against the name of a product (`slack`). */
@@ -80,7 +81,12 @@ export async function collectEntities(reader: Reader): Promise<CaseEntities> {
   const actors = await reader.read('redaction.actors', actorSql);
   for (let row = 0; row < actors.rows; row += 1) {
     const [kind, email, name, id] = actors.data.map((column) => text(column[row]));
-    if (kind === 'system' && email === undefined) continue;
+    if (
+      kind === 'system' &&
+      email === undefined &&
+      [name, id].every((value) => value === undefined || isTechnicalName(value))
+    )
+      continue;
     (kind === 'service' || kind === 'system' ? services : people).push({ email, name, id });
   }
 
