@@ -79,3 +79,11 @@ test('the redaction statement names what is not searched for', async () => {
   expect(text).not.toContain('Every identity');
   expect(text).toContain('numbers under 7 digits');
 });
+
+test.each(['{:password=>"x"}', "password='a b'", 'token="', 'session=<none>'])(
+  '%s in a message does not stop a report',
+  async (message) => {
+    await set(0, 'message', message);
+    await textOf();
+  },
+);

@@ -10,7 +10,7 @@ test('text with and without boundaries, attributes, comments and style come apar
   ).toEqual({
     text: '\nonetwo\n\nthree\n\n\n',
     'text across tags': 'onetwothree',
-    'attribute title of p': 'title a&amp;b',
+    'attribute title of p': 'title a&b',
     'attribute data-x of p': 'data-x y',
     comment: ' four ',
     style: 'five{}',

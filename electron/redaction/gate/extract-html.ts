@@ -1,8 +1,9 @@
 /**
  * Text, attributes, comments and style of an HTML file, by a tokenizer that follows the standard's states for what
  * our writers emit and errs towards seeing more: an unclosed comment or tag is content.
- * Character references are left in place; the search decodes them (text/html-entities.ts).
+ * Texts are as a reader sees them, character references resolved once; the file's source is searched besides.
  */
+import { decodeReference, referencePattern } from '../text/html-entities.ts';
 import type { Piece } from './extract.ts';
 
 /** Tags that do not end a word for the reader. */
@@ -13,6 +14,9 @@ const inline = new Set(
 );
 const rawText = new Set(['style', 'script', 'noscript', 'template', 'iframe', 'noembed', 'noframes', 'xmp']);
 const attributePattern = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
+
+const shown = (text: string): string =>
+  text.replace(referencePattern, (reference) => decodeReference(reference) ?? reference);
 
 export function extractHtml(html: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -62,7 +66,7 @@ export function extractHtml(html: string): readonly Piece[] {
       const value = attribute[2] ?? attribute[3] ?? attribute[4] ?? '';
       pieces.push({
         where: `attribute ${attribute[1]} of ${name}`,
-        text: `${attribute[1]} ${value}`,
+        text: `${attribute[1]} ${shown(value)}`,
         role: 'content',
       });
     }
@@ -75,8 +79,8 @@ export function extractHtml(html: string): readonly Piece[] {
     }
   }
   return [
-    { where: 'text', text: read, role: 'content' },
-    { where: 'text across tags', text: glued, role: 'glued' },
+    { where: 'text', text: shown(read), role: 'content' },
+    { where: 'text across tags', text: shown(glued), role: 'glued' },
     ...pieces,
   ];
 }
