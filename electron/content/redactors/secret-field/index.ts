@@ -7,8 +7,8 @@ import type { Redactor, Span } from '../../redactor.ts';
 import { findAll, isPlaceholder, looksRandom } from '../../scan.ts';
 
 const long =
-  'pass(?:word|wd|phrase|code)|secret(?:[_-]?key)?|api[_-]?(?:key|secret)|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|session[_-]?(?:id|key|token|secret)|csrf|xsrf|token|credentials?|authorization|set-cookie|cookie|connection[_-]?string';
-const short = 'pass|pwd|pin|otp|auth|sid|jwt|session';
+  'pass(?:word|wd|phrase|code|wort)|contraseña|mot_de_passe|heslo|пароль|密码|secret(?:[_-]?key)?|api[_-]?(?:key|secret)|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|session[_-]?(?:id|key|token|secret)|csrf|xsrf|token|credentials?|authorization|set-cookie|cookie|connection[_-]?string';
+const short = 'pass|pwd|pw|pin|otp|auth|sid|jwt|session';
 const name = `(?:(?:${long})|(?<![\\p{L}])(?:${short}))(?:[_-]?(?:value|text|plain))?`;
 
 const json = new RegExp(
@@ -21,16 +21,33 @@ const assigned = new RegExp(
   'dgiu',
 );
 const colon = new RegExp(`${name}:[ \\t]{0,4}(?<value>[^\\s,;"'<>()\\[\\]{}\\\\]{4,8192})`, 'dgiu');
+const quoted = new RegExp(
+  `${name}(?:\\[\\w{0,32}\\])?\\\\{0,3}["']?\\s{0,4}(?:=>?|[:：])\\s{0,4}\\[?(?<quote>["'])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){1,512})\\k<quote>`,
+  'dgiu',
+);
+const spaced = new RegExp(
+  `${name}(?:\\[\\w{0,32}\\])?(?: = |=\\(|：)(?<value>[^\\s&;,"'<>()\\[\\]{}\\\\]{1,512})`,
+  'dgiu',
+);
+const bracketed = new RegExp(
+  `${name}(?:\\[\\w{0,32}\\]|\\])=(?<value>[^\\s&;,"'<>()\\[\\]{}\\\\]{1,512})`,
+  'dgiu',
+);
+const element = new RegExp(`<${name}>(?<value>[^<\\n]{1,512})</`, 'dgiu');
+const flag = new RegExp(`--${name} (?<value>[^\\s-][^\\s]{2,511})`, 'dgiu');
 const header =
   /(?<![\p{L}-])(?:(?:set-)?cookie|(?:proxy-)?authorization):[ \t]{0,4}(?<value>[^\r\n"'<>]{4,8192})/dgiu;
 const mentions =
-  /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection/i;
+  /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection|pw|contraseña|heslo|пароль|密码/i;
 
 function find(text: string): readonly Span[] {
   if (!mentions.test(text)) return [];
   const spans = [
     ...findAll(text, json, (value) => !isPlaceholder(value)),
     ...findAll(text, jsonNumber),
+    ...[quoted, spaced, bracketed, element, flag].flatMap((pattern) =>
+      findAll(text, pattern, (value) => !isPlaceholder(value)),
+    ),
     ...findAll(text, assigned, (value) => !isPlaceholder(value)),
     ...findAll(
       text,
