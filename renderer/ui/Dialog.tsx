@@ -46,7 +46,15 @@ export function Dialog({
       tabIndex={-1}
       className={classNames('dialog', `dialog-${width}`, className)}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onCancel={(event) => {
+        // At once: the platform tells of its own close only later, and a key pressed meanwhile would be lost.
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => {
+        // Told late, it may already be open again.
+        if (node.current?.open !== true) onClose();
+      }}
       onClick={(event) => {
         if (event.target === node.current) onClose();
       }}
