@@ -11,7 +11,7 @@ test('the folders are found among other arguments and taken from the working fol
     '--user-data-dir=/tmp/u',
     '--case=../b',
   ];
-  expect(readStartArguments(argv, '/work/here')).toEqual({ caseDir: '/work/b', userDataDir: '/tmp/u' });
+  expect(readStartArguments(argv, '/desk/here')).toEqual({ caseDir: '/desk/b', userDataDir: '/tmp/u' });
 });
 
 test('a missing, empty or forgotten value is none', () => {
