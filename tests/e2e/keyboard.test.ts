@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
+import { bodyRows } from './pages/grid.ts';
 import { OverviewPage } from './pages/overview-page.ts';
 import { Shell } from './pages/shell.ts';
 import { SqlPage } from './pages/sql-page.ts';
@@ -123,8 +124,13 @@ test('/ filters by what is typed, Esc leaves the field, [ walks back', async () 
 });
 
 test('J and K move through the events, and the detail follows', async () => {
-  await press('j');
-  await timeline.selectedRow().waitFor();
+  // The list is read again after the trail was walked back; a key pressed before it is there moves nothing.
+  await bodyRows(timeline.grid).first().waitFor();
+  const selected = async (): Promise<number> => {
+    if ((await timeline.selectedRow().count()) === 0) await press('j');
+    return timeline.selectedRow().count();
+  };
+  await expect.poll(selected, { timeout: 15_000, interval: 500 }).toBe(1);
   const first = await eventShown(undefined);
   await press('j');
   const second = await eventShown(first);
