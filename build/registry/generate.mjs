@@ -8,6 +8,7 @@ import { join } from 'node:path';
 
 /** Each kind's folder, and the name its items' index.ts must export. */
 export const contentKinds = [
+  { folder: 'line-formats', item: 'lineFormat' },
   { folder: 'sources', item: 'source' },
   { folder: 'views', item: 'view' },
   { folder: 'detections', item: 'detection' },
@@ -22,15 +23,21 @@ const header = `/**
  */
 `;
 
+/** `line-formats` -> `lineFormats`. */
+function camel(id) {
+  const words = id.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return words.map((word, index) => (index === 0 ? word : word[0].toUpperCase() + word.slice(1))).join('');
+}
+
 /** \`aws.cloudtrail\` -> \`awsCloudtrail\`; the kind is put behind it where two kinds share an id. */
 function localName(id, item) {
-  const words = id.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const camel = words
-    .map((word, index) => (index === 0 ? word : word[0].toUpperCase() + word.slice(1)))
-    .join('');
-  const safe = /^[0-9]/.test(camel) ? `_${camel}` : camel;
+  const name = camel(id);
+  const safe = /^[0-9]/.test(name) ? `_${name}` : name;
   return `${safe}${item[0].toUpperCase()}${item.slice(1)}`;
 }
+
+/** `lineFormat` -> `line-format`. */
+const fileNameOf = (item) => item.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** @returns {readonly string[]} ids of one kind, sorted by code unit */
 export function listItems(root, folder) {
@@ -47,7 +54,7 @@ export function listItems(root, folder) {
  * With it the array reads as `readonly Source[]`; without, as a tuple of what is there.
  */
 function typeOf(root, item) {
-  const file = join(root, 'electron', 'content', `${item}.ts`);
+  const file = join(root, 'electron', 'content', `${fileNameOf(item)}.ts`);
   const type = item[0].toUpperCase() + item.slice(1);
   const declared = new RegExp(`export\\s+(?:interface|type)\\s+${type}\\b`);
   return existsSync(file) && declared.test(readFileSync(file, 'utf8')) ? type : undefined;
@@ -62,7 +69,7 @@ export function generateRegistry(root) {
   }));
   const typeImports = kinds
     .filter(({ type }) => type !== undefined)
-    .map(({ item, type }) => `import type { ${type} } from './${item}.ts';\n`)
+    .map(({ item, type }) => `import type { ${type} } from './${fileNameOf(item)}.ts';\n`)
     .sort();
   const imports = kinds.flatMap(({ folder, item, ids }) =>
     ids.map((id) => `import { ${item} as ${localName(id, item)} } from './${folder}/${id}/index.ts';\n`),
@@ -70,8 +77,8 @@ export function generateRegistry(root) {
   const arrays = kinds.map(({ folder, item, ids, type }) => {
     const names = ids.map((id) => `  ${localName(id, item)},\n`).join('');
     const list = `[${names === '' ? '' : `\n${names}`}]`;
-    if (type === undefined) return `export const ${folder} = ${list} as const;\n`;
-    return `export const ${folder}: readonly ${type}[] = ${list};\n`;
+    if (type === undefined) return `export const ${camel(folder)} = ${list} as const;\n`;
+    return `export const ${camel(folder)}: readonly ${type}[] = ${list};\n`;
   });
   return `${header}${typeImports.join('')}${imports.join('')}\n${arrays.join('\n')}`;
 }

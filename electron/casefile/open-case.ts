@@ -15,6 +15,7 @@ import { CaseFile } from './case-file.ts';
 import { type CaseJson, caseFormatVersion, readCaseJson, writeCaseJson } from './case-json.ts';
 import { Engine } from './engine.ts';
 import { type CaseLayout, caseLayout } from './layout.ts';
+import { installMappingMacros } from './mapping-macros.ts';
 import { migrate } from './migrations/migrate.ts';
 import { removeUnfinishedImports } from './unfinished-imports.ts';
 
@@ -134,6 +135,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     await mkdir(layout.staging, { recursive: true, mode: 0o700 });
     const writer = await engine.connect();
     await migrate(writer);
+    await installMappingMacros(writer);
     await engine.lockDown(layout.staging);
     const removed = await removeUnfinishedImports(writer, layout);
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));

@@ -7,22 +7,48 @@ import type { MappedColumnName } from '../../shared/model/event-column.ts';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
+/** What a sample was cut from. `format` is the line format's id, for text. */
+export interface RecordForm {
+  readonly kind: 'json' | 'csv' | 'text';
+  readonly format?: string;
+}
+
 export interface Source {
   readonly id: string;
   readonly title: string;
   /**
    * How sure the source is that these records (the first few of a file, parsed) are its own:
-   * 0 not mine, 1 certain. By content only; the file's name is never shown to it.
+   * 0 not mine, 1 certain, 0.6 and more claims the file. By content only; the file's name is never shown to it. Two
+   * sources that claim one sample are a defect: ask for what only this vendor has.
    */
-  recognise(sample: readonly JsonObject[]): number;
-  /** Name -> JSON path (`$.actor.id`). For CSV the record is an object keyed by header. */
+  recognise(sample: readonly JsonObject[], form: RecordForm): number;
+  /**
+   * Name -> JSON path (`$.actor.id`, `$."Source IP"`). For CSV the record is an object keyed by header, for text what
+   * the line format gives. With `items`, a path that begins with `@` (`@.name`) is read from the item.
+   */
   readonly fields: Readonly<Record<string, string>>;
-  /** Column -> SQL. `ts` must give TIMESTAMPTZ and NULL where the time cannot be read. */
+  /**
+   * For records that hold several events: SQL over `doc` (the record, JSON) that gives a list of JSON, one item an event,
+   * in order: `json_extract(doc, '$.events[*]')`. A record whose list is empty gives one event without an item.
+   */
+  readonly items?: string;
+  /**
+   * The zone of times that name none, where the vendor's format fixes it: an IANA name, mostly 'UTC'. Left out, such
+   * times are read as UTC, the file says so, and a person can set the zone of the source.
+   */
+  readonly zone?: string;
+  /**
+   * Column -> SQL over `{field}`s. `ts` must give TIMESTAMPTZ and NULL where the time cannot be read; `{zone}` stands for
+   * the zone of times that name none: `store.instant({at}, {zone})`.
+   */
   readonly columns: Readonly<Partial<Record<MappedColumnName, string>>> & {
     readonly ts: string;
     readonly time_original: string;
   };
-  /** SQL parts that together name the record for its vendor; NULL in any of them means "use the whole record". */
+  /**
+   * SQL parts that together name the record for its vendor; NULL in any of them means "use the whole record".
+   * With `items` the item's place in the list is added by itself.
+   */
   readonly identity: readonly string[];
 }
 

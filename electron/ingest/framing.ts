@@ -10,9 +10,18 @@ export const framingSchema = z.discriminatedUnion('kind', [
     key: z.string().optional(),
   }),
   z.object({ kind: z.literal('csv'), delimiter: z.string().length(1), header: z.array(z.string()) }),
+  /** Lines of a format under electron/content/line-formats. `year` is the year of the first record where the format has none. */
+  z.object({ kind: z.literal('text'), format: z.string(), year: z.number().int().optional() }),
   z.object({ kind: z.literal('none') }),
 ]);
 export type Framing = z.infer<typeof framingSchema>;
+
+/**
+ * Where in a record the part lies that the source knows: `{"log_id": ..., "data": {...}}` has it under `data`,
+ * M365's CSV as JSON text in the column `AuditData`. One level: a key of the record.
+ */
+export const rootSchema = z.object({ key: z.string(), isText: z.boolean() });
+export type Root = z.infer<typeof rootSchema>;
 
 /** One byte offset is kept for this many records. */
 export const indexEvery = 256;
@@ -27,6 +36,8 @@ export interface SplitRecord {
   readonly problem: string | undefined;
   /** The first bytes of a record with a problem. */
   readonly excerpt?: Buffer;
+  /** A line that is neither a record nor a reject: counted as ignored. */
+  readonly isComment?: boolean;
 }
 
 export interface Splitter {

@@ -11,12 +11,14 @@ import { removeImport, sweepEvidence } from '../casefile/unfinished-imports.ts';
 import type { Source } from '../content/source.ts';
 import { mirrorTwin, settleAccounts, writeFiles, writeRejects } from './accounting.ts';
 import type { Found, Member } from './archive/member.ts';
-import { maxRecordBytes } from './framing.ts';
+import { maxRecordBytes, type Root } from './framing.ts';
 import type { Intake } from './intake.ts';
-import { assign, type Loaded, land, setDuplicatesAside, type UnreadRow, unland } from './load.ts';
+import { assign, type Loaded, land, type UnreadRow, unland } from './load.ts';
+import type { Mapping } from './projection.ts';
 import { rejectsFor } from './quarantine.ts';
 import { readRecords } from './reader.ts';
 import { LinePrescan } from './readers/line-prescan.ts';
+import { setDuplicatesAside } from './sameness.ts';
 import { beginsWithMark, sniff } from './sniff.ts';
 import { type Run, Spool } from './spool.ts';
 import { copyToStaging, readHead, type Staged, stage, sweepStaging } from './stage.ts';
@@ -44,7 +46,7 @@ export interface ImportOptions {
 }
 
 interface Batch {
-  readonly source: Source;
+  readonly mapping: Mapping;
   readonly spool: Spool;
   readonly intakes: Intake[];
 }
@@ -115,6 +117,10 @@ export class ImportRun {
     return errorFromCause(cause, this.#file.dir, `finish the import while ${this.#phase || 'starting'} in`);
   }
 
+  #mapping(source: Source, root: Root | undefined): Mapping {
+    return { source, root, zone: this.#options.zones?.[source.id] };
+  }
+
   #checkCancelled(): void {
     if (this.#options.signal.aborted) throw new AppFailure(cancelled('the import'));
   }
@@ -134,6 +140,7 @@ export class ImportRun {
       fileId: this.#newFileId(),
       path,
       source: undefined,
+      root: undefined,
       framing: { kind: 'none' },
       staged: undefined,
       records: 1,
@@ -181,12 +188,11 @@ export class ImportRun {
     if (sniffed.source === undefined || sniffed.framing.kind !== 'lines' || beginsWithMark(head))
       return false;
     await this.#flush();
-    const source = sniffed.source;
+    const mapping = this.#mapping(sniffed.source, sniffed.root);
     const plain = await copyToStaging(file, this.#file.layout);
     const prescan = new LinePrescan();
     const landing = land(this.#file.writer, {
-      source,
-      zone: this.#options.zones?.[source.id],
+      ...mapping,
       file: plain,
       maxRecordBytes: smallestObject,
     }).catch((cause: unknown) => ({ cause }));
@@ -202,7 +208,7 @@ export class ImportRun {
     // The engine gives nothing for a line that may not fit its buffer, and says nothing: read those one by one.
     const isWhole = !('cause' in landed) && prescan.longest <= smallestObject / 2;
     if (!('cause' in landed) && !isWhole) await unland(this.#file.writer, landed);
-    await this.#settleDirect(member, source, staged, prescan, isWhole ? landed : undefined);
+    await this.#settleDirect(member, mapping, staged, prescan, isWhole ? landed : undefined);
     return true;
   }
 
@@ -227,20 +233,19 @@ export class ImportRun {
       staged.plainBytes >= directBytes
     ) {
       await this.#flush();
+      const mapping = this.#mapping(sniffed.source, sniffed.root);
       const landed = await land(this.#file.writer, {
-        source: sniffed.source,
-        zone: this.#options.zones?.[sniffed.source.id],
+        ...mapping,
         file: staged.plain,
         maxRecordBytes: Math.max(smallestObject, prescan.longest * 2),
       }).catch(() => undefined);
-      await this.#settleDirect(member, sniffed.source, staged, prescan, landed);
+      await this.#settleDirect(member, mapping, staged, prescan, landed);
       return;
     }
     const intake = this.#intake(
       member,
       staged,
-      sniffed.source,
-      sniffed.framing,
+      sniffed,
       joinNotes(sniffed.note, staged.problem, staged.damage),
     );
     this.#seen.set(staged.sha256, intake.fileId);
@@ -250,15 +255,15 @@ export class ImportRun {
   #intake(
     member: Member,
     staged: Staged,
-    source: Source | undefined,
-    framing: Intake['framing'],
+    as: Pick<Intake, 'source' | 'root' | 'framing'>,
     note: string,
   ): Intake {
     return {
       fileId: this.#newFileId(),
       path: member.path,
-      source,
-      framing,
+      source: as.source,
+      root: as.root,
+      framing: as.framing,
       staged,
       records: 0,
       ignored: 0,
@@ -272,7 +277,7 @@ export class ImportRun {
   /** What the engine loaded must be what the scan counted; otherwise it is taken out and read line by line. */
   async #settleDirect(
     member: Member,
-    source: Source,
+    mapping: Mapping,
     staged: Staged,
     prescan: LinePrescan,
     landed: Loaded | undefined,
@@ -286,8 +291,7 @@ export class ImportRun {
     const intake = this.#intake(
       member,
       staged,
-      source,
-      { kind: 'lines' },
+      { ...mapping, framing: { kind: 'lines' } },
       joinNotes(staged.problem, staged.damage),
     );
     this.#seen.set(staged.sha256, intake.fileId);
@@ -321,6 +325,7 @@ export class ImportRun {
       fileId: this.#newFileId(),
       path: member.path,
       source: this.#options.sources.find((each) => each.id === source),
+      root: undefined,
       framing: JSON.parse(String(framing)) as Intake['framing'],
       staged,
       records: Number(records),
@@ -344,8 +349,9 @@ export class ImportRun {
       await rm(staged.plain, { force: true });
       return;
     }
-    if (this.#batch !== undefined && this.#batch.source !== source) await this.#flush();
-    this.#batch ??= { source, spool: new Spool(this.#file.layout), intakes: [] };
+    const mapping = this.#mapping(source, intake.root);
+    if (this.#batch !== undefined && !isSameMapping(this.#batch.mapping, mapping)) await this.#flush();
+    this.#batch ??= { mapping, spool: new Spool(this.#file.layout), intakes: [] };
     this.#batch.intakes.push(intake);
     await readRecords(intake, staged.plain, this.#batch.spool, this.#options.signal);
     rejectDamage(intake, staged);
@@ -357,7 +363,8 @@ export class ImportRun {
   async #flush(): Promise<void> {
     const batch = this.#batch;
     if (batch === undefined) return;
-    const { spool, intakes, source } = batch;
+    const { spool, intakes, mapping } = batch;
+    const { source } = mapping;
     await spool.close();
     this.#progress(
       `loading ${intakes.length === 1 ? intakes[0]?.path : `${intakes.length} files of ${source.id}`}`,
@@ -365,8 +372,7 @@ export class ImportRun {
     await writeFiles(this.#file, this.#importId, intakes);
     if (spool.rows > 0) {
       const landed = await land(this.#file.writer, {
-        source,
-        zone: this.#options.zones?.[source.id],
+        ...mapping,
         file: spool.path,
         maxRecordBytes: maxRecordBytes + 1024,
       });
@@ -423,6 +429,10 @@ function rejectDamage(intake: Intake, staged: Staged): void {
     reason: staged.damage,
     excerpt: Buffer.alloc(0),
   });
+}
+
+function isSameMapping(a: Mapping, b: Mapping): boolean {
+  return a.source === b.source && a.root?.key === b.root?.key && a.root?.isText === b.root?.isText;
 }
 
 function joinNotes(...notes: readonly (string | undefined)[]): string {

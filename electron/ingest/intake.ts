@@ -1,6 +1,6 @@
 /** What the pipeline knows about one evidence file while it is being read. */
 import type { Source } from '../content/source.ts';
-import type { Framing } from './framing.ts';
+import type { Framing, Root } from './framing.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
 import type { Staged } from './stage.ts';
 
@@ -15,6 +15,7 @@ export interface Intake {
   readonly fileId: number;
   readonly path: string;
   readonly source: Source | undefined;
+  readonly root: Root | undefined;
   readonly framing: Framing;
   readonly staged: Staged | undefined;
   /** Counted while reading, independently of what the engine loads. */

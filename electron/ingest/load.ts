@@ -3,26 +3,20 @@
  * The engine keeps the order of lines, so a row's place gives its record; rows it could not read have no time,
  * and are taken out of `event`, looked up in the evidence by number, and kept as rejects.
  */
-import type { CaseFile } from '../casefile/case-file.ts';
 import type { Connection } from '../casefile/engine.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
-import type { Source } from '../content/source.ts';
-import { loadStatement } from './projection.ts';
+import { itemsStatement, landStatement, loadStatement, type Mapping } from './projection.ts';
 import type { Run } from './spool.ts';
 
-export interface Load {
-  readonly source: Source;
+export interface Load extends Mapping {
   readonly file: string;
   readonly maxRecordBytes: number;
-  readonly zone?: string | undefined;
 }
 
-/** Rows just loaded still carry the marker as their file_id. */
-export interface Loaded {
-  readonly marker: number;
-  readonly firstRow: number;
-  readonly rows: number;
-}
+/** Rows just loaded: in `event` under a marker instead of their file, or still whole in a table of their own. */
+export type Loaded =
+  | { readonly kind: 'events'; readonly marker: number; readonly firstRow: number; readonly rows: number }
+  | { readonly kind: 'records'; readonly table: string; readonly mapping: Mapping; readonly rows: number };
 
 export interface UnreadRow {
   readonly fileId: number;
@@ -37,6 +31,7 @@ let nextMarker = -1;
 export async function land(writer: Connection, load: Load): Promise<Loaded> {
   const marker = nextMarker;
   nextMarker -= 1;
+  if (load.source.items !== undefined) return landRecords(writer, load, `temp.landed_${-marker}`);
   await writer.run(loadStatement({ ...load, marker }));
   const span = await writer.table(
     'SELECT count(*)::BIGINT AS rows, coalesce(min(rowid), 0) AS first, coalesce(max(rowid), -1) AS last FROM store.event WHERE file_id = $1',
@@ -51,15 +46,24 @@ export async function land(writer: Connection, load: Load): Promise<Loaded> {
   ) {
     throw new Error(`the engine did not keep loaded rows together: ${rows} rows from ${first} to ${last}`);
   }
-  return { marker, firstRow: first, rows };
+  return { kind: 'events', marker, firstRow: first, rows };
+}
+
+async function landRecords(writer: Connection, load: Load, table: string): Promise<Loaded> {
+  await writer.run(landStatement(table, load.file, load.maxRecordBytes));
+  const counted = await writer.table(`SELECT count(*)::BIGINT AS rows FROM ${table}`);
+  return { kind: 'records', table, mapping: load, rows: Number(counted.data[0]?.[0] ?? 0) };
 }
 
 export async function unland(writer: Connection, loaded: Loaded): Promise<void> {
-  await writer.run('DELETE FROM store.event WHERE file_id = $1', [loaded.marker]);
+  if (loaded.kind === 'events')
+    await writer.run('DELETE FROM store.event WHERE file_id = $1', [loaded.marker]);
+  else await writer.run(`DROP TABLE IF EXISTS ${loaded.table}`);
 }
 
 /** Gives every loaded row its file and record number; takes out and returns those that are no events. */
 export async function assign(writer: Connection, loaded: Loaded, runs: readonly Run[]): Promise<UnreadRow[]> {
+  if (loaded.kind === 'records') return takeApart(writer, loaded, runs);
   const only = runs.length === 1 ? runs[0] : undefined;
   if (loaded.rows === 0) return [];
   if (only === undefined) await assignRuns(writer, loaded, runs);
@@ -72,26 +76,40 @@ export async function assign(writer: Connection, loaded: Loaded, runs: readonly 
     ]);
   }
   const range = [loaded.firstRow, loaded.firstRow + loaded.rows] as const;
-  const unread = await writer.table(
-    `SELECT file_id, record_no, raw IS NOT NULL AS is_json, time_original FROM store.event
-     WHERE rowid >= $1 AND rowid < $2 AND ts IS NULL ORDER BY file_id, record_no`,
-    range,
+  const unread = unreadFrom(
+    await writer.table(
+      `SELECT file_id, record_no, raw IS NOT NULL AS is_json, time_original FROM store.event
+       WHERE rowid >= $1 AND rowid < $2 AND ts IS NULL ORDER BY file_id, record_no`,
+      range,
+    ),
   );
-  if (unread.rows === 0) return [];
-  await writer.run('DELETE FROM store.event WHERE rowid >= $1 AND rowid < $2 AND ts IS NULL', range);
-  const [fileIds = [], numbers = [], isJson = [], times = []] = unread.data;
+  if (unread.length > 0)
+    await writer.run('DELETE FROM store.event WHERE rowid >= $1 AND rowid < $2 AND ts IS NULL', range);
+  return unread;
+}
+
+function unreadFrom(table: Awaited<ReturnType<Connection['table']>>): UnreadRow[] {
+  const [fileIds = [], numbers = [], isJson = [], times = []] = table.data;
   return fileIds.map((fileId, index) => ({
     fileId: Number(fileId),
     number: Number(numbers[index]),
     isJson: isJson[index] === true,
-    timeOriginal: typeof times[index] === 'string' ? (times[index] as string) : undefined,
+    timeOriginal: typeof times[index] === 'string' ? times[index] : undefined,
   }));
 }
 
-async function assignRuns(writer: Connection, loaded: Loaded, runs: readonly Run[]): Promise<void> {
+async function writeRuns(writer: Connection, runs: readonly Run[]): Promise<void> {
   await writer.run('CREATE OR REPLACE TEMP TABLE run(first_row BIGINT, file_id INTEGER, number BIGINT)');
   const rows = runs.map((run) => ({ first_row: run.row, file_id: run.fileId, number: run.number }));
   await insertRows(writer, 'temp.run', { first_row: 'BIGINT', file_id: 'INTEGER', number: 'BIGINT' }, rows);
+}
+
+async function assignRuns(
+  writer: Connection,
+  loaded: Extract<Loaded, { kind: 'events' }>,
+  runs: readonly Run[],
+): Promise<void> {
+  await writeRuns(writer, runs);
   await writer.run(
     `UPDATE store.event AS e SET file_id = s.file_id, record_no = s.record_no
      FROM (SELECT l.rid, r.file_id, r.number + l.place - r.first_row AS record_no
@@ -103,45 +121,27 @@ async function assignRuns(writer: Connection, loaded: Loaded, runs: readonly Run
   await writer.run('DROP TABLE temp.run');
 }
 
-/**
- * One vendor id over two different happenings (another second, verb or outcome) is no repetition: somebody may have
- * chosen the id to hide one behind the other. The later one gets an id of its own, made of what tells it apart.
- */
-async function separateNamesakes(writer: Connection): Promise<void> {
-  await writer.run(
-    `CREATE OR REPLACE TEMP TABLE namesake AS
-     WITH repeated AS (SELECT event_id, min(rowid) AS kept FROM store.event GROUP BY event_id HAVING count(*) > 1),
-     first AS (SELECT e.event_id, r.kept, date_trunc('second', e.ts) AS at, e.action_original, e.outcome
-               FROM store.event e JOIN repeated r ON e.rowid = r.kept)
-     SELECT e.rowid AS rid,
-       md5(concat_ws('|', e.event_id::VARCHAR, epoch_us(e.ts), e.outcome, e.action_original))::UUID AS event_id
-     FROM store.event e JOIN first f ON e.event_id = f.event_id
-     WHERE e.rowid <> f.kept AND (date_trunc('second', e.ts) IS DISTINCT FROM f.at
-       OR e.action_original IS DISTINCT FROM f.action_original OR e.outcome IS DISTINCT FROM f.outcome)`,
+/** Records of several events each: a record is read when one of its items has a time. */
+async function takeApart(
+  writer: Connection,
+  loaded: Extract<Loaded, { kind: 'records' }>,
+  runs: readonly Run[],
+): Promise<UnreadRow[]> {
+  await writeRuns(writer, runs);
+  const numbered = `(SELECT l.raw, r.file_id, r.number + l.rid - r.first_row AS record_no
+    FROM (SELECT rowid AS rid, raw FROM ${loaded.table}) l ASOF JOIN temp.run r ON l.rid >= r.first_row)`;
+  const before = await writer.table('SELECT coalesce(max(rowid), -1) AS last FROM store.event');
+  const last = Number(before.data[0]?.[0] ?? -1);
+  await writer.run(itemsStatement(loaded.mapping, numbered));
+  const unread = unreadFrom(
+    await writer.table(
+      `SELECT file_id, record_no, bool_or(raw IS NOT NULL) AS is_json, any_value(time_original) AS time_original FROM store.event
+       WHERE rowid > $1 GROUP BY file_id, record_no HAVING count(ts) = 0 ORDER BY file_id, record_no`,
+      [last],
+    ),
   );
-  await writer.run(
-    'UPDATE store.event AS e SET event_id = n.event_id FROM temp.namesake n WHERE e.rowid = n.rid',
-  );
-  await writer.run('DROP TABLE temp.namesake');
-}
-
-/**
- * Takes later copies of an event out of `event` and notes where each stood. The first in file order stays;
- * what earlier imports brought comes before. Gives how many were copies.
- */
-export async function setDuplicatesAside(file: CaseFile, importId: number): Promise<void> {
-  const { writer } = file;
-  await separateNamesakes(writer);
-  await writer.run(
-    `CREATE OR REPLACE TEMP TABLE copy AS
-     WITH repeated AS (SELECT event_id, min(rowid) AS kept FROM store.event GROUP BY event_id HAVING count(*) > 1)
-     SELECT e.rowid AS rid, e.event_id, e.file_id, e.record_no FROM store.event e JOIN repeated r ON e.event_id = r.event_id WHERE e.rowid <> r.kept`,
-  );
-  await writer.run('INSERT INTO store.duplicate SELECT event_id, file_id, record_no FROM temp.copy');
-  await writer.run('DELETE FROM store.event WHERE rowid IN (SELECT rid FROM temp.copy)');
-  await writer.run('DROP TABLE temp.copy');
-  const strayed = await writer.table(
-    'SELECT count(*)::INTEGER AS n FROM store.event WHERE file_id NOT IN (SELECT file_id FROM store.file) OR record_no IS NULL',
-  );
-  if (Number(strayed.data[0]?.[0] ?? 0) > 0) throw new Error(`import ${importId}: events without a file`);
+  await writer.run('DELETE FROM store.event WHERE rowid > $1 AND ts IS NULL', [last]);
+  await writer.run(`DROP TABLE ${loaded.table}`);
+  await writer.run('DROP TABLE temp.run');
+  return unread;
 }

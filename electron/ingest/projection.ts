@@ -1,31 +1,57 @@
 /**
- * Composes the one statement that lands and projects a staged NDJSON file: every field is read in a single
- * `json_extract_string(raw, [paths])` (one parse a record), and the source's expressions run over that list.
+ * Composes the statements that map records to events: every field is read in a single
+ * `json_extract_string(doc, [paths])` (one parse a record), and the source's expressions run over that list.
+ * `doc` is the part of the record that the source knows: the record itself, or what lies under the file's root.
  */
-
 import { eventColumns } from '../../shared/model/event-column.ts';
 import type { Source } from '../content/source.ts';
+import type { Root } from './framing.ts';
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const errorLength = 500;
+const itemMark = '@';
 
-/** `{name}` -> the field's place in the list. An unknown name is a bug in the source. */
-export function expand(source: Source, expression: string): string {
-  const names = Object.keys(source.fields);
+/** How one file's records are mapped. */
+export interface Mapping {
+  readonly source: Source;
+  readonly root: Root | undefined;
+  /** IANA zone for times that name none; the source's own, or UTC, without it. */
+  readonly zone: string | undefined;
+}
+
+const isOfItem = (path: string): boolean => path.startsWith(itemMark);
+
+function fieldsOf(source: Source, ofItem: boolean): [name: string, path: string][] {
+  return Object.entries(source.fields).filter(([, path]) => isOfItem(path) === ofItem);
+}
+
+export function zoneOf(mapping: Pick<Mapping, 'source' | 'zone'>): string {
+  return mapping.zone ?? mapping.source.zone ?? 'UTC';
+}
+
+/** `{name}` -> the field's place in its list, `{zone}` -> the zone. An unknown name is a bug in the source. */
+export function expand(source: Source, expression: string, zone = 'UTC'): string {
+  const ofRecord = fieldsOf(source, false).map(([name]) => name);
+  const ofItem = fieldsOf(source, true).map(([name]) => name);
   return expression.replace(/\{([A-Za-z0-9_]+)\}/g, (_, name: string) => {
-    const index = names.indexOf(name);
-    if (index === -1) throw new Error(`source ${source.id}: no field is called ${name}`);
-    return `f[${index + 1}]`;
+    if (name === 'zone') return text(zone);
+    const place = ofRecord.indexOf(name);
+    if (place !== -1) return `f[${place + 1}]`;
+    const placeInItem = ofItem.indexOf(name);
+    if (placeInItem === -1) throw new Error(`source ${source.id}: no field is called ${name}`);
+    return `i[${placeInItem + 1}]`;
   });
 }
 
 export function identityExpression(source: Source): string {
-  const whole = `md5(${text(`${source.id}|record|`)} || json(raw)::VARCHAR)::UUID`;
+  const ordinal = source.items === undefined ? '' : " || '|' || ordinal";
+  const whole = `md5(${text(`${source.id}|record|`)} || json(raw)::VARCHAR${ordinal})::UUID`;
   if (source.identity.length === 0) return `CASE WHEN raw IS NOT NULL THEN ${whole} END`;
   const parts = source.identity.map((part) => `(${expand(source, part)})::VARCHAR`);
-  // With lengths, so that no two lists of parts read the same.
-  const named = parts.length === 1 ? parts : parts.flatMap((part) => [`length(${part})`, part]);
   const present = parts.map((part) => `${part} IS NOT NULL`).join(' AND ');
+  const told = source.items === undefined ? parts : [...parts, 'ordinal::VARCHAR'];
+  // With lengths, so that no two lists of parts read the same.
+  const named = told.length === 1 ? told : told.flatMap((part) => [`length(${part})`, part]);
   return `CASE WHEN ${present} THEN md5(concat_ws('|', ${text(source.id)}, ${named.join(', ')}))::UUID WHEN raw IS NOT NULL THEN ${whole} END`;
 }
 
@@ -37,55 +63,95 @@ const defaults: Readonly<Record<string, string>> = {
   actor_kind: "'unknown'",
 };
 
-const zoneWritten = "'(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'";
-
-/** Times that name no zone are read in `zone`; those that name one keep it. */
-function inZone(expression: string, zone: string | undefined): string {
-  if (zone === undefined) return expression;
-  return expression.replace(
-    /try_cast\((f\[\d+\]) AS TIMESTAMPTZ\)/g,
-    (cast, field: string) =>
-      `CASE WHEN regexp_matches(${field}, ${zoneWritten}) THEN ${cast} ELSE timezone(${text(zone)}, try_cast(${field} AS TIMESTAMP)) END`,
-  );
+/** The time of an event; NULL where it cannot be read or cannot be. */
+export function timeExpression(mapping: Mapping): string {
+  return `store.plausible(${expand(mapping.source, mapping.source.columns.ts, zoneOf(mapping))})`;
 }
 
-function columnExpression(request: LoadRequest, name: string, type: string): string {
-  const { source } = request;
+function columnExpression(mapping: Mapping, place: Provenance, name: string, type: string): string {
+  const { source } = mapping;
   if (name === 'event_id') return identityExpression(source);
   if (name === 'source') return text(source.id);
   if (name === 'raw') return 'raw';
-  if (name === 'file_id') return String(request.marker);
-  if (name === 'record_no') return 'NULL::BIGINT';
+  if (name === 'file_id') return place.fileId;
+  if (name === 'record_no') return place.recordNo;
+  if (name === 'ts') return timeExpression(mapping);
   const mapped = (source.columns as Readonly<Record<string, string>>)[name];
   const fallback = defaults[name];
   if (mapped === undefined) return `${fallback ?? 'NULL'}::${type}`;
-  const expression = expand(source, mapped);
-  if (name === 'ts') return `store.plausible(${inZone(expression, request.zone)})`;
+  const expression = expand(source, mapped, zoneOf(mapping));
   if (fallback !== undefined) return `coalesce(${expression}, ${fallback})`;
   if (name === 'error') return `left(${expression}, ${errorLength})`;
   return type === 'VARCHAR' || type === 'TIMESTAMPTZ' ? expression : `try_cast(${expression} AS ${type})`;
 }
 
-export interface LoadRequest {
-  readonly source: Source;
+/** SQL for where a row came from. */
+interface Provenance {
+  readonly fileId: string;
+  readonly recordNo: string;
+}
+
+const columnNames = eventColumns.map((column) => column.name).join(', ');
+
+function selectList(mapping: Mapping, place: Provenance): string {
+  return eventColumns
+    .map((column) => columnExpression(mapping, place, column.name, column.type))
+    .join(',\n  ');
+}
+
+const quotedKey = (key: string): string => `"${key.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+/** The fields of a record as one list, from the column `raw`. */
+export function fieldList(mapping: Pick<Mapping, 'source' | 'root'>, raw = 'raw'): string {
+  const { root } = mapping;
+  const paths = fieldsOf(mapping.source, false).map(([, path]) =>
+    text(root === undefined || root.isText ? path : path.replace(/^\$/, () => `$.${quotedKey(root.key)}`)),
+  );
+  const doc = root?.isText === true ? documentOf(root, raw) : raw;
+  return `json_extract_string(${doc}, [${paths.join(', ')}]::VARCHAR[])`;
+}
+
+function documentOf(root: Root | undefined, raw: string): string {
+  if (root === undefined) return raw;
+  const path = text(`$.${quotedKey(root.key)}`);
+  return root.isText
+    ? `store.inner_json(json_extract_string(${raw}, ${path}))`
+    : `json_extract(${raw}, ${path})`;
+}
+
+export interface LoadRequest extends Mapping {
   /** NDJSON in the staging folder. */
   readonly file: string;
   readonly maxRecordBytes: number;
   /** A number no file has, so that the rows just loaded can be found. */
   readonly marker: number;
-  /** IANA zone for times that name none; UTC without it. */
-  readonly zone?: string | undefined;
 }
 
+const readLines = (file: string, maxRecordBytes: number): string =>
+  `read_ndjson_objects(${text(file)}, ignore_errors = true, maximum_object_size = ${maxRecordBytes})`;
+
+/** Lands and projects in one statement; for sources whose records are one event each. */
 export function loadStatement(request: LoadRequest): string {
-  const { source } = request;
-  const paths = `[${Object.values(source.fields).map(text).join(', ')}]`;
-  const columns = eventColumns.map((column) => column.name).join(', ');
-  const select = eventColumns
-    .map((column) => columnExpression(request, column.name, column.type))
-    .join(',\n  ');
-  return `INSERT INTO store.event (${columns})
-SELECT ${select}
-FROM (SELECT json AS raw, json_extract_string(json, ${paths}) AS f
-      FROM read_ndjson_objects(${text(request.file)}, ignore_errors = true, maximum_object_size = ${request.maxRecordBytes}))`;
+  const place = { fileId: String(request.marker), recordNo: 'NULL::BIGINT' };
+  return `INSERT INTO store.event (${columnNames})
+SELECT ${selectList(request, place)}
+FROM (SELECT json AS raw, ${fieldList(request, 'json')} AS f FROM ${readLines(request.file, request.maxRecordBytes)})`;
+}
+
+/** Lands records as they are, in order, to be taken apart by `itemsStatement`. */
+export function landStatement(table: string, file: string, maxRecordBytes: number): string {
+  return `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT json AS raw FROM ${readLines(file, maxRecordBytes)}`;
+}
+
+/** From landed records (raw, file_id, record_no) to events, one an item. */
+export function itemsStatement(mapping: Mapping, records: string): string {
+  const { source, root } = mapping;
+  const itemPaths = fieldsOf(source, true).map(([, path]) => text(`$${path.slice(itemMark.length)}`));
+  return `INSERT INTO store.event (${columnNames})
+SELECT ${selectList(mapping, { fileId: 'file_id', recordNo: 'record_no' })}
+FROM (SELECT raw, file_id, record_no, f, ordinal, json_extract_string(item, [${itemPaths.join(', ')}]::VARCHAR[]) AS i
+  FROM (SELECT raw, file_id, record_no, ${fieldList(mapping)} AS f, unnest(items) AS item, generate_subscripts(items, 1) AS ordinal
+    FROM (SELECT raw, file_id, record_no, CASE WHEN coalesce(len(list), 0) = 0 THEN [NULL::JSON] ELSE list END AS items
+      FROM (SELECT raw, file_id, record_no, ${source.items ?? '[]'} AS list
+        FROM (SELECT raw, file_id, record_no, ${documentOf(root, 'raw')} AS doc FROM ${records})))))`;
 }

@@ -18,7 +18,7 @@ export async function readRecords(
   const onRecord = (record: SplitRecord): void => {
     if (intake.records % indexEvery === 0) index.push({ number: record.number, offset: record.offset });
     intake.records += 1;
-    if (spool === undefined) intake.ignored += 1;
+    if (spool === undefined || record.isComment === true) intake.ignored += 1;
     else if (record.problem === undefined) spool.add(intake.fileId, record.number, record.json);
     else rejectAtOnce(intake, record);
   };

@@ -33,18 +33,6 @@ export const firstMigration: readonly string[] = [
   `CREATE TABLE store.reject(file_id INTEGER NOT NULL, record_no BIGINT NOT NULL, byte_offset BIGINT, reason VARCHAR NOT NULL, excerpt BLOB)`,
   `CREATE TABLE store.annotation(op_id VARCHAR PRIMARY KEY, lamport BIGINT NOT NULL, event_id UUID NOT NULL, kind VARCHAR NOT NULL,
      text VARCHAR, by_name VARCHAR NOT NULL, made_at TIMESTAMPTZ NOT NULL)`,
-  // Address as exported -> address alone: first of a forwarded chain, no port, no brackets, no IPv4-in-IPv6 prefix.
-  // Most addresses are plain IPv4: only the others pay for the expressions.
-  `CREATE MACRO store.address(x) AS CASE
-     WHEN x IS NULL OR x = '' THEN NULL
-     WHEN NOT contains(x, ':') AND NOT contains(x, ',') THEN trim(x)
-     ELSE nullif(regexp_replace(regexp_replace(regexp_replace(
-       trim(split_part(x, ',', 1)), '^\\[([^\\]]*)\\](:\\d+)?$', '\\1'), '^(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+$', '\\1'), '(?i)^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$', '\\1'), '') END`,
-  `CREATE MACRO store.email(x) AS CASE WHEN contains(x, '@') THEN lower(trim(x)) END`,
-  `CREATE MACRO store.given(x) AS CASE WHEN x NOT IN ('', 'null', '<null>', '-', 'N/A') THEN x END`,
-  'CREATE MACRO store.epoch_ms(x) AS make_timestamptz(try_cast(x AS BIGINT) * 1000)',
-  // Outside of these a time is a slip or an attack (infinity, the year 290000), and would stretch every chart.
-  `CREATE MACRO store.plausible(x) AS CASE WHEN x >= TIMESTAMPTZ '1970-01-01 00:00:00+00' AND x < TIMESTAMPTZ '2200-01-01 00:00:00+00' THEN x END`,
   `CREATE VIEW main.events AS SELECT ${publicColumns} FROM store.event`,
   `CREATE VIEW main.files AS SELECT file_id, path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note, first_ts, last_ts
      FROM store.file`,

@@ -11,7 +11,7 @@ test('no source throws or leaves 0 to 1 for any records, and none claims what it
   fc.assert(
     fc.property(fc.array(object, { maxLength: 5 }), (sample) => {
       for (const source of sources) {
-        const score = source.recognise(sample as readonly JsonObject[]);
+        const score = source.recognise(sample as readonly JsonObject[], { kind: 'json' });
         expect(score >= 0 && score <= 1).toBe(true);
         if (sample.every((record) => Object.keys(record).length < 2)) expect(score).toBe(0);
       }
@@ -48,6 +48,13 @@ test('every source fills columns of the contract only, from fields it names, and
 test('a staging path with a quote stays one literal', () => {
   const [source] = sources;
   if (source === undefined) throw new Error('there are sources');
-  const sql = loadStatement({ source, file: "/tmp/it's.ndjson", maxRecordBytes: 1, marker: -1 });
+  const sql = loadStatement({
+    source,
+    file: "/tmp/it's.ndjson",
+    maxRecordBytes: 1,
+    marker: -1,
+    root: undefined,
+    zone: undefined,
+  });
   expect(sql).toContain("read_ndjson_objects('/tmp/it''s.ndjson', ");
 });

@@ -3,7 +3,9 @@ import { assertNever } from '../../../shared/result/assert-never.ts';
 import type { Framing, OnRecord, Splitter } from '../framing.ts';
 import { CsvSplitter } from './csv-splitter.ts';
 import { JsonSplitter } from './json-splitter.ts';
+import { lineFormatOf } from './line-format-of.ts';
 import { LineSplitter } from './line-splitter.ts';
+import { TextSplitter } from './text-splitter.ts';
 
 export interface StartAt {
   readonly offset: number;
@@ -24,6 +26,13 @@ export function makeSplitter(framing: Framing, onRecord: OnRecord, startAt?: Sta
         header: framing.header,
         skipHeader: startAt === undefined,
         ...start,
+      });
+    case 'text':
+      return new TextSplitter(onRecord, {
+        format: lineFormatOf(framing.format),
+        year: framing.year,
+        startOffset: startAt?.offset,
+        startNumber: startAt?.number,
       });
     default:
       return assertNever(framing);

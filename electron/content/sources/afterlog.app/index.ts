@@ -86,7 +86,7 @@ export const source: Source = {
   },
   identity: ['{uid}'],
   columns: {
-    ts: 'try_cast({time} AS TIMESTAMPTZ)',
+    ts: 'store.instant({time}, {zone})',
     time_original: '{time}',
     category: lookUp(
       '{event}',

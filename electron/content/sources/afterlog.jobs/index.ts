@@ -33,7 +33,7 @@ export const source: Source = {
   },
   identity: ['{jid}', '{event}', "coalesce({attempt}, '0')", '{ts}'],
   columns: {
-    ts: 'try_cast({ts} AS TIMESTAMPTZ)',
+    ts: 'store.instant({ts}, {zone})',
     time_original: '{ts}',
     category: "'job'",
     action: lookUp('{event}', actions, 0, "'other'"),

@@ -26,7 +26,7 @@ export const source: Source = {
   },
   identity: ['{delivery}', '{attempt}'],
   columns: {
-    ts: 'try_cast({receivedAt} AS TIMESTAMPTZ)',
+    ts: 'store.instant({receivedAt}, {zone})',
     time_original: '{receivedAt}',
     category: "'webhook'",
     action:
