@@ -118,6 +118,8 @@ export class Engine {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
+      // A checkpoint drops deleted rows and so moves the places of those behind: imports, which count on them, say when.
+      checkpoint_threshold: '1TB',
       memory_limit: `${Math.max(512, Math.floor(Math.min(totalmem() / 8, gibibyte) / 1024 ** 2))}MB`,
     });
     return new Engine(instance);

@@ -143,7 +143,11 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const lists = await engine.connect();
     const file = new CaseFile({
       layout,
-      json: { ...json.value, custody: { ...(await headAfterCrash(layout.custodyLog, json.value.custody)) } },
+      json: {
+        ...json.value,
+        formatVersion: caseFormatVersion,
+        custody: { ...(await headAfterCrash(layout.custodyLog, json.value.custody)) },
+      },
       engine,
       writer,
       readers,
@@ -165,6 +169,8 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
 
 function engineError(cause: unknown, layout: CaseLayout): AppError {
   const message = cause instanceof Error ? cause.message : String(cause);
+  const ofDisk = errorFromCause(cause, layout.dir, 'write to');
+  if (ofDisk.code === 'fs/disk-full') return ofDisk;
   const holder = /PID (\d+)/.exec(message)?.[1];
   if (/Could not set lock|Conflicting lock|being used by another process/i.test(message)) {
     const who = holder === undefined ? 'another process' : `process ${holder}`;

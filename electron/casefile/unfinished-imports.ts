@@ -7,14 +7,24 @@ import { join } from 'node:path';
 import type { Connection } from './engine.ts';
 import type { CaseLayout } from './layout.ts';
 
-export async function removeImport(writer: Connection, importId: number): Promise<void> {
+const strayRows = 'file_id NOT IN (SELECT file_id FROM store.file)';
+
+/** `firstFileId` is the first that this import could give: rows under it may lie there without their file yet. */
+export async function removeImport(
+  writer: Connection,
+  importId: number,
+  firstFileId?: number,
+): Promise<void> {
   await writer.exclusive(async () => {
     await writer.runNow('BEGIN');
     const inImport = '(SELECT file_id FROM store.file WHERE import_id = $1)';
+    const strays = firstFileId === undefined ? strayRows : `file_id >= ${firstFileId}`;
     // Rows just loaded carry a negative marker until they are given their file.
-    await writer.runNow(`DELETE FROM store.event WHERE file_id < 0 OR file_id IN ${inImport}`, [importId]);
-    for (const table of ['duplicate', 'reject', 'file_index'])
-      await writer.runNow(`DELETE FROM store.${table} WHERE file_id IN ${inImport}`, [importId]);
+    for (const table of ['event', 'duplicate', 'reject', 'file_index'])
+      await writer.runNow(
+        `DELETE FROM store.${table} WHERE file_id < 0 OR ${strays} OR file_id IN ${inImport}`,
+        [importId],
+      );
     await writer.runNow('DELETE FROM store.file WHERE import_id = $1', [importId]);
     await writer.runNow('DELETE FROM store.import WHERE import_id = $1', [importId]);
     await writer.runNow('COMMIT');

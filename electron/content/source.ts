@@ -52,6 +52,11 @@ export interface Source {
   readonly identity: readonly string[];
 }
 
+/** Whether times of this source may name no zone, and no rule says which it is. */
+export function asksForZone(source: Source): boolean {
+  return source.zone === undefined && source.columns.ts.includes('{zone}');
+}
+
 /** What an original verb means: `[action, category, severity?]`. */
 export type ActionTable = Readonly<
   Record<string, readonly [action: string, category: string, severity?: string]>

@@ -128,11 +128,13 @@ async function checkAccounts(file: CaseFile, entries: readonly CustodyEntry[]): 
   const wrong = await file.reader.read(
     'accounts',
     `SELECT path FROM store.file f
-     LEFT JOIN (SELECT file_id, count(DISTINCT record_no) AS n FROM store.event GROUP BY file_id) e ON e.file_id = f.file_id
-     LEFT JOIN (SELECT file_id, count(*) AS n FROM store.duplicate GROUP BY file_id) d ON d.file_id = f.file_id
+     LEFT JOIN (SELECT file_id, count(*) AS n, count(DISTINCT record_no) AS records FROM store.event GROUP BY file_id) e ON e.file_id = f.file_id
+     LEFT JOIN (SELECT file_id, count(DISTINCT record_no) AS n FROM store.duplicate d
+                WHERE NOT EXISTS (SELECT 1 FROM store.event e WHERE e.file_id = d.file_id AND e.record_no = d.record_no)
+                GROUP BY file_id) d ON d.file_id = f.file_id
      LEFT JOIN (SELECT file_id, count(*) AS n FROM store.reject GROUP BY file_id) r ON r.file_id = f.file_id
-     WHERE events <> coalesce(e.n, 0) OR duplicates <> coalesce(d.n, 0) OR rejected <> coalesce(r.n, 0)
-       OR records <> events + duplicates + rejected + ignored ORDER BY path`,
+     WHERE events <> coalesce(e.n, 0) OR event_records <> coalesce(e.records, 0) OR duplicates <> coalesce(d.n, 0) OR rejected <> coalesce(r.n, 0)
+       OR f.records <> event_records + duplicates + rejected + ignored ORDER BY path`,
   );
   const problems = (wrong.data[0] ?? []).map((path) => `accounts of ${String(path)}: the sums do not agree`);
   const totals = await file.reader.read(

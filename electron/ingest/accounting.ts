@@ -6,9 +6,10 @@
 import type { FileAccount } from '../../shared/model/accounting.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
+import { asksForZone, type Source } from '../content/source.ts';
 import type { Intake } from './intake.ts';
 
-export const accountColumns = `file_id AS "fileId", path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note,
+export const accountColumns = `file_id AS "fileId", path, sha256, bytes, source, records, events, event_records AS "eventRecords", duplicates, rejected, ignored, note,
   first_ts AS "firstTs", last_ts AS "lastTs"`;
 
 export function accountsFrom(table: {
@@ -35,8 +36,12 @@ const fileTypes = {
   packing: 'VARCHAR',
   framing: 'VARCHAR',
   source: 'VARCHAR',
+  root: 'VARCHAR',
+  mapping: 'VARCHAR',
   records: 'BIGINT',
   events: 'BIGINT',
+  event_records: 'BIGINT',
+  zoneless: 'BIGINT',
   duplicates: 'BIGINT',
   rejected: 'BIGINT',
   ignored: 'BIGINT',
@@ -59,8 +64,12 @@ export async function writeFiles(
     packing: intake.staged?.packing ?? 'plain',
     framing: JSON.stringify(intake.framing),
     source: intake.source?.id ?? 'unknown',
+    root: intake.root === undefined ? null : JSON.stringify(intake.root),
+    mapping: intake.mapping ?? null,
     records: intake.records,
     events: 0,
+    event_records: 0,
+    zoneless: 0,
     duplicates: 0,
     rejected: 0,
     ignored: intake.ignored,
@@ -82,6 +91,7 @@ export async function writeFiles(
   );
 }
 
+/** Writes the rejects that wait with the files, and forgets them: a file may have millions. */
 export async function writeRejects(file: CaseFile, intakes: readonly Intake[]): Promise<void> {
   const rows = intakes.flatMap((intake) =>
     intake.rejects.map((reject) => ({
@@ -101,6 +111,7 @@ export async function writeRejects(file: CaseFile, intakes: readonly Intake[]): 
       excerpt: 'from_base64(r.excerpt)',
     },
   );
+  for (const intake of intakes) intake.rejects.length = 0;
 }
 
 /** A file with the same bytes as an earlier one: every event of that one is a duplicate here. */
@@ -123,21 +134,46 @@ export async function mirrorTwin(file: CaseFile, fileId: number, twinOf: number)
   );
 }
 
-export async function settleAccounts(file: CaseFile, importId: number): Promise<void> {
+/** A time that names no zone, as exported: no Z, no offset, no zone's name, and no bare number. */
+const namesNoZone = `NOT regexp_matches(time_original, '(Z|[+-]\\d\\d(:?\\d\\d)?|[A-Za-z]{3,})$') AND NOT regexp_matches(time_original, '^[0-9.]+$')`;
+
+/** Counts what the case now holds of each file of the import, and proves the sums. Throws when they do not agree. */
+export async function settleAccounts(
+  file: CaseFile,
+  sources: readonly Source[],
+  importId: number,
+): Promise<void> {
+  const used = await file.writer.table('SELECT DISTINCT source FROM store.file WHERE import_id = $1', [
+    importId,
+  ]);
+  const here = (used.data[0] ?? []).map(String);
+  const mapped = sources.filter((source) => here.includes(source.id));
+  // A record of several events counts once, and as a duplicate only when all of them are.
+  const hasItems = mapped.some((source) => source.items !== undefined);
+  const records = hasItems ? 'count(DISTINCT record_no)' : 'count(*)';
+  const onlyRepeated = hasItems
+    ? 'WHERE NOT EXISTS (SELECT 1 FROM store.event e WHERE e.file_id = d.file_id AND e.record_no = d.record_no)'
+    : '';
+  const asked = mapped.filter((source) => asksForZone(source)).map((source) => `'${source.id}'`);
+  const zoneless =
+    asked.length === 0 ? '0' : `count(*) FILTER (source IN (${asked.join(', ')}) AND ${namesNoZone})`;
   await file.writer.run(
-    `UPDATE store.file AS f SET events = s.events, duplicates = s.duplicates, rejected = s.rejected, first_ts = s.first_ts, last_ts = s.last_ts
-     FROM (SELECT f.file_id, coalesce(e.events, 0) AS events, coalesce(d.duplicates, 0) AS duplicates, coalesce(r.rejected, 0) AS rejected, e.first_ts, e.last_ts
+    `UPDATE store.file AS f SET events = s.events, event_records = s.event_records, duplicates = s.duplicates, rejected = s.rejected,
+       zoneless = s.zoneless, first_ts = s.first_ts, last_ts = s.last_ts
+     FROM (SELECT f.file_id, coalesce(e.events, 0) AS events, coalesce(e.records, 0) AS event_records, coalesce(d.duplicates, 0) AS duplicates,
+             coalesce(r.rejected, 0) AS rejected, coalesce(e.zoneless, 0) AS zoneless, e.first_ts, e.last_ts
            FROM store.file f
-           LEFT JOIN (SELECT file_id, count(*) AS events, min(ts) AS first_ts, max(ts) AS last_ts FROM store.event GROUP BY file_id) e ON e.file_id = f.file_id
-           LEFT JOIN (SELECT file_id, count(*) AS duplicates FROM store.duplicate GROUP BY file_id) d ON d.file_id = f.file_id
+           LEFT JOIN (SELECT file_id, count(*) AS events, ${records} AS records, ${zoneless} AS zoneless, min(ts) AS first_ts, max(ts) AS last_ts
+                      FROM store.event GROUP BY file_id) e ON e.file_id = f.file_id
+           LEFT JOIN (SELECT file_id, ${records} AS duplicates FROM store.duplicate d ${onlyRepeated} GROUP BY file_id) d ON d.file_id = f.file_id
            LEFT JOIN (SELECT file_id, count(*) AS rejected FROM store.reject GROUP BY file_id) r ON r.file_id = f.file_id
            WHERE f.import_id = $1) s
      WHERE f.file_id = s.file_id`,
     [importId],
   );
   const wrong = await file.writer.table(
-    `SELECT path, records, events, duplicates, rejected, ignored FROM store.file
-     WHERE import_id = $1 AND records <> events + duplicates + rejected + ignored ORDER BY path LIMIT 5`,
+    `SELECT path, records, event_records, duplicates, rejected, ignored FROM store.file
+     WHERE import_id = $1 AND records <> event_records + duplicates + rejected + ignored ORDER BY path LIMIT 5`,
     [importId],
   );
   if (wrong.rows > 0) {

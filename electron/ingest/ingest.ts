@@ -46,7 +46,8 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     (sum, item) => sum + (item.kind === 'member' ? item.member.bytes : 0),
     0,
   );
-  const run = new ImportRun(options, importId, await nextFileId(file), await seenFiles(file), totalBytes);
+  const before = { nextFileId: await nextFileId(file), seen: await seenFiles(file) };
+  const run = new ImportRun({ ...options, zones: await zonesOf(options) }, importId, before, totalBytes);
   try {
     await run.run(bundle.value.found);
   } catch (cause) {
@@ -69,6 +70,14 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     ),
   );
   const totals = totalsOf(files);
+  const seconds = (performance.now() - started) / 1000;
+  if (run.broughtNothing) {
+    await run.undo();
+    const detail = { paths: paths.map((path) => basename(path)), files: files.length };
+    await file.custody.append({ act: 'import.repeated', detail });
+    return ok({ importId, files, totals, seconds, broughtNothing: true });
+  }
+  await rememberZones(file, options.zones ?? {});
   await file.custody.append({
     act: 'import.done',
     detail: {
@@ -79,7 +88,20 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
       files: files.map((each) => ({ path: each.path, sha256: each.sha256, bytes: each.bytes })),
     },
   });
-  return ok({ importId, files, totals, seconds: (performance.now() - started) / 1000 });
+  return ok({ importId, files, totals, seconds, broughtNothing: false });
+}
+
+/** Zones given for this import, over those that were set for the case. */
+async function zonesOf(options: ImportOptions): Promise<Readonly<Record<string, string>>> {
+  const known = await options.file.writer.table('SELECT source, zone FROM store.source_zone');
+  const [sources = [], zones = []] = known.data;
+  const set = Object.fromEntries(sources.map((source, index) => [String(source), String(zones[index])]));
+  return { ...set, ...options.zones };
+}
+
+async function rememberZones(file: CaseFile, zones: Readonly<Record<string, string>>): Promise<void> {
+  for (const [source, zone] of Object.entries(zones))
+    await file.writer.run('INSERT OR REPLACE INTO store.source_zone VALUES ($1, $2, now())', [source, zone]);
 }
 
 /** A zone for a source that is not known, or one that no clock knows, is a slip worth stopping for. */

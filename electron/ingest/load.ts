@@ -61,12 +61,21 @@ export async function unland(writer: Connection, loaded: Loaded): Promise<void> 
   else await writer.run(`DROP TABLE IF EXISTS ${loaded.table}`);
 }
 
-/** Gives every loaded row its file and record number; takes out and returns those that are no events. */
-export async function assign(writer: Connection, loaded: Loaded, runs: readonly Run[]): Promise<UnreadRow[]> {
+/** Rows of `event`, by place; with several events a record where `isGrouped`. */
+export interface RowRange {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly isGrouped: boolean;
+}
+
+/** Gives every loaded row its file and record number. */
+export async function assign(writer: Connection, loaded: Loaded, runs: readonly Run[]): Promise<RowRange> {
   if (loaded.kind === 'records') return takeApart(writer, loaded, runs);
-  const only = runs.length === 1 ? runs[0] : undefined;
-  if (loaded.rows === 0) return [];
-  if (only === undefined) await assignRuns(writer, loaded, runs);
+  const range = { from: loaded.firstRow, to: loaded.firstRow + loaded.rows, isGrouped: false };
+  if (loaded.rows === 0) return range;
+  const [only] = runs;
+  if (runs.length > 1 || only === undefined) await assignRuns(writer, loaded, runs);
   else {
     await writer.run('UPDATE store.event SET file_id = $1, record_no = rowid - $2 + $3 WHERE file_id = $4', [
       only.fileId,
@@ -75,17 +84,38 @@ export async function assign(writer: Connection, loaded: Loaded, runs: readonly 
       loaded.marker,
     ]);
   }
-  const range = [loaded.firstRow, loaded.firstRow + loaded.rows] as const;
-  const unread = unreadFrom(
-    await writer.table(
-      `SELECT file_id, record_no, raw IS NOT NULL AS is_json, time_original FROM store.event
-       WHERE rowid >= $1 AND rowid < $2 AND ts IS NULL ORDER BY file_id, record_no`,
-      range,
-    ),
-  );
-  if (unread.length > 0)
-    await writer.run('DELETE FROM store.event WHERE rowid >= $1 AND rowid < $2 AND ts IS NULL', range);
-  return unread;
+  return range;
+}
+
+const pageRows = 20_000;
+
+/** Takes out rows that are no events and gives them in pages, in order of file and record. */
+export async function* takeUnread(writer: Connection, range: RowRange): AsyncGenerator<UnreadRow[]> {
+  const { from, to, isGrouped } = range;
+  const place = `rowid >= ${from} AND rowid < ${to}`;
+  const there = await writer.table(`SELECT count(*)::BIGINT AS n FROM store.event WHERE ${place}`);
+  if (Number(there.data[0]?.[0]) !== to - from)
+    throw new Error(
+      `the rows just loaded moved: ${String(there.data[0]?.[0])} of ${to - from} are in their place`,
+    );
+  const rows = isGrouped
+    ? `SELECT file_id, record_no, bool_or(raw IS NOT NULL) AS is_json, any_value(time_original) AS time_original
+       FROM store.event WHERE ${place} GROUP BY file_id, record_no HAVING count(ts) = 0`
+    : `SELECT file_id, record_no, raw IS NOT NULL AS is_json, time_original FROM store.event WHERE ${place} AND ts IS NULL`;
+  let after: UnreadRow | undefined;
+  for (;;) {
+    const page = unreadFrom(
+      await writer.table(
+        `SELECT * FROM (${rows}) WHERE (file_id, record_no) > ($1, $2) ORDER BY file_id, record_no LIMIT ${pageRows}`,
+        [after?.fileId ?? -1, after?.number ?? -1],
+      ),
+    );
+    if (page.length > 0) yield page;
+    after = page.at(-1);
+    if (page.length < pageRows) break;
+  }
+  if (after !== undefined || isGrouped)
+    await writer.run(`DELETE FROM store.event WHERE ${place} AND ts IS NULL`);
 }
 
 function unreadFrom(table: Awaited<ReturnType<Connection['table']>>): UnreadRow[] {
@@ -126,22 +156,19 @@ async function takeApart(
   writer: Connection,
   loaded: Extract<Loaded, { kind: 'records' }>,
   runs: readonly Run[],
-): Promise<UnreadRow[]> {
+): Promise<RowRange> {
   await writeRuns(writer, runs);
   const numbered = `(SELECT l.raw, r.file_id, r.number + l.rid - r.first_row AS record_no
     FROM (SELECT rowid AS rid, raw FROM ${loaded.table}) l ASOF JOIN temp.run r ON l.rid >= r.first_row)`;
-  const before = await writer.table('SELECT coalesce(max(rowid), -1) AS last FROM store.event');
-  const last = Number(before.data[0]?.[0] ?? -1);
+  const from = await rowsEver(writer);
   await writer.run(itemsStatement(loaded.mapping, numbered));
-  const unread = unreadFrom(
-    await writer.table(
-      `SELECT file_id, record_no, bool_or(raw IS NOT NULL) AS is_json, any_value(time_original) AS time_original FROM store.event
-       WHERE rowid > $1 GROUP BY file_id, record_no HAVING count(ts) = 0 ORDER BY file_id, record_no`,
-      [last],
-    ),
-  );
-  await writer.run('DELETE FROM store.event WHERE rowid > $1 AND ts IS NULL', [last]);
   await writer.run(`DROP TABLE ${loaded.table}`);
   await writer.run('DROP TABLE temp.run');
-  return unread;
+  return { from, to: await rowsEver(writer), isGrouped: true };
+}
+
+/** The place that the next row will have. */
+async function rowsEver(writer: Connection): Promise<number> {
+  const last = await writer.table('SELECT coalesce(max(rowid), -1) + 1 AS next FROM store.event');
+  return Number(last.data[0]?.[0] ?? 0);
 }

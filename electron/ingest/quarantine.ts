@@ -4,7 +4,7 @@ import type { Framing } from './framing.ts';
 import { excerptBytes, type Intake, type Reject } from './intake.ts';
 import type { UnreadRow } from './load.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
-import { recordsFrom, stagedBytes } from './record-bytes.ts';
+import { recordsFrom } from './record-bytes.ts';
 
 /** The last index point at or before a record. */
 export function indexPointFor(index: readonly IndexPoint[], number: number): IndexPoint | undefined {
@@ -25,15 +25,13 @@ export function indexPointFor(index: readonly IndexPoint[], number: number): Ind
 
 /** Rows of one file, ascending. Reads only the windows of the file that hold them. */
 export async function rejectsFor(intake: Intake, rows: readonly UnreadRow[]): Promise<Reject[]> {
-  const plain = intake.staged?.plain;
-  if (plain === undefined) return [];
   const rejects: Reject[] = [];
   for (const window of windows(intake.index, rows)) {
     const found = await recordsFrom(
       intake.framing,
       window.point,
       window.rows.map((row) => row.number),
-      stagedBytes(plain, window.point?.offset ?? 0),
+      intake.bytesFrom(window.point?.offset ?? 0),
     );
     for (const row of window.rows) {
       const record = found.get(row.number);

@@ -1,32 +1,40 @@
 /** Reads one staged file with its splitter: into a spool when a source claims it, or only to count it. */
-
 import { indexEvery, type SplitRecord } from './framing.ts';
 import { excerptBytes, type Intake } from './intake.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
 import { makeSplitter } from './readers/make-splitter.ts';
-import { stagedBytes } from './record-bytes.ts';
 import type { Spool } from './spool.ts';
 
-/** Fills the intake's counts, index and rejects. `spool` is undefined for a file that gives no events. */
-export async function readRecords(
-  intake: Intake,
-  plain: string,
-  spool: Spool | undefined,
-  signal: AbortSignal,
-): Promise<void> {
+export interface Reading {
+  /** Where the records go; undefined for a file that gives no events. */
+  readonly spool: Spool | undefined;
+  readonly signal: AbortSignal;
+  /** Limits what goes on to the spool and the rejects, not what is counted. */
+  readonly wanted?: ReadonlySet<number>;
+  /** Called when many rejects wait with the intake. */
+  writeRejects(): Promise<void>;
+}
+
+const rejectsHeld = 2_000;
+
+/** Fills the intake's counts, index and rejects. */
+export async function readRecords(intake: Intake, reading: Reading): Promise<void> {
+  const { spool, signal, wanted } = reading;
   const index: IndexPoint[] = [];
   const onRecord = (record: SplitRecord): void => {
     if (intake.records % indexEvery === 0) index.push({ number: record.number, offset: record.offset });
     intake.records += 1;
     if (spool === undefined || record.isComment === true) intake.ignored += 1;
+    else if (wanted?.has(record.number) === false) return;
     else if (record.problem === undefined) spool.add(intake.fileId, record.number, record.json);
     else rejectAtOnce(intake, record);
   };
   const splitter = makeSplitter(intake.framing, onRecord);
-  for await (const chunk of stagedBytes(plain, 0)) {
+  for await (const chunk of intake.bytesFrom(0)) {
     if (signal.aborted) return;
     splitter.push(chunk);
     await spool?.flush();
+    if (intake.rejects.length >= rejectsHeld) await reading.writeRejects();
   }
   splitter.end();
   await spool?.flush();

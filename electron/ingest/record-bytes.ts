@@ -46,8 +46,12 @@ export async function* evidenceBytes(
   }
 }
 
-export async function* stagedBytes(plain: string, offset: number): AsyncGenerator<Buffer> {
-  const stream = createReadStream(plain, { start: offset, highWaterMark: 1 << 18 });
+export async function* stagedBytes(
+  plain: string,
+  offset: number,
+  chunkBytes = 1 << 18,
+): AsyncGenerator<Buffer> {
+  const stream = createReadStream(plain, { start: offset, highWaterMark: chunkBytes });
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
   } finally {

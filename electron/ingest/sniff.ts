@@ -20,6 +20,8 @@ export interface Sniffed {
   /** Where the claimed part lies in each record; undefined for the record itself. */
   readonly root: Root | undefined;
   readonly source: Source | undefined;
+  /** JSON of the mapping where the source is no folder: guessed, or made by a person. */
+  readonly mapping: string | undefined;
   readonly sample: readonly JsonObject[];
   /** Why there is no source, in words for the accounting. */
   readonly note: string;
@@ -31,7 +33,7 @@ export function beginsWithMark(head: Buffer): boolean {
 }
 
 export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]): Sniffed {
-  const none = { root: undefined, source: undefined, sample: [] } as const;
+  const none = { root: undefined, source: undefined, mapping: undefined, sample: [] } as const;
   if (head.length === 0) return { ...none, framing: { kind: 'none' }, note: 'the file is empty' };
   const bytes = beginsWithMark(head) ? head.subarray(3) : head;
   const text = bytes.toString('utf8');
@@ -40,7 +42,7 @@ export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]
   for (const [index, framing] of framings.entries()) {
     const sample = samples[index] ?? [];
     const claimed = claimWithRoots(sample, formOf(framing), sources);
-    if (claimed !== undefined) return { framing, ...claimed, sample, note: '' };
+    if (claimed !== undefined) return { framing, ...claimed, mapping: undefined, sample, note: '' };
   }
   // A log may hold NUL bytes (a disk that filled up leaves them); what no source claims is then no text at all.
   if (head.includes(0))

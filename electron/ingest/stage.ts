@@ -3,8 +3,8 @@
  * (decompressed) bytes in the staging folder for the engine. One pass, bounded memory.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -64,13 +64,6 @@ export async function sweepStaging(layout: CaseLayout): Promise<void> {
     if (/\.(plain|spool)$/.test(name)) await rm(join(layout.staging, name), { force: true });
 }
 
-/** A copy of a plain file for the engine to read at once, by reference where the file system can. */
-export async function copyToStaging(file: string, layout: CaseLayout): Promise<string> {
-  const target = stagingPath(layout, 'plain');
-  await copyFile(file, target, constants.COPYFILE_FICLONE);
-  return target;
-}
-
 export async function readHead(file: string): Promise<Buffer> {
   const handle = await open(file, 'r');
   try {
@@ -81,15 +74,20 @@ export async function readHead(file: string): Promise<Buffer> {
   }
 }
 
-/** `already` is a staged plain copy: it is read instead of the member, and not written again. */
-export async function stage(member: Member, options: StageOptions, already?: string): Promise<Staged> {
+/** Plain bytes that were staged before they were hashed: `bytes` gives them all, `path` is what stays to be removed. */
+export interface StagedBefore {
+  readonly path: string;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** With `before` its bytes are read instead of the member's, and no plain copy is written. */
+export async function stage(member: Member, options: StageOptions, before?: StagedBefore): Promise<Staged> {
   const { layout } = options;
   const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
-  const plain = already ?? stagingPath(layout, 'plain');
-  const source: AsyncIterable<Buffer> =
-    already === undefined ? await member.open() : createReadStream(already, { highWaterMark: 1 << 20 });
+  const plain = before?.path ?? stagingPath(layout, 'plain');
+  const source = before === undefined ? await member.open() : before.bytes;
   try {
-    const taken = await take(source, incoming, already === undefined ? plain : undefined, options);
+    const taken = await take(source, incoming, before === undefined ? plain : undefined, options);
     const storedAs = taken.packing === 'gzip' ? `${taken.sha256}.bin` : `${taken.sha256}.gz`;
     await keepOnce(incoming, join(layout.evidence, storedAs));
     return { ...taken, storedAs, plain };

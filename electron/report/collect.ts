@@ -21,7 +21,7 @@ const maxBuckets = 72;
 /** Times that no clock can show, or centuries apart, have no chart. */
 const maxChartBuckets = 500;
 
-const filesSql = `select file_id, path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note, first_ts, last_ts from files order by file_id`;
+const filesSql = `select file_id, path, sha256, bytes, source, records, events, event_records, duplicates, rejected, ignored, note, first_ts, last_ts from files order by file_id`;
 const rangeSql = `select min(ts) as first, max(ts) as last from events`;
 const byCategorySql = `select category, count(*)::integer as events, count(*) filter (where outcome = 'failure')::integer as failures from events group by category order by events desc, category`;
 const chartSql = `select category, (epoch_ms(ts) // $1::bigint)::bigint as bucket, count(*)::integer as events from events where ts is not null group by category, bucket order by bucket, category`;
@@ -35,6 +35,7 @@ async function readFiles(reader: Reader): Promise<readonly FileAccount[]> {
     source: textOf(row('source')) ?? '',
     records: numberOf(row('records')),
     events: numberOf(row('events')),
+    eventRecords: numberOf(row('event_records')),
     duplicates: numberOf(row('duplicates')),
     rejected: numberOf(row('rejected')),
     ignored: numberOf(row('ignored')),

@@ -1,6 +1,6 @@
 /**
  * The sums of promise 1, per evidence file and in total:
- * records = recordsWithEvents + duplicates + rejected + ignored.
+ * records = eventRecords + duplicates + rejected + ignored.
  */
 import { z } from 'zod';
 
@@ -15,6 +15,8 @@ export const fileAccountSchema = z.object({
   source: z.string(),
   records: count,
   events: count,
+  /** Records that gave events: fewer than events where a record holds several. */
+  eventRecords: count,
   duplicates: count,
   rejected: count,
   ignored: count,
@@ -28,6 +30,7 @@ export const totalsSchema = z.object({
   files: count,
   records: count,
   events: count,
+  eventRecords: count,
   duplicates: count,
   rejected: count,
   ignored: count,
@@ -35,10 +38,19 @@ export const totalsSchema = z.object({
 export type Totals = z.infer<typeof totalsSchema>;
 
 export function totalsOf(files: readonly FileAccount[]): Totals {
-  const totals = { files: files.length, records: 0, events: 0, duplicates: 0, rejected: 0, ignored: 0 };
+  const totals = {
+    files: files.length,
+    records: 0,
+    events: 0,
+    eventRecords: 0,
+    duplicates: 0,
+    rejected: 0,
+    ignored: 0,
+  };
   for (const file of files) {
     totals.records += file.records;
     totals.events += file.events;
+    totals.eventRecords += file.eventRecords;
     totals.duplicates += file.duplicates;
     totals.rejected += file.rejected;
     totals.ignored += file.ignored;

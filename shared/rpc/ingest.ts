@@ -8,6 +8,8 @@ export const ingestReportSchema = z.object({
   files: z.array(fileAccountSchema),
   totals: totalsSchema,
   seconds: z.number(),
+  /** Every file was in the case before, byte for byte: the case is as it was, and `files` says what is there twice. */
+  broughtNothing: z.boolean(),
 });
 export type IngestReport = z.infer<typeof ingestReportSchema>;
 

@@ -94,6 +94,7 @@ describe.each(['brindlewick', 'second seed 7'])('the sample of seed %s', (seed) 
       files,
       records: truth.totals.records + ignored,
       events,
+      eventRecords: events,
       duplicates,
       rejected,
       ignored,

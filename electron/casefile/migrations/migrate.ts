@@ -2,8 +2,9 @@
 import { caseFormatVersion } from '../case-json.ts';
 import type { Connection } from '../engine.ts';
 import { firstMigration } from './001-first.ts';
+import { secondMigration } from './002-issue-3.ts';
 
-const migrations: readonly (readonly string[])[] = [firstMigration];
+const migrations: readonly (readonly string[])[] = [firstMigration, secondMigration];
 
 /** The version the database has: 0 for an empty one. */
 async function versionOf(connection: Connection): Promise<number> {

@@ -23,6 +23,7 @@ test('the account of an import is one sentence', () => {
       files: 3_914,
       records: 1_204_331,
       events: 1_198_002,
+      eventRecords: 1_198_002,
       duplicates: 6_102,
       rejected: 227,
       ignored: 0,

@@ -10,6 +10,7 @@ const account = (fileId: number, path: string): FileAccount => ({
   source: 'okta.system',
   records: 0,
   events: 0,
+  eventRecords: 0,
   duplicates: 0,
   rejected: 0,
   ignored: 0,
