@@ -33,6 +33,12 @@ export interface Source {
    */
   readonly items?: string;
   /**
+   * Name -> SQL over `{field}`s, evaluated once a record in a step of its own; `columns` and `identity` name them like
+   * fields. For what several columns need, and for anything long inside a macro: SQL copies an expression wherever it is
+   * named, and planning a statement grows much faster than its length.
+   */
+  readonly derived?: Readonly<Record<string, string>>;
+  /**
    * The zone of times that name none, where the vendor's format fixes it: an IANA name, mostly 'UTC'. Left out, such
    * times are read as UTC, the file says so, and a person can set the zone of the source.
    */

@@ -37,6 +37,7 @@ export function expand(source: Source, expression: string, zone = 'UTC'): string
     if (name === 'zone') return text(zone);
     const place = ofRecord.indexOf(name);
     if (place !== -1) return `f[${place + 1}]`;
+    if (source.derived !== undefined && name in source.derived) return `d_${name}`;
     const placeInItem = ofItem.indexOf(name);
     if (placeInItem === -1) throw new Error(`source ${source.id}: no field is called ${name}`);
     return `i[${placeInItem + 1}]`;
@@ -85,6 +86,14 @@ function columnExpression(mapping: Mapping, place: Provenance, name: string, typ
   return type === 'VARCHAR' || type === 'TIMESTAMPTZ' ? expression : `try_cast(${expression} AS ${type})`;
 }
 
+/** Rows with the source's derived values beside their columns. */
+function withDerived(mapping: Mapping, rows: string): string {
+  const derived = Object.entries(mapping.source.derived ?? {});
+  if (derived.length === 0) return rows;
+  const values = derived.map(([name, sql]) => `${expand(mapping.source, sql, zoneOf(mapping))} AS d_${name}`);
+  return `(SELECT *, ${values.join(',\n  ')} FROM ${rows})`;
+}
+
 /** SQL for where a row came from. */
 interface Provenance {
   readonly fileId: string;
@@ -101,11 +110,18 @@ function selectList(mapping: Mapping, place: Provenance): string {
 
 const quotedKey = (key: string): string => `"${key.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
+/** A path below a key: JSON pointers (`/a/b`) and JSON paths (`$.a.b`) alike. */
+function underKey(path: string, key: string): string {
+  return path.startsWith('/')
+    ? `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}${path}`
+    : path.replace(/^\$/, () => `$.${quotedKey(key)}`);
+}
+
 /** The fields of a record as one list, from the column `raw`. */
 export function fieldList(mapping: Pick<Mapping, 'source' | 'root'>, raw = 'raw'): string {
   const { root } = mapping;
   const paths = fieldsOf(mapping.source, false).map(([, path]) =>
-    text(root === undefined || root.isText ? path : path.replace(/^\$/, () => `$.${quotedKey(root.key)}`)),
+    text(root === undefined || root.isText ? path : underKey(path, root.key)),
   );
   const doc = root?.isText === true ? documentOf(root, raw) : raw;
   return `json_extract_string(${doc}, [${paths.join(', ')}]::VARCHAR[])`;
@@ -133,9 +149,10 @@ const readLines = (file: string, maxRecordBytes: number): string =>
 /** Lands and projects in one statement; for sources whose records are one event each. */
 export function loadStatement(request: LoadRequest): string {
   const place = { fileId: String(request.marker), recordNo: 'NULL::BIGINT' };
+  const rows = `(SELECT json AS raw, ${fieldList(request, 'json')} AS f FROM ${readLines(request.file, request.maxRecordBytes)})`;
   return `INSERT INTO store.event (${columnNames})
 SELECT ${selectList(request, place)}
-FROM (SELECT json AS raw, ${fieldList(request, 'json')} AS f FROM ${readLines(request.file, request.maxRecordBytes)})`;
+FROM ${withDerived(request, rows)}`;
 }
 
 /** Lands records as they are, in order, to be taken apart by `itemsStatement`. */
@@ -147,11 +164,12 @@ export function landStatement(table: string, file: string, maxRecordBytes: numbe
 export function itemsStatement(mapping: Mapping, records: string): string {
   const { source, root } = mapping;
   const itemPaths = fieldsOf(source, true).map(([, path]) => text(`$${path.slice(itemMark.length)}`));
-  return `INSERT INTO store.event (${columnNames})
-SELECT ${selectList(mapping, { fileId: 'file_id', recordNo: 'record_no' })}
-FROM (SELECT raw, file_id, record_no, f, ordinal, json_extract_string(item, [${itemPaths.join(', ')}]::VARCHAR[]) AS i
+  const rows = `(SELECT raw, file_id, record_no, f, ordinal, json_extract_string(item, [${itemPaths.join(', ')}]::VARCHAR[]) AS i
   FROM (SELECT raw, file_id, record_no, ${fieldList(mapping)} AS f, unnest(items) AS item, generate_subscripts(items, 1) AS ordinal
     FROM (SELECT raw, file_id, record_no, CASE WHEN coalesce(len(list), 0) = 0 THEN [NULL::JSON] ELSE list END AS items
       FROM (SELECT raw, file_id, record_no, ${source.items ?? '[]'} AS list
         FROM (SELECT raw, file_id, record_no, ${documentOf(root, 'raw')} AS doc FROM ${records})))))`;
+  return `INSERT INTO store.event (${columnNames})
+SELECT ${selectList(mapping, { fileId: 'file_id', recordNo: 'record_no' })}
+FROM ${withDerived(mapping, rows)}`;
 }

@@ -38,8 +38,9 @@ test('every source fills columns of the contract only, from fields it names, and
     }
     for (const column of ['ts', 'time_original', 'action_original', 'message'])
       if (!(column in source.columns)) wrong.push(`${source.id} does not fill ${column}`);
-    const used = [...Object.values(source.columns), ...source.identity].join(' ');
-    for (const field of Object.keys(source.fields))
+    const derived = source.derived ?? {};
+    const used = [...Object.values(source.columns), ...Object.values(derived), ...source.identity].join(' ');
+    for (const field of [...Object.keys(source.fields), ...Object.keys(derived)])
       if (!used.includes(`{${field}}`)) wrong.push(`${source.id} reads ${field} for nothing`);
   }
   expect(wrong).toEqual([]);
