@@ -9,6 +9,8 @@ import { source as afterlogAppSource } from './sources/afterlog.app/index.ts';
 import { source as afterlogJobsSource } from './sources/afterlog.jobs/index.ts';
 import { source as afterlogWebhooksSource } from './sources/afterlog.webhooks/index.ts';
 import { source as awsCloudtrailSource } from './sources/aws.cloudtrail/index.ts';
+import { source as entraAuditSource } from './sources/entra.audit/index.ts';
+import { source as entraSigninSource } from './sources/entra.signin/index.ts';
 import { source as githubAuditSource } from './sources/github.audit/index.ts';
 import { source as oktaSystemSource } from './sources/okta.system/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
@@ -43,6 +45,8 @@ export const sources: readonly Source[] = [
   afterlogJobsSource,
   afterlogWebhooksSource,
   awsCloudtrailSource,
+  entraAuditSource,
+  entraSigninSource,
   githubAuditSource,
   oktaSystemSource,
 ];
