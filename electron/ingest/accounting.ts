@@ -155,8 +155,11 @@ export async function settleAccounts(
     ? 'WHERE NOT EXISTS (SELECT 1 FROM store.event e WHERE e.file_id = d.file_id AND e.record_no = d.record_no)'
     : '';
   const asked = mapped.filter((source) => asksForZone(source)).map((source) => `'${source.id}'`);
-  const zoneless =
-    asked.length === 0 ? '0' : `count(*) FILTER (source IN (${asked.join(', ')}) AND ${namesNoZone})`;
+  const isAsked = [
+    `source LIKE 'generic.%'`,
+    ...(asked.length === 0 ? [] : [`source IN (${asked.join(', ')})`]),
+  ];
+  const zoneless = `count(*) FILTER ((${isAsked.join(' OR ')}) AND ${namesNoZone})`;
   await file.writer.run(
     `UPDATE store.file AS f SET events = s.events, event_records = s.event_records, duplicates = s.duplicates, rejected = s.rejected,
        zoneless = s.zoneless, first_ts = s.first_ts, last_ts = s.last_ts

@@ -8,7 +8,11 @@ import { isObject, parseObject } from './readers/json-shape.ts';
 
 const maxRoots = 12;
 
+/** Keys that a JSON path can name in quotes. */
+const plainKey = /^[\w@ .:-]+$/;
+
 function rootOf(key: string, value: unknown): Root | undefined {
+  if (!plainKey.test(key)) return undefined;
   if (isObject(value)) return { key, isText: false };
   if (typeof value === 'string' && value.startsWith('{') && parseObject(value) !== undefined)
     return { key, isText: true };

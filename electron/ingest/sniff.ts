@@ -2,8 +2,11 @@
  * Says what a file is from its first bytes: how its records are framed, where in a record the known part lies, a sample,
  * and which source claims it. Content only; the name of the file plays no part.
  */
+import type { Mapping } from '../../shared/model/mapping.ts';
 import type { JsonObject, RecordForm, Source } from '../content/source.ts';
 import type { Framing, Root, SplitRecord } from './framing.ts';
+import { describeGuess, guessMapping } from './generic/guess.ts';
+import { mappingOf, sourceFromMapping } from './generic/source-from-mapping.ts';
 import { csvFramings } from './readers/csv-dialect.ts';
 import { CsvSplitter } from './readers/csv-splitter.ts';
 import { jsonFramings, parseObject, sampleSize } from './readers/json-shape.ts';
@@ -42,11 +45,14 @@ export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]
   for (const [index, framing] of framings.entries()) {
     const sample = samples[index] ?? [];
     const claimed = claimWithRoots(sample, formOf(framing), sources);
-    if (claimed !== undefined) return { framing, ...claimed, mapping: undefined, sample, note: '' };
+    if (claimed !== undefined)
+      return { framing, ...claimed, mapping: mappingText(claimed.source), sample, note: '' };
   }
   // A log may hold NUL bytes (a disk that filled up leaves them); what no source claims is then no text at all.
   if (head.includes(0))
     return { ...none, framing: { kind: 'none' }, note: 'binary data that is not a known log' };
+  const guess = guessAmong(framings, samples);
+  if (guess !== undefined) return guess;
   const best = framings.findIndex((_, index) => (samples[index]?.length ?? 0) > 0);
   return {
     ...none,
@@ -54,6 +60,47 @@ export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]
     sample: samples[Math.max(0, best)] ?? [],
     note: 'no known log format: kept as evidence, its records are counted but give no events',
   };
+}
+
+function mappingText(source: Source): string | undefined {
+  const mapping = mappingOf(source);
+  return mapping === undefined ? undefined : JSON.stringify(mapping);
+}
+
+/** What no source claims is mapped by a guess, where its records have a time. */
+function guessAmong(
+  framings: readonly Framing[],
+  samples: readonly (readonly JsonObject[])[],
+): Sniffed | undefined {
+  for (const [index, framing] of framings.entries()) {
+    const sample = samples[index] ?? [];
+    const mapping = sample.length === 0 ? undefined : guessMapping(sample, formOf(framing));
+    if (mapping === undefined) continue;
+    const source = guessedSource(mapping);
+    return {
+      framing,
+      root: undefined,
+      source,
+      mapping: mappingText(source),
+      sample,
+      note: describeGuess(mapping),
+    };
+  }
+  return undefined;
+}
+
+const guessed = new Map<string, Source>();
+const guessesKept = 200;
+
+/** One source for one mapping, so that files of one kind are loaded together. */
+function guessedSource(mapping: Mapping): Source {
+  const text = JSON.stringify(mapping);
+  const known = guessed.get(text);
+  if (known !== undefined) return known;
+  if (guessed.size >= guessesKept) guessed.clear();
+  const source = sourceFromMapping(mapping);
+  guessed.set(text, source);
+  return source;
 }
 
 function candidates(text: string, isWhole: boolean): Framing[] {
