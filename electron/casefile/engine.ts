@@ -22,6 +22,9 @@ function bind(value: SqlValue): DuckDBValue {
   return Array.isArray(value) ? listValue(value as readonly string[]) : (value as DuckDBValue);
 }
 
+/** What writes: a connection, or one whose transaction is open. */
+export type Writer = Pick<Connection, 'run' | 'table'>;
+
 export class Connection {
   readonly #connection: DuckDBConnection;
   #tail: Promise<unknown> = Promise.resolve();
@@ -90,6 +93,25 @@ export class Connection {
         return { count: 1, isSelect: prepared.statementType === 1 };
       } finally {
         prepared.destroySync();
+      }
+    });
+  }
+
+  /** All or nothing; nobody else's statement comes between. Throws what `work` throws, after rolling back. */
+  async transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.exclusive(async () => {
+      const inside: Writer = {
+        run: (sql, params) => this.runNow(sql, params),
+        table: (sql, params) => this.tableNow(sql, params),
+      };
+      await this.runNow('BEGIN');
+      try {
+        const value = await work(inside);
+        await this.runNow('COMMIT');
+        return value;
+      } catch (cause) {
+        await this.runNow('ROLLBACK').catch(() => undefined);
+        throw cause;
       }
     });
   }

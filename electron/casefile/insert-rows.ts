@@ -1,5 +1,5 @@
 /** Inserts many small rows in one statement: they travel as one JSON text and are spread by the engine. */
-import type { Connection } from './engine.ts';
+import type { Writer } from './engine.ts';
 
 type Value = string | number | null;
 
@@ -7,7 +7,7 @@ const rowsAtOnce = 50_000;
 
 /** `types` gives columns and their JSON-side types, in order; `select` overrides how a column is written. */
 export async function insertRows<Row extends Readonly<Record<string, Value>>>(
-  connection: Connection,
+  connection: Writer,
   table: string,
   types: Readonly<Record<keyof Row & string, string>>,
   rows: readonly Row[],

@@ -62,7 +62,7 @@ export async function sweepEvidence(writer: Connection, layout: CaseLayout): Pro
 /** How many imports were taken back. */
 export async function removeUnfinishedImports(writer: Connection, layout: CaseLayout): Promise<number> {
   const unfinished = await writer.table(
-    "SELECT import_id FROM store.import WHERE state <> 'done' ORDER BY import_id",
+    "SELECT import_id FROM store.import WHERE state = 'running' ORDER BY import_id",
   );
   for (const importId of unfinished.data[0] ?? []) await removeImport(writer, Number(importId));
   if (unfinished.rows > 0) {

@@ -78,6 +78,27 @@ async function checkEvidence(path: string, expected: string): Promise<string | u
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const importOf = (entry: CustodyEntry): string => String(entry.detail.import);
+
+interface Told {
+  readonly entry: number;
+  readonly totals: Readonly<Record<string, unknown>>;
+}
+
+/** The last totals that custody tells of each import that stayed: what came or went later may have changed them. */
+function toldTotals(entries: readonly CustodyEntry[]): Map<string, Told> {
+  const told = new Map<string, Told>();
+  for (const { n, act, detail } of entries) {
+    const totals = isObject(detail.totals) ? detail.totals : {};
+    if (act === 'import.done') told.set(String(detail.import), { entry: n, totals });
+    if (act !== 'import.removed' && act !== 'file.remapped') continue;
+    for (const [id, each] of Object.entries(totals))
+      if (isObject(each)) told.set(id, { entry: n, totals: each });
+    if (act === 'import.removed') told.delete(String(detail.import));
+  }
+  return told;
+}
+
 interface ListedFile {
   readonly entry: number;
   readonly path: string;
@@ -87,8 +108,10 @@ interface ListedFile {
 /** What custody says was imported and stayed. */
 function listedFiles(entries: readonly CustodyEntry[]): ListedFile[] {
   const files: ListedFile[] = [];
+  const removed = new Set(entries.filter((entry) => entry.act === 'import.removed').map(importOf));
   for (const entry of entries) {
-    if (entry.act !== 'import.done' || !Array.isArray(entry.detail.files)) continue;
+    if (entry.act !== 'import.done' || removed.has(importOf(entry)) || !Array.isArray(entry.detail.files))
+      continue;
     for (const each of entry.detail.files)
       if (isObject(each))
         files.push({ entry: entry.n, path: String(each.path), sha256: String(each.sha256) });
@@ -143,15 +166,14 @@ async function checkAccounts(file: CaseFile, entries: readonly CustodyEntry[]): 
      FROM store.file GROUP BY import_id ORDER BY import_id`,
   );
   const names = ['records', 'events', 'duplicates', 'rejected', 'ignored'];
-  for (const entry of entries.filter((each) => each.act === 'import.done')) {
-    const row = (totals.data[0] ?? []).findIndex((id) => Number(id) === Number(entry.detail.import));
-    const then = isObject(entry.detail.totals) ? entry.detail.totals : {};
+  for (const [id, { entry, totals: then }] of toldTotals(entries)) {
+    const row = (totals.data[0] ?? []).findIndex((each) => String(each) === id);
     const changed = names.filter(
       (name, index) => Number(then[name]) !== Number(totals.data[index + 1]?.[row] ?? 0),
     );
     if (changed.length > 0)
       problems.push(
-        `custody entry ${entry.n}: the case no longer has the ${changed.join(', ')} this import had`,
+        `custody entry ${entry}: the case no longer has the ${changed.join(', ')} this import had`,
       );
   }
   return problems;

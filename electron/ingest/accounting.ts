@@ -5,6 +5,7 @@
 
 import type { FileAccount } from '../../shared/model/accounting.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
+import type { Writer } from '../casefile/engine.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
 import { asksForZone, type Source } from '../content/source.ts';
 import type { Intake } from './intake.ts';
@@ -50,7 +51,7 @@ const fileTypes = {
 
 /** Files go in before their events, so that a crash leaves nothing that cannot be traced to this import. */
 export async function writeFiles(
-  file: CaseFile,
+  file: { readonly writer: Writer },
   importId: number,
   intakes: readonly Intake[],
 ): Promise<void> {
@@ -92,7 +93,10 @@ export async function writeFiles(
 }
 
 /** Writes the rejects that wait with the files, and forgets them: a file may have millions. */
-export async function writeRejects(file: CaseFile, intakes: readonly Intake[]): Promise<void> {
+export async function writeRejects(
+  file: { readonly writer: Writer },
+  intakes: readonly Intake[],
+): Promise<void> {
   const rows = intakes.flatMap((intake) =>
     intake.rejects.map((reject) => ({
       file_id: intake.fileId,
@@ -139,7 +143,7 @@ const namesNoZone = `NOT regexp_matches(time_original, '(Z|[+-]\\d\\d(:?\\d\\d)?
 
 /** Counts what the case now holds of each file of the import, and proves the sums. Throws when they do not agree. */
 export async function settleAccounts(
-  file: CaseFile,
+  file: { readonly writer: Writer },
   sources: readonly Source[],
   importId: number,
 ): Promise<void> {
@@ -185,4 +189,19 @@ export async function settleAccounts(
       .join(' ');
     throw new Error(`the sums of ${wrong.rows} file(s) do not agree, first: ${first}`);
   }
+}
+
+/** What each finished import now holds, for the custody log. */
+export async function totalsByImport(writer: Writer): Promise<Record<string, Record<string, number>>> {
+  const names = ['records', 'events', 'eventRecords', 'duplicates', 'rejected', 'ignored'];
+  const rows = await writer.table(
+    `SELECT import_id, sum(records)::BIGINT, sum(events)::BIGINT, sum(event_records)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT, sum(ignored)::BIGINT
+     FROM store.file GROUP BY import_id ORDER BY import_id`,
+  );
+  return Object.fromEntries(
+    (rows.data[0] ?? []).map((id, row) => [
+      String(id),
+      Object.fromEntries(names.map((name, index) => [name, Number(rows.data[index + 1]?.[row] ?? 0)])),
+    ]),
+  );
 }

@@ -9,35 +9,25 @@ import { totalsOf } from '../../shared/model/accounting.ts';
 import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import type { IngestReport } from '../../shared/rpc/ingest.ts';
-import { appError, fail } from '../base/app-errors.ts';
+import { appError } from '../base/app-errors.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { accountColumns, accountsFrom } from './accounting.ts';
+import { alone } from './alone.ts';
 import { openBundle } from './archive/walk.ts';
 import { type ImportOptions, ImportRun } from './import-run.ts';
-
-const running = new WeakSet<CaseFile>();
+import { rememberZone, strangeZone, zonesOfCase } from './zones.ts';
 
 export async function ingest(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<Result<IngestReport>> {
-  const { file } = options;
-  if (running.has(file))
-    return fail('ingest/busy', 'an import into this case is already running', {
-      hint: 'Wait for it, or cancel it.',
-    });
-  running.add(file);
-  try {
-    return await ingestAlone(paths, options);
-  } finally {
-    running.delete(file);
-  }
+  return alone(options.file, () => ingestAlone(paths, options));
 }
 
 async function ingestAlone(paths: readonly string[], options: ImportOptions): Promise<Result<IngestReport>> {
   const started = performance.now();
   const { file } = options;
-  const strange = await strangeZone(options);
+  const strange = await strangeZone(file.writer, options.sources, options.zones ?? {});
   if (strange !== undefined) return { ok: false, error: strange };
   const bundle = await openBundle(paths);
   if (!bundle.ok) return bundle;
@@ -47,7 +37,12 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     0,
   );
   const before = { nextFileId: await nextFileId(file), seen: await seenFiles(file) };
-  const run = new ImportRun({ ...options, zones: await zonesOf(options) }, importId, before, totalBytes);
+  const run = new ImportRun(
+    { ...options, zones: { ...(await zonesOfCase(file.writer)), ...options.zones } },
+    importId,
+    before,
+    totalBytes,
+  );
   try {
     await run.run(bundle.value.found);
   } catch (cause) {
@@ -77,7 +72,8 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     await file.custody.append({ act: 'import.repeated', detail });
     return ok({ importId, files, totals, seconds, broughtNothing: true });
   }
-  await rememberZones(file, options.zones ?? {});
+  for (const [source, zone] of Object.entries(options.zones ?? {}))
+    await rememberZone(file.writer, source, zone);
   await file.custody.append({
     act: 'import.done',
     detail: {
@@ -89,38 +85,6 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     },
   });
   return ok({ importId, files, totals, seconds, broughtNothing: false });
-}
-
-/** Zones given for this import, over those that were set for the case. */
-async function zonesOf(options: ImportOptions): Promise<Readonly<Record<string, string>>> {
-  const known = await options.file.writer.table('SELECT source, zone FROM store.source_zone');
-  const [sources = [], zones = []] = known.data;
-  const set = Object.fromEntries(sources.map((source, index) => [String(source), String(zones[index])]));
-  return { ...set, ...options.zones };
-}
-
-async function rememberZones(file: CaseFile, zones: Readonly<Record<string, string>>): Promise<void> {
-  for (const [source, zone] of Object.entries(zones))
-    await file.writer.run('INSERT OR REPLACE INTO store.source_zone VALUES ($1, $2, now())', [source, zone]);
-}
-
-/** A zone for a source that is not known, or one that no clock knows, is a slip worth stopping for. */
-async function strangeZone(options: ImportOptions): Promise<AppError | undefined> {
-  for (const [source, zone] of Object.entries(options.zones ?? {})) {
-    if (!options.sources.some((each) => each.id === source)) {
-      const known = options.sources.map((each) => each.id).join(', ');
-      return appError('app/usage', `there is no source ${source}`, { hint: `Sources are: ${known}.` });
-    }
-    const named = await options.file.writer.table(
-      'SELECT 1 AS one FROM pg_timezone_names() WHERE name = $1',
-      [zone],
-    );
-    if (named.rows === 0)
-      return appError('app/usage', `${zone} is not a time zone`, {
-        hint: 'Use a name such as Europe/Paris or UTC.',
-      });
-  }
-  return undefined;
 }
 
 async function begin(file: CaseFile, paths: readonly string[]): Promise<number> {

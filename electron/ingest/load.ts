@@ -3,9 +3,9 @@
  * The engine keeps the order of lines, so a row's place gives its record; rows it could not read have no time,
  * and are taken out of `event`, looked up in the evidence by number, and kept as rejects.
  */
-import type { Connection } from '../casefile/engine.ts';
+import type { Writer } from '../casefile/engine.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
-import { itemsStatement, landStatement, loadStatement, type Mapping } from './projection.ts';
+import { chosenStatement, itemsStatement, landStatement, loadStatement, type Mapping } from './projection.ts';
 import type { Run } from './spool.ts';
 
 export interface Load extends Mapping {
@@ -28,7 +28,7 @@ export interface UnreadRow {
 
 let nextMarker = -1;
 
-export async function land(writer: Connection, load: Load): Promise<Loaded> {
+export async function land(writer: Writer, load: Load): Promise<Loaded> {
   const marker = nextMarker;
   nextMarker -= 1;
   if (load.source.items !== undefined) return landRecords(writer, load, `temp.landed_${-marker}`);
@@ -49,13 +49,13 @@ export async function land(writer: Connection, load: Load): Promise<Loaded> {
   return { kind: 'events', marker, firstRow: first, rows };
 }
 
-async function landRecords(writer: Connection, load: Load, table: string): Promise<Loaded> {
+async function landRecords(writer: Writer, load: Load, table: string): Promise<Loaded> {
   await writer.run(landStatement(table, load.file, load.maxRecordBytes));
   const counted = await writer.table(`SELECT count(*)::BIGINT AS rows FROM ${table}`);
   return { kind: 'records', table, mapping: load, rows: Number(counted.data[0]?.[0] ?? 0) };
 }
 
-export async function unland(writer: Connection, loaded: Loaded): Promise<void> {
+export async function unland(writer: Writer, loaded: Loaded): Promise<void> {
   if (loaded.kind === 'events')
     await writer.run('DELETE FROM store.event WHERE file_id = $1', [loaded.marker]);
   else await writer.run(`DROP TABLE IF EXISTS ${loaded.table}`);
@@ -70,7 +70,7 @@ export interface RowRange {
 }
 
 /** Gives every loaded row its file and record number. */
-export async function assign(writer: Connection, loaded: Loaded, runs: readonly Run[]): Promise<RowRange> {
+export async function assign(writer: Writer, loaded: Loaded, runs: readonly Run[]): Promise<RowRange> {
   if (loaded.kind === 'records') return takeApart(writer, loaded, runs);
   const range = { from: loaded.firstRow, to: loaded.firstRow + loaded.rows, isGrouped: false };
   if (loaded.rows === 0) return range;
@@ -90,7 +90,7 @@ export async function assign(writer: Connection, loaded: Loaded, runs: readonly 
 const pageRows = 20_000;
 
 /** Takes out rows that are no events and gives them in pages, in order of file and record. */
-export async function* takeUnread(writer: Connection, range: RowRange): AsyncGenerator<UnreadRow[]> {
+export async function* takeUnread(writer: Writer, range: RowRange): AsyncGenerator<UnreadRow[]> {
   const { from, to, isGrouped } = range;
   const place = `rowid >= ${from} AND rowid < ${to}`;
   const there = await writer.table(`SELECT count(*)::BIGINT AS n FROM store.event WHERE ${place}`);
@@ -118,7 +118,7 @@ export async function* takeUnread(writer: Connection, range: RowRange): AsyncGen
     await writer.run(`DELETE FROM store.event WHERE ${place} AND ts IS NULL`);
 }
 
-function unreadFrom(table: Awaited<ReturnType<Connection['table']>>): UnreadRow[] {
+function unreadFrom(table: Awaited<ReturnType<Writer['table']>>): UnreadRow[] {
   const [fileIds = [], numbers = [], isJson = [], times = []] = table.data;
   return fileIds.map((fileId, index) => ({
     fileId: Number(fileId),
@@ -128,14 +128,14 @@ function unreadFrom(table: Awaited<ReturnType<Connection['table']>>): UnreadRow[
   }));
 }
 
-async function writeRuns(writer: Connection, runs: readonly Run[]): Promise<void> {
+async function writeRuns(writer: Writer, runs: readonly Run[]): Promise<void> {
   await writer.run('CREATE OR REPLACE TEMP TABLE run(first_row BIGINT, file_id INTEGER, number BIGINT)');
   const rows = runs.map((run) => ({ first_row: run.row, file_id: run.fileId, number: run.number }));
   await insertRows(writer, 'temp.run', { first_row: 'BIGINT', file_id: 'INTEGER', number: 'BIGINT' }, rows);
 }
 
 async function assignRuns(
-  writer: Connection,
+  writer: Writer,
   loaded: Extract<Loaded, { kind: 'events' }>,
   runs: readonly Run[],
 ): Promise<void> {
@@ -153,22 +153,44 @@ async function assignRuns(
 
 /** Records of several events each: a record is read when one of its items has a time. */
 async function takeApart(
-  writer: Connection,
+  writer: Writer,
   loaded: Extract<Loaded, { kind: 'records' }>,
   runs: readonly Run[],
 ): Promise<RowRange> {
   await writeRuns(writer, runs);
-  const numbered = `(SELECT l.raw, r.file_id, r.number + l.rid - r.first_row AS record_no
-    FROM (SELECT rowid AS rid, raw FROM ${loaded.table}) l ASOF JOIN temp.run r ON l.rid >= r.first_row)`;
   const from = await rowsEver(writer);
-  await writer.run(itemsStatement(loaded.mapping, numbered));
+  await writer.run(itemsStatement(loaded.mapping, numbered(loaded.table)));
   await writer.run(`DROP TABLE ${loaded.table}`);
   await writer.run('DROP TABLE temp.run');
-  return { from, to: await rowsEver(writer), isGrouped: true };
+  // Rows that an earlier file's rejects left at the end are gone, but keep their places.
+  const first = await writer.table('SELECT min(rowid) FROM store.event WHERE rowid >= $1', [from]);
+  const to = await rowsEver(writer);
+  return { from: Number(first.data[0]?.[0] ?? to), to, isGrouped: true };
+}
+
+/** Loads only the events whose ids the query `ids` gives. Good inside a transaction, where rows have no lasting place. */
+export async function landChosen(
+  writer: Writer,
+  load: Load,
+  runs: readonly Run[],
+  ids: string,
+): Promise<void> {
+  const table = 'temp.landed_again';
+  await writer.run(landStatement(table, load.file, load.maxRecordBytes));
+  await writeRuns(writer, runs);
+  await writer.run(chosenStatement(load, numbered(table), ids));
+  await writer.run(`DROP TABLE ${table}`);
+  await writer.run('DROP TABLE temp.run');
+}
+
+/** Landed records with their file and number, by the runs in `temp.run`. Inside a transaction places do not begin at 0. */
+function numbered(table: string): string {
+  return `(SELECT l.raw, r.file_id, r.number + l.rid - r.first_row AS record_no
+    FROM (SELECT rowid - (SELECT min(rowid) FROM ${table}) AS rid, raw FROM ${table}) l ASOF JOIN temp.run r ON l.rid >= r.first_row)`;
 }
 
 /** The place that the next row will have. */
-async function rowsEver(writer: Connection): Promise<number> {
+async function rowsEver(writer: Writer): Promise<number> {
   const last = await writer.table('SELECT coalesce(max(rowid), -1) + 1 AS next FROM store.event');
   return Number(last.data[0]?.[0] ?? 0);
 }

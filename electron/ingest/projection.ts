@@ -160,16 +160,40 @@ export function landStatement(table: string, file: string, maxRecordBytes: numbe
   return `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT json AS raw FROM ${readLines(file, maxRecordBytes)}`;
 }
 
-/** From landed records (raw, file_id, record_no) to events, one an item. */
-export function itemsStatement(mapping: Mapping, records: string): string {
+/** Events of landed records (raw, file_id, record_no): one a record, or one an item. */
+function eventsQuery(mapping: Mapping, records: string): string {
   const { source, root } = mapping;
   const itemPaths = fieldsOf(source, true).map(([, path]) => text(`$${path.slice(itemMark.length)}`));
-  const rows = `(SELECT raw, file_id, record_no, f, ordinal, json_extract_string(item, [${itemPaths.join(', ')}]::VARCHAR[]) AS i
+  const rows =
+    source.items === undefined
+      ? `(SELECT raw, file_id, record_no, ${fieldList(mapping)} AS f FROM ${records})`
+      : `(SELECT raw, file_id, record_no, f, ordinal, json_extract_string(item, [${itemPaths.join(', ')}]::VARCHAR[]) AS i
   FROM (SELECT raw, file_id, record_no, ${fieldList(mapping)} AS f, unnest(items) AS item, generate_subscripts(items, 1) AS ordinal
     FROM (SELECT raw, file_id, record_no, CASE WHEN coalesce(len(list), 0) = 0 THEN [NULL::JSON] ELSE list END AS items
-      FROM (SELECT raw, file_id, record_no, ${source.items ?? '[]'} AS list
+      FROM (SELECT raw, file_id, record_no, ${source.items} AS list
         FROM (SELECT raw, file_id, record_no, ${documentOf(root, 'raw')} AS doc FROM ${records})))))`;
+  const columns = eventColumns
+    .map(
+      ({ name, type }) =>
+        `${columnExpression(mapping, { fileId: 'file_id', recordNo: 'record_no' }, name, type)} AS ${name}`,
+    )
+    .join(',\n  ');
+  return `SELECT ${columns}\nFROM ${withDerived(mapping, rows)}`;
+}
+
+/** From landed records to events. */
+export function itemsStatement(mapping: Mapping, records: string): string {
+  return `INSERT INTO store.event (${columnNames})\n${eventsQuery(mapping, records)}`;
+}
+
+/** The same, of those events only whose id `wanted` (a query) gives. */
+export function chosenStatement(mapping: Mapping, records: string, wanted: string): string {
   return `INSERT INTO store.event (${columnNames})
-SELECT ${selectList(mapping, { fileId: 'file_id', recordNo: 'record_no' })}
-FROM ${withDerived(mapping, rows)}`;
+SELECT ${columnNames} FROM (${eventsQuery(mapping, records)}) WHERE ts IS NOT NULL AND event_id IN (${wanted})`;
+}
+
+/** The time of stored events read anew: `rid` (their place) and `ts`. For sources whose time is not their items'. */
+export function timesQuery(mapping: Mapping, where: string): string {
+  const rows = `(SELECT rowid AS rid, raw, ${fieldList(mapping)} AS f FROM store.event WHERE ${where})`;
+  return `SELECT rid, ${timeExpression(mapping)} AS ts FROM ${withDerived(mapping, rows)}`;
 }

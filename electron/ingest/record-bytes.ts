@@ -17,7 +17,7 @@ export interface FoundRecord {
 
 export interface StoredFile {
   readonly storedAs: string;
-  readonly packing: 'plain' | 'gzip';
+  readonly packing: string;
 }
 
 /** The plain bytes of a stored evidence file, from `offset` on. */

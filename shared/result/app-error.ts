@@ -26,6 +26,9 @@ export const errorCodes = [
   'ingest/nothing-to-read',
   'ingest/limit',
   'ingest/busy',
+  'ingest/no-import',
+  'ingest/no-file',
+  'ingest/password',
   'event/not-found',
   'event/bytes-gone',
   'query/refused',
@@ -63,6 +66,8 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'report/unknown-template':
     case 'case/not-found':
     case 'fs/not-found':
+    case 'ingest/no-import':
+    case 'ingest/no-file':
       return 2;
     case 'case/locked':
     case 'case/exists':
@@ -73,6 +78,7 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'fs/not-readable':
     case 'fs/not-writable':
     case 'ingest/busy':
+    case 'ingest/password':
     case 'dialog/unavailable':
       return 3;
     default:

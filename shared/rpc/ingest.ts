@@ -23,7 +23,48 @@ export const rejectSchema = z.object({
   excerpt: z.string(),
 });
 
+export const importSchema = z.object({
+  importId: z.number().int(),
+  state: z.enum(['running', 'done', 'removed']),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  paths: z.array(z.string()),
+  files: z.number().int(),
+  events: z.number().int(),
+});
+export type ImportRow = z.infer<typeof importSchema>;
+
+export const zoneQuestionSchema = z.object({
+  source: z.string(),
+  /** null while such times are read as UTC for want of an answer. */
+  zone: z.string().nullable(),
+  /** Events whose time names no zone. */
+  events: z.number().int(),
+  example: z.string(),
+});
+
 export const ingestRpc = {
+  imports: method({
+    input: z.object({ caseId: z.string() }),
+    output: z.object({ imports: z.array(importSchema) }),
+  }),
+  /** Takes an import out again; events that another import holds too stay, from that one. */
+  undo: method({
+    input: z.object({ caseId: z.string(), importId: z.number().int().positive() }),
+    output: z.object({ events: z.number().int(), restored: z.number().int() }),
+    long: true,
+  }),
+  /** Sources whose times name no zone, and what they are read as. */
+  zones: method({
+    input: z.object({ caseId: z.string() }),
+    output: z.object({ zones: z.array(zoneQuestionSchema) }),
+  }),
+  /** Reads the times of a source anew; null is UTC. */
+  setZone: method({
+    input: z.object({ caseId: z.string(), source: z.string(), zone: z.string().nullable() }),
+    output: z.object({ moved: z.number().int() }),
+    long: true,
+  }),
   run: method({
     input: z.object({
       caseId: z.string(),

@@ -80,7 +80,7 @@ export async function originalBytes(
       : { number: Number(firstRecord), offset: Number(offset) };
   const stored = {
     storedAs: String(storedAs),
-    packing: packing === 'gzip' ? ('gzip' as const) : ('plain' as const),
+    packing: String(packing),
   };
   const gone = fail('event/bytes-gone', `the evidence of ${String(path)} could not be read again`, {
     path: String(storedAs),

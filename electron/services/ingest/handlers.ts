@@ -1,7 +1,11 @@
 /** Imports, and the records that could not be read. */
 import { ok } from '../../../shared/result/result.ts';
 import type { Source } from '../../content/source.ts';
+import { alone } from '../../ingest/alone.ts';
+import { listImports } from '../../ingest/import-list.ts';
 import { ingest } from '../../ingest/ingest.ts';
+import { undoImport } from '../../ingest/undo-import.ts';
+import { setZone, strangeZone, zoneQuestions, zonesOfCase } from '../../ingest/zones.ts';
 import { remember } from '../case/remember.ts';
 import type { Handlers } from '../handler.ts';
 
@@ -22,6 +26,46 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
       context.changed(input.caseId, 'events');
       if (report.ok) await remember(context, file.value);
       return report;
+    },
+    async imports(context, input) {
+      const file = context.cases.get(input.caseId);
+      return file.ok ? ok({ imports: await listImports(file.value.reader) }) : file;
+    },
+    async undo(context, input) {
+      const file = context.cases.get(input.caseId);
+      if (!file.ok) return file;
+      const undone = await undoImport(input.importId, {
+        file: file.value,
+        sources,
+        zones: await zonesOfCase(file.value.writer),
+        signal: context.signal,
+        onProgress: (phase) => context.progress({ phase, done: 0, total: 0, unit: 'steps' }),
+      });
+      await file.value.lists.clear();
+      context.changed(input.caseId, 'events');
+      return undone;
+    },
+    async zones(context, input) {
+      const file = context.cases.get(input.caseId);
+      if (!file.ok) return file;
+      const questions = await zoneQuestions(file.value.writer);
+      return ok({ zones: questions.map((each) => ({ ...each, zone: each.zone ?? null })) });
+    },
+    async setZone(context, input) {
+      const file = context.cases.get(input.caseId);
+      if (!file.ok) return file;
+      const { writer, custody } = file.value;
+      const zone = input.zone ?? undefined;
+      const strange =
+        zone === undefined ? undefined : await strangeZone(writer, undefined, { [input.source]: zone });
+      if (strange !== undefined) return { ok: false, error: strange };
+      return alone(file.value, async () => {
+        const moved = await writer.transaction((inside) => setZone(inside, sources, input.source, zone));
+        await custody.append({ act: 'zone.set', detail: { source: input.source, zone: input.zone, moved } });
+        await file.value.lists.clear();
+        context.changed(input.caseId, 'events');
+        return ok({ moved });
+      });
     },
     async rejects(context, input) {
       const file = context.cases.get(input.caseId);
