@@ -1,7 +1,7 @@
 /**
  * Ingest end to end (hashing, evidence, accounting, normalisation, raw) beside chDB, lnav, jq and plain DuckDB on the
  * very same files, interleaved, medians. `--megabytes 300 --rounds 3 --only okta-1.2,nginx --peers afterlog,lnav`.
- * Every run is a process of its own, whose whole tree is watched for memory.
+ * `--profile` adds one run with a clock on every part. Every run is a process of its own, whose whole tree is watched for memory.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { machineControl } from './machine-control.ts';
 import { type JobInput, ranAsJob } from './measure/child-process.ts';
 import { measureWorkload } from './measure/compare.ts';
-import { numberOption, textOption } from './measure/options.ts';
+import { hasFlag, numberOption, textOption } from './measure/options.ts';
+import { profiledAfterlog } from './peers/afterlog.ts';
 import { contenders } from './peers/list.ts';
 import type { Intake } from './peers/peer.ts';
 import { workloads } from './workloads/list.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
           megabytes: numberOption('megabytes', 300),
           rounds: numberOption('rounds', 3),
           peers: chosen(contenders, 'peers'),
+          isProfiled: hasFlag('profile'),
         }),
       );
     mkdirSync('.cache/bench', { recursive: true });
@@ -59,8 +61,11 @@ async function main(): Promise<void> {
   }
 }
 
-const jobs = Object.fromEntries(
-  contenders.map((peer) => [peer.id, (input: JobInput) => peer.run(input as Intake)] as const),
-);
+const jobs = {
+  ...Object.fromEntries(
+    contenders.map((peer) => [peer.id, (input: JobInput) => peer.run(input as Intake)] as const),
+  ),
+  profile: (input: JobInput) => profiledAfterlog(input as Intake),
+};
 
 if (!(await ranAsJob(jobs))) await main();

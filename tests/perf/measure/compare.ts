@@ -12,6 +12,7 @@ export interface Comparison {
   readonly megabytes: number;
   readonly rounds: number;
   readonly peers: readonly Peer[];
+  readonly isProfiled: boolean;
 }
 
 /** What the issue asks of nested NDJSON of every kind. */
@@ -35,7 +36,29 @@ export async function measureWorkload(workload: Workload, comparison: Comparison
     for (let round = 0; round < comparison.rounds; round += 1)
       for (const peer of comparison.peers)
         if (!reasons.has(peer)) await takeTurn(peer, workload, input, comparison.work, runs, reasons);
-    return report(workload, input, comparison, runs, reasons);
+    const table = report(workload, input, comparison, runs, reasons);
+    return comparison.isProfiled
+      ? { ...table, profile: await profile(workload, input, comparison.work) }
+      : table;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** One more run, with clocks; its parts overlap and add up to more than its time. */
+async function profile(workload: Workload, input: WrittenWorkload, work: string): Promise<object> {
+  const dir = mkdtempSync(join(work, 'profile-'));
+  try {
+    const { shape, fields } = workload;
+    const run = await runJob<Taken>('profile', { shape, fields, path: input.path, dir });
+    const parts = Object.entries(run.outcome.parts ?? {}).filter(([, part]) => part.ms >= 5);
+    process.stdout.write(
+      `\nWhere ${run.outcome.seconds.toFixed(2)} s go (${run.cpuSeconds.toFixed(2)} s of CPU; the parts overlap):\n`,
+    );
+    printTable(
+      parts.map(([part, { ms, calls }]) => ({ part, seconds: (ms / 1000).toFixed(2), calls: String(calls) })),
+    );
+    return { seconds: run.outcome.seconds, parts: run.outcome.parts };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

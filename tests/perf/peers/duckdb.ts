@@ -19,7 +19,7 @@ function records(intake: Intake): string {
   }
   if (intake.shape === 'm365')
     return `SELECT AuditData AS raw FROM read_csv(${text(path)}, header = true, all_varchar = true)`;
-  return `SELECT line AS raw FROM read_csv(${text(path)}, header = false, delim = '\\x01', quote = '', escape = '', columns = {line: 'VARCHAR'})`;
+  return `SELECT line AS raw FROM read_csv(${text(path)}, header = false, delim = chr(1), quote = '', escape = '', columns = {line: 'VARCHAR'})`;
 }
 
 const nginxPattern =

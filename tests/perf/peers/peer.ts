@@ -12,8 +12,8 @@ export interface Taken {
   readonly storedBytes: number;
   /** When the first events could be seen, where the program shows any before it ends. */
   readonly firstRowsSeconds?: number | undefined;
-  /** Milliseconds by part of the work, where it was measured. */
-  readonly parts?: Readonly<Record<string, number>> | undefined;
+  /** By part of the work, where it was measured. */
+  readonly parts?: Readonly<Record<string, { readonly ms: number; readonly calls: number }>> | undefined;
 }
 
 /** What a peer's process is told; JSON-safe. */
