@@ -18,6 +18,7 @@ import { createCaseHandlers } from '../services/case/handlers.ts';
 import { eventsHandlers } from '../services/events/handlers.ts';
 import type { CallContext, Handlers } from '../services/handler.ts';
 import { createIngestHandlers } from '../services/ingest/handlers.ts';
+import { createMappingHandlers } from '../services/mapping/handlers.ts';
 import { queryHandlers } from '../services/query/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
 import type { App } from './app.ts';
@@ -46,6 +47,7 @@ export function createApp(platform: Platform, content: Content): App {
     app: appHandlers,
     case: createCaseHandlers(content.sources),
     ingest: createIngestHandlers(content.sources),
+    mapping: createMappingHandlers(content.sources),
     events: eventsHandlers,
     query: queryHandlers,
     annotation: annotationHandlers,

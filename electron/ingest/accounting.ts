@@ -77,6 +77,14 @@ export async function writeFiles(
     note: intake.note,
   }));
   await insertRows(file.writer, 'store.file', fileTypes, rows);
+  await writeIndex(file, intakes);
+}
+
+/** Where every 256th record of each file begins. */
+export async function writeIndex(
+  file: { readonly writer: Writer },
+  intakes: readonly Intake[],
+): Promise<void> {
   const points = intakes.flatMap((intake) =>
     intake.index.map((point) => ({
       file_id: intake.fileId,
@@ -119,7 +127,11 @@ export async function writeRejects(
 }
 
 /** A file with the same bytes as an earlier one: every event of that one is a duplicate here. */
-export async function mirrorTwin(file: CaseFile, fileId: number, twinOf: number): Promise<void> {
+export async function mirrorTwin(
+  file: { readonly writer: Writer },
+  fileId: number,
+  twinOf: number,
+): Promise<void> {
   await file.writer.run(
     'INSERT INTO store.duplicate SELECT event_id, $1, record_no FROM store.event WHERE file_id = $2',
     [fileId, twinOf],

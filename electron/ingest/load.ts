@@ -98,6 +98,10 @@ export async function* takeUnread(writer: Writer, range: RowRange): AsyncGenerat
     throw new Error(
       `the rows just loaded moved: ${String(there.data[0]?.[0])} of ${to - from} are in their place`,
     );
+  yield* unreadOf(writer, place, isGrouped);
+}
+
+async function* unreadOf(writer: Writer, place: string, isGrouped: boolean): AsyncGenerator<UnreadRow[]> {
   const rows = isGrouped
     ? `SELECT file_id, record_no, bool_or(raw IS NOT NULL) AS is_json, any_value(time_original) AS time_original
        FROM store.event WHERE ${place} GROUP BY file_id, record_no HAVING count(ts) = 0`
@@ -179,6 +183,25 @@ export async function landChosen(
   await writer.run(landStatement(table, load.file, load.maxRecordBytes));
   await writeRuns(writer, runs);
   await writer.run(chosenStatement(load, numbered(table), ids));
+  await writer.run(`DROP TABLE ${table}`);
+  await writer.run('DROP TABLE temp.run');
+}
+
+/**
+ * Loads records that are already numbered by their runs. Good inside a transaction. Gives those that became no event,
+ * in pages.
+ */
+export async function* landNumbered(
+  writer: Writer,
+  load: Load,
+  runs: readonly Run[],
+): AsyncGenerator<UnreadRow[]> {
+  const table = 'temp.landed_again';
+  await writer.run(landStatement(table, load.file, load.maxRecordBytes));
+  await writeRuns(writer, runs);
+  await writer.run(itemsStatement(load, numbered(table)));
+  const fileIds = [...new Set(runs.map((run) => run.fileId))].join(', ');
+  yield* unreadOf(writer, `file_id IN (${fileIds})`, true);
   await writer.run(`DROP TABLE ${table}`);
   await writer.run('DROP TABLE temp.run');
 }

@@ -135,10 +135,13 @@ function documentOf(root: Root | undefined, raw: string): string {
     : `json_extract(${raw}, ${path})`;
 }
 
-export interface LoadRequest extends Mapping {
+export interface LinesRequest extends Mapping {
   /** NDJSON in the staging folder. */
   readonly file: string;
   readonly maxRecordBytes: number;
+}
+
+export interface LoadRequest extends LinesRequest {
   /** A number no file has, so that the rows just loaded can be found. */
   readonly marker: number;
 }
@@ -179,6 +182,12 @@ function eventsQuery(mapping: Mapping, records: string): string {
     )
     .join(',\n  ');
   return `SELECT ${columns}\nFROM ${withDerived(mapping, rows)}`;
+}
+
+/** The events that staged lines would give; those without a time are no events. */
+export function previewQuery(request: LinesRequest): string {
+  const lines = readLines(request.file, request.maxRecordBytes);
+  return eventsQuery(request, `(SELECT json AS raw, 0 AS file_id, 0::BIGINT AS record_no FROM ${lines})`);
 }
 
 /** From landed records to events. */

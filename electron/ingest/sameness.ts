@@ -1,12 +1,11 @@
 /** Which events are the same happening told again: later copies are set aside, counted, and traceable to every record. */
-import type { CaseFile } from '../casefile/case-file.ts';
-import type { Connection } from '../casefile/engine.ts';
+import type { Writer } from '../casefile/engine.ts';
 
 /**
  * One vendor id over two different happenings (another second, verb or outcome) is no repetition: somebody may have
  * chosen the id to hide one behind the other. The later one gets an id of its own, made of what tells it apart.
  */
-async function separateNamesakes(writer: Connection): Promise<void> {
+async function separateNamesakes(writer: Writer): Promise<void> {
   await writer.run(
     `CREATE OR REPLACE TEMP TABLE namesake AS
      WITH repeated AS (SELECT event_id, min(rowid) AS kept FROM store.event GROUP BY event_id HAVING count(*) > 1),
@@ -28,7 +27,7 @@ async function separateNamesakes(writer: Connection): Promise<void> {
  * Takes later copies of an event out of `event` and notes where each stood. The first in file order stays;
  * what earlier imports brought comes before. Gives how many were copies.
  */
-export async function setDuplicatesAside(file: CaseFile, importId: number): Promise<void> {
+export async function setDuplicatesAside(file: { readonly writer: Writer }, importId: number): Promise<void> {
   const { writer } = file;
   await separateNamesakes(writer);
   await writer.run(

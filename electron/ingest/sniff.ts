@@ -35,13 +35,41 @@ export function beginsWithMark(head: Buffer): boolean {
   return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 }
 
+/** Every way the records of a file may be cut out, the likeliest first. */
+export function framingsOf(head: Buffer, isWhole: boolean): Framing[] {
+  const framings = candidates(plainText(head), isWhole);
+  return framings.length === 0 ? [{ kind: 'none' }] : framings;
+}
+
+/** For a person. */
+export function describeFraming(framing: Framing): string {
+  switch (framing.kind) {
+    case 'lines':
+      return 'one JSON object a line';
+    case 'json':
+      return framing.mode === 'wrapper'
+        ? `the list under "${framing.key ?? ''}"`
+        : framing.mode === 'array'
+          ? 'one JSON list'
+          : 'JSON objects one after the other';
+    case 'csv':
+      return `table with ${framing.header.length} columns, separated by ${framing.delimiter === '\t' ? 'tabs' : framing.delimiter}`;
+    case 'text':
+      return `text lines: ${framing.format}`;
+    default:
+      return 'lines of text';
+  }
+}
+
+function plainText(head: Buffer): string {
+  return (beginsWithMark(head) ? head.subarray(3) : head).toString('utf8');
+}
+
 export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]): Sniffed {
   const none = { root: undefined, source: undefined, mapping: undefined, sample: [] } as const;
   if (head.length === 0) return { ...none, framing: { kind: 'none' }, note: 'the file is empty' };
-  const bytes = beginsWithMark(head) ? head.subarray(3) : head;
-  const text = bytes.toString('utf8');
-  const framings = candidates(text, isWhole);
-  const samples = framings.map((framing) => sampleOf(framing, head, text, isWhole));
+  const framings = candidates(plainText(head), isWhole);
+  const samples = framings.map((framing) => sampleOf(framing, head, isWhole));
   for (const [index, framing] of framings.entries()) {
     const sample = samples[index] ?? [];
     const claimed = claimWithRoots(sample, formOf(framing), sources);
@@ -142,7 +170,8 @@ function claim(
   return best?.source;
 }
 
-function sampleOf(framing: Framing, head: Buffer, text: string, isWhole: boolean): JsonObject[] {
+export function sampleOf(framing: Framing, head: Buffer, isWhole: boolean): JsonObject[] {
+  const text = plainText(head);
   if (framing.kind === 'text') return textSample(framing.format, text, isWhole);
   const sample: JsonObject[] = [];
   const take = (record: Pick<SplitRecord, 'json'>): void => {

@@ -6,6 +6,7 @@ import { caseRpc } from './case.ts';
 import type { InputOf, MethodDef, OutputOf, ParsedInputOf } from './define.ts';
 import { eventsRpc } from './events.ts';
 import { ingestRpc } from './ingest.ts';
+import { mappingRpc } from './mapping.ts';
 import { queryRpc } from './query.ts';
 import { reportRpc } from './report.ts';
 import { taskRpc } from './task.ts';
@@ -14,6 +15,7 @@ export const contract = {
   app: appRpc,
   case: caseRpc,
   ingest: ingestRpc,
+  mapping: mappingRpc,
   events: eventsRpc,
   query: queryRpc,
   annotation: annotationRpc,

@@ -2,6 +2,7 @@
 import { ok } from '../../../shared/result/result.ts';
 import type { Source } from '../../content/source.ts';
 import { alone } from '../../ingest/alone.ts';
+import { readUserSources, userSource } from '../../ingest/generic/user-sources.ts';
 import { listImports } from '../../ingest/import-list.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { undoImport } from '../../ingest/undo-import.ts';
@@ -14,9 +15,11 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
     async run(context, input) {
       const file = context.cases.get(input.caseId);
       if (!file.ok) return file;
+      const { mappings, problems } = await readUserSources(context.platform.userDataDir);
+      for (const problem of problems) context.platform.log.error(`user source ${problem}`);
       const report = await ingest(input.paths, {
         file: file.value,
-        sources,
+        sources: [...sources, ...mappings.map(userSource)],
         zones: input.zones,
         signal: context.signal,
         onProgress: (progress) => context.progress({ ...progress, unit: 'bytes' }),
