@@ -11,6 +11,15 @@ export interface Output {
   endProgress(): void;
 }
 
+const widestLine = 100;
+
+/** The end says how far and how fast: what is cut is the middle of a long path. */
+function fitted(text: string): string {
+  if (text.length <= widestLine) return text;
+  const tail = text.slice(-(widestLine - 30));
+  return `${text.slice(0, 29)}…${tail}`;
+}
+
 export function processOutput(): Output {
   const isTerminal = process.stderr.isTTY === true;
   let shown = 0;
@@ -19,8 +28,8 @@ export function processOutput(): Output {
     complain: (text) => void process.stderr.write(`${text}\n`),
     progress(text) {
       if (!isTerminal) return;
-      process.stderr.write(`\r${text.slice(0, 100).padEnd(shown)}`);
-      shown = Math.min(text.length, 100);
+      process.stderr.write(`\r${fitted(text).padEnd(shown)}`);
+      shown = fitted(text).length;
     },
     endProgress() {
       if (isTerminal && shown > 0) process.stderr.write(`\r${' '.repeat(shown)}\r`);

@@ -6,6 +6,7 @@ import type { App } from '../app/app.ts';
 import { productVersion } from '../base/product-version.ts';
 import { annotateCommand } from './commands/annotate.ts';
 import { demoCommand, sampleCaseCommand } from './commands/demo.ts';
+import { importsCommand } from './commands/imports.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
@@ -54,8 +55,15 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => infoCommand(session, flags)));
   program
+    .command('imports')
+    .description('list what was imported into a case, or take one import out again')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--remove <n>', 'take this import out; the custody log keeps that it was')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => importsCommand(session, flags)));
+  program
     .command('query')
-    .description('run one SELECT over events, files, rejects, annotations, marks')
+    .description('run one SELECT over events, files, rejects, annotations, marks, addresses, user_agents')
     .requiredOption('--case <dir>', 'case folder')
     .requiredOption('--sql <text>', 'the statement')
     .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))

@@ -8,6 +8,7 @@ import type { Call, Input, MethodName, Output as OutputOf } from '../../shared/r
 import type { App } from '../app/app.ts';
 import { fail } from '../base/app-errors.ts';
 import { explain, type Output } from './output.ts';
+import { progressLine } from './progress-line.ts';
 
 export interface Session {
   readonly call: Call;
@@ -17,10 +18,6 @@ export interface Session {
   openOrCreateCase(dir: string): Promise<Result<CaseSummary>>;
   /** Closes a case even after Ctrl-C, when `call` refuses. */
   forget(caseId: string): Promise<void>;
-}
-
-function percent(done: number, total: number): string {
-  return total > 0 ? ` ${Math.min(100, Math.floor((done / total) * 100))} %` : '';
 }
 
 /** Runs a command and gives its exit code. */
@@ -42,7 +39,7 @@ export async function withSession(
   process.on('SIGTERM', stop);
   const unsubscribe = app.subscribe((notification) => {
     if (notification.kind === 'task' && notification.state === 'running')
-      output.progress(`${notification.phase}${percent(notification.done, notification.total)}`);
+      output.progress(progressLine(notification, Date.now()));
   });
   let counter = 0;
   const call = async <N extends MethodName>(name: N, input: Input<N>): Promise<Result<OutputOf<N>>> => {

@@ -72,7 +72,23 @@ export async function ingestCommand(
   }
   for (const file of files) session.output.answer(fileLine(file));
   session.output.answer(accountSentence(totals));
+  if (report.value.broughtNothing)
+    session.output.answer(
+      'Nothing is new: every file was in the case already, byte for byte. The case is as it was.',
+    );
+  await sayZones(session, caseId);
   return 0;
+}
+
+/** Times that name no zone are read as UTC until somebody knows better: that must not go unsaid. */
+async function sayZones(session: Session, caseId: string): Promise<void> {
+  const answer = await session.call('ingest.zones', { caseId });
+  if (!answer.ok) return;
+  for (const { source, zone, events, example } of answer.value.zones)
+    if (zone === null)
+      session.output.complain(
+        `afterlog: ${number(events)} events of ${source} name no zone (${example}): read as UTC. --zone ${source}=ZONE sets another.`,
+      );
 }
 
 function fileLine(file: FileAccount): string {

@@ -47,7 +47,7 @@ export function AccountsStrip({ info, isImporting }: AccountsStripProps) {
 
 /** The sums agree only when an import has ended and its accounts were read again. */
 function isSettled(totals: Totals): boolean {
-  return totals.records === totals.events + totals.duplicates + totals.rejected + totals.ignored;
+  return totals.records === totals.eventRecords + totals.duplicates + totals.rejected + totals.ignored;
 }
 
 function soFar(totals: Totals): string {
