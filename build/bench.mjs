@@ -12,7 +12,7 @@ import { BuildProblem, runScript, say } from './setup/say.mjs';
 const suffix = '.bench.ts';
 
 /** Minutes and tens of gigabytes, or experiments: run when named. */
-const onlyWhenNamed = ['ingest-large', 'ingest-tries'];
+const onlyWhenNamed = ['evidence-tries', 'ingest-large', 'ingest-tries'];
 
 function listBenches() {
   const folder = inProject('tests', 'perf');
