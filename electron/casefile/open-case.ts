@@ -14,6 +14,7 @@ import type { Clock, Ids } from '../platform/platform.ts';
 import { CaseFile } from './case-file.ts';
 import { type CaseJson, caseFormatVersion, readCaseJson, writeCaseJson } from './case-json.ts';
 import { Engine } from './engine.ts';
+import { recordLoadedImports } from './import-record.ts';
 import { type CaseLayout, caseLayout } from './layout.ts';
 import { installMappingMacros } from './mapping-macros.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -160,6 +161,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
         act: 'import.rolled-back',
         detail: { imports: removed, why: 'Afterlog ended while importing' },
       });
+    await recordLoadedImports(file);
     return ok(file);
   } catch (cause) {
     engine.close();

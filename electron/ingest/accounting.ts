@@ -202,18 +202,3 @@ export async function settleAccounts(
     throw new Error(`the sums of ${wrong.rows} file(s) do not agree, first: ${first}`);
   }
 }
-
-/** What each finished import now holds, for the custody log. */
-export async function totalsByImport(writer: Writer): Promise<Record<string, Record<string, number>>> {
-  const names = ['records', 'events', 'eventRecords', 'duplicates', 'rejected', 'ignored'];
-  const rows = await writer.table(
-    `SELECT import_id, sum(records)::BIGINT, sum(events)::BIGINT, sum(event_records)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT, sum(ignored)::BIGINT
-     FROM store.file GROUP BY import_id ORDER BY import_id`,
-  );
-  return Object.fromEntries(
-    (rows.data[0] ?? []).map((id, row) => [
-      String(id),
-      Object.fromEntries(names.map((name, index) => [name, Number(rows.data[index + 1]?.[row] ?? 0)])),
-    ]),
-  );
-}

@@ -106,10 +106,9 @@ export class ImportRun implements ImportContext {
     await settleAccounts(this.file, this.#options.sources, this.importId);
     this.checkCancelled();
     if (this.broughtNothing) return;
-    await this.file.writer.run(
-      "UPDATE store.import SET state = 'done', finished_at = now() WHERE import_id = $1",
-      [this.importId],
-    );
+    await this.file.writer.run("UPDATE store.import SET state = 'loaded' WHERE import_id = $1", [
+      this.importId,
+    ]);
   }
 
   async undo(): Promise<void> {

@@ -9,6 +9,7 @@ import { totalsOf } from '../../shared/model/accounting.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import type { IngestReport } from '../../shared/rpc/ingest.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
+import { markDone, recordOfImport } from '../casefile/import-record.ts';
 import { accountColumns, accountsFrom } from './accounting.ts';
 import { alone } from './alone.ts';
 import { openBundle } from './archive/walk.ts';
@@ -72,16 +73,12 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
   }
   for (const [source, zone] of Object.entries(options.zones ?? {}))
     await rememberZone(file.writer, source, zone);
-  await file.custody.append({
-    act: 'import.done',
-    detail: {
-      import: importId,
-      paths: paths.map((path) => basename(path)),
-      archives: await hashArchives(bundle.value.archives),
-      totals: { ...totals },
-      files: files.map((each) => ({ path: each.path, sha256: each.sha256, bytes: each.bytes })),
-    },
-  });
+  const detail = {
+    ...(await recordOfImport(file.writer, importId)),
+    archives: await hashArchives(bundle.value.archives),
+  };
+  await file.custody.append({ act: 'import.done', detail });
+  await markDone(file.writer, importId);
   return ok({ importId, files, totals, seconds, broughtNothing: false });
 }
 

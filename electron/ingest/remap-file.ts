@@ -6,12 +6,12 @@ import type { FileAccount } from '../../shared/model/accounting.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { AppFailure, cancelled, errorFromCause, fail } from '../base/app-errors.ts';
 import type { Writer } from '../casefile/engine.ts';
+import { totalsByImport } from '../casefile/import-record.ts';
 import {
   accountColumns,
   accountsFrom,
   mirrorTwin,
   settleAccounts,
-  totalsByImport,
   writeIndex,
   writeRejects,
 } from './accounting.ts';

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { errorFromCause, fail } from '../base/app-errors.ts';
 import type { Writer } from '../casefile/engine.ts';
-import { settleAccounts, totalsByImport } from './accounting.ts';
+import { totalsByImport } from '../casefile/import-record.ts';
+import { settleAccounts } from './accounting.ts';
 import { alone } from './alone.ts';
 import { type TakeOutOptions, takeRowsOut } from './take-out.ts';
 

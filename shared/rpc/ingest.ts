@@ -25,7 +25,7 @@ export const rejectSchema = z.object({
 
 export const importSchema = z.object({
   importId: z.number().int(),
-  state: z.enum(['running', 'done', 'removed']),
+  state: z.enum(['running', 'loaded', 'done', 'removed']),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   paths: z.array(z.string()),
