@@ -15,6 +15,7 @@ import { Batches } from './batch.ts';
 import { DirectLoad, directBytes } from './direct-load.ts';
 import type { Root } from './framing.ts';
 import type { ImportContext } from './import-context.ts';
+import { inferYear } from './infer-year.ts';
 import { brokenIntake, type Intake, joinNotes, newIntake, rejectDamage } from './intake.ts';
 import type { Mapping } from './projection.ts';
 import { readRecords } from './reader.ts';
@@ -209,8 +210,10 @@ export class ImportRun implements ImportContext {
   async #takeStaged(member: Member, staged: Staged): Promise<void> {
     const head = await readHead(staged.plain);
     const sniffed = this.#sniff(head, head.length === staged.plainBytes);
-    const note = joinNotes(sniffed.note, staged.problem, staged.damage);
-    const intake = newIntake(this.newFileId(), member.path, staged, sniffed, note);
+    const year = inferYear(sniffed, member.modifiedMs, Date.now());
+    const note = joinNotes(sniffed.note, year?.note, staged.problem, staged.damage);
+    const as = year === undefined ? sniffed : { ...sniffed, framing: year.framing };
+    const intake = newIntake(this.newFileId(), member.path, staged, as, note);
     const twinOf = this.#seen.get(staged.sha256);
     if (twinOf !== undefined) await this.#takeTwin(intake, twinOf);
     else {

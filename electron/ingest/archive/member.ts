@@ -4,6 +4,8 @@ export interface Member {
   readonly path: string;
   /** Size as declared; 0 when not known. Only for progress. */
   readonly bytes: number;
+  /** When it was last written, as the file system or the archive says; undefined where neither does. */
+  readonly modifiedMs?: number | undefined;
   /** The plain file on disk, when that is what it is. */
   readonly file: string | undefined;
   /** The bytes once. Throws when they break off; what was given before is still good. */

@@ -38,12 +38,13 @@ async function startsWith(file: string, magic: readonly number[]): Promise<boole
 
 const zipMagic = [0x50, 0x4b];
 
-function plainMember(file: string, label: string, bytes: number): Found {
+function plainMember(file: string, label: string, bytes: number, modifiedMs: number): Found {
   return {
     kind: 'member',
     member: {
       path: label,
       bytes,
+      modifiedMs,
       file,
       open: async () => createReadStream(file, { highWaterMark: 1 << 20 }),
     },
@@ -55,7 +56,12 @@ class Walker {
   readonly archives: string[] = [];
   readonly opened: OpenZip[] = [];
 
-  async file(file: string, label: string, bytes: number): Promise<void> {
+  async file(
+    file: string,
+    label: string,
+    info: { readonly size: number; readonly mtimeMs: number },
+  ): Promise<void> {
+    const bytes = info.size;
     if (this.found.length >= maxFiles) return;
     if (bytes >= 4 && (await startsWith(file, zipMagic))) await this.zip(file, label);
     else if (/\.zip$/i.test(file) && bytes > 0)
@@ -63,7 +69,7 @@ class Walker {
         kind: 'broken',
         broken: { path: label, problem: 'is named .zip but is not a zip archive' },
       });
-    else this.found.push(plainMember(file, label, bytes));
+    else this.found.push(plainMember(file, label, bytes, info.mtimeMs));
   }
 
   async zip(file: string, label: string): Promise<void> {
@@ -106,7 +112,7 @@ class Walker {
 
   async oneFile(path: string, label: string): Promise<void> {
     try {
-      await this.file(path, label, (await stat(path)).size);
+      await this.file(path, label, await stat(path));
     } catch (cause) {
       this.found.push({
         kind: 'broken',
@@ -152,7 +158,7 @@ export async function openBundle(paths: readonly string[]): Promise<Result<Bundl
         await walker.folder(path, basename(path));
       } else if (info.isFile()) {
         await (await open(path, 'r')).close();
-        await walker.file(path, basename(path), info.size);
+        await walker.file(path, basename(path), info);
       } else
         return fail('ingest/nothing-to-read', `${path} is neither a file nor a folder`, {
           path,

@@ -101,6 +101,7 @@ function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found 
     member: {
       path,
       bytes: entry.uncompressedSize,
+      modifiedMs: entry.getLastModDate().getTime(),
       file: undefined,
       open: () =>
         new Promise<AsyncGenerator<Buffer>>((resolve, reject) => {
