@@ -29,6 +29,7 @@ const nested = (size: RecordSize, kilobytes: string): Workload => ({
 
 export const workloads: readonly Workload[] = [
   nested('short', '1.2'),
+  nested('middle', '1.8'),
   nested('long', '2.4'),
   {
     id: 'cloudtrail-small',

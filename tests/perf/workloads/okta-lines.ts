@@ -1,12 +1,14 @@
 /**
  * Records in the shape of an identity provider's system log, nested as the API gives them. `short` ones are about
- * 1.2 KB, `long` ones (two targets, a full debug context, a longer address chain) about 2.4 KB.
+ * 1.2 KB, `middle` ones 1.8 KB (places in full), `long` ones (two targets, a full debug context) 2.4 KB.
  */
 import { createStaff } from './people.ts';
 import { createRandom } from './random.ts';
 import type { LineMaker } from './write-lines.ts';
 
-export type RecordSize = 'short' | 'long';
+export type RecordSize = 'short' | 'middle' | 'long';
+
+const seeds: Readonly<Record<RecordSize, number>> = { short: 12, middle: 18, long: 24 };
 
 interface Kind {
   readonly type: string;
@@ -113,7 +115,7 @@ const apps = [
 const startMs = Date.UTC(2026, 2, 4, 6);
 
 export function oktaLines(size: RecordSize): LineMaker {
-  const random = createRandom(size === 'short' ? 12 : 24);
+  const random = createRandom(seeds[size]);
   const staff = createStaff(random, 1_500);
   const appIds = apps.map((name) => ({
     name,
@@ -121,6 +123,7 @@ export function oktaLines(size: RecordSize): LineMaker {
     instance: `0ua${random.token(17)}`,
   }));
   const isLong = size === 'long';
+  const isFull = size !== 'short';
   let ms = startMs;
   return () => {
     ms += random.below(60);
@@ -131,7 +134,7 @@ export function oktaLines(size: RecordSize): LineMaker {
     const at = new Date(ms).toISOString();
     const ip = random.chance(0.93) ? person.address : random.address();
     const { agent, city } = person;
-    const place = isLong
+    const place = isFull
       ? `{"city":"${city.name}","state":"${city.state}","country":"${city.country}","postalCode":"${city.postcode}","geolocation":{"lat":${city.lat},"lon":${city.lon}}}`
       : `{"country":"${city.country}"}`;
     const requestId = random.token(27);
@@ -149,17 +152,19 @@ export function oktaLines(size: RecordSize): LineMaker {
       `{"ip":"${address}","geographicalContext":${place},"version":"V4","source":null}`;
     const debug = isLong
       ? `{"requestId":"${requestId}","dtHash":"${random.hex(64)}","deviceFingerprint":"${random.hex(32)}","requestUri":"/app/office365/${app.id}/sso/wsfed/passive","url":"/app/office365/${app.id}/sso/wsfed/passive?wa=wsignin1.0","threatSuspected":"false","traceId":"${random.uuid()}","risk":"{reasons=Anomalous Device, level=${failed ? 'HIGH' : 'LOW'}}","behaviors":"{New Geo-Location=NEGATIVE, New Device=NEGATIVE, New IP=${ip === person.address ? 'NEGATIVE' : 'POSITIVE'}, Velocity=NEGATIVE}"}`
-      : `{"requestId":"${requestId}","requestUri":"/api/v1/authn"}`;
+      : isFull
+        ? `{"requestId":"${requestId}","dtHash":"${random.hex(64)}","requestUri":"/api/v1/authn","threatSuspected":"false"}`
+        : `{"requestId":"${requestId}","requestUri":"/api/v1/authn"}`;
     const result = failed ? '"FAILURE","reason":"INVALID_CREDENTIALS"' : '"SUCCESS","reason":null';
     return (
       `{"actor":${user},"client":{"userAgent":{"rawUserAgent":"${agent.raw}","os":"${agent.os}","browser":"${agent.browser}"},"zone":"null","device":"Computer","id":null,"ipAddress":"${ip}","geographicalContext":${place}},` +
       `"device":null,` +
-      `"authenticationContext":{${isLong ? '"authenticationProvider":null,"credentialProvider":null,"credentialType":null,"issuer":null,"interface":null,' : ''}"authenticationStep":0,"externalSessionId":"${kind.target === 'none' && failed ? 'unknown' : `102${random.token(22)}`}"},` +
+      `"authenticationContext":{${isFull ? '"authenticationProvider":null,"credentialProvider":null,"credentialType":null,"issuer":null,"interface":null,' : ''}"authenticationStep":0,"externalSessionId":"${kind.target === 'none' && failed ? 'unknown' : `102${random.token(22)}`}"},` +
       `"displayMessage":"${kind.message}","eventType":"${kind.type}","outcome":{"result":${result}},"published":"${at}",` +
       `"securityContext":{"asNumber":64500,"asOrg":"example access","isProxy":false},"severity":"${kind.severity}",` +
       `"debugContext":{"debugData":${debug}},"legacyEventType":"${kind.legacy}",` +
       `"transaction":{"type":"WEB","id":"${requestId}","detail":{}},"uuid":"${random.uuid()}","version":"0",` +
-      `"request":{"ipChain":[${isLong ? `${hop(ip)},{"ip":"${random.address()}","version":"V4"}` : `{"ip":"${ip}","version":"V4"}`}]},"target":${target}}`
+      `"request":{"ipChain":[${isLong ? `${hop(ip)},{"ip":"${random.address()}","version":"V4"}` : isFull ? hop(ip) : `{"ip":"${ip}","version":"V4"}`}]},"target":${target}}`
     );
   };
 }
