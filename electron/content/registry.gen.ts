@@ -5,14 +5,56 @@ import type { LineFormat } from './line-format.ts';
 import type { Redactor } from './redactor.ts';
 import type { Source } from './source.ts';
 import type { Template } from './template.ts';
+import { lineFormat as albLineFormat } from './line-formats/alb/index.ts';
+import { lineFormat as apacheErrorLineFormat } from './line-formats/apache-error/index.ts';
+import { lineFormat as celeryLineFormat } from './line-formats/celery/index.ts';
+import { lineFormat as logfmtLineFormat } from './line-formats/logfmt/index.ts';
+import { lineFormat as nginxErrorLineFormat } from './line-formats/nginx-error/index.ts';
+import { lineFormat as postgresCsvLineFormat } from './line-formats/postgres-csv/index.ts';
+import { lineFormat as s3AccessLineFormat } from './line-formats/s3-access/index.ts';
+import { lineFormat as sidekiqLineFormat } from './line-formats/sidekiq/index.ts';
+import { lineFormat as syslog3164LineFormat } from './line-formats/syslog-3164/index.ts';
+import { lineFormat as syslog5424LineFormat } from './line-formats/syslog-5424/index.ts';
+import { lineFormat as timestampedLineFormat } from './line-formats/timestamped/index.ts';
+import { lineFormat as vpcflowLineFormat } from './line-formats/vpcflow/index.ts';
+import { lineFormat as w3cLineFormat } from './line-formats/w3c/index.ts';
+import { lineFormat as webAccessLineFormat } from './line-formats/web-access/index.ts';
+import { source as _1passwordAuditSource } from './sources/1password.audit/index.ts';
+import { source as _1passwordItemusageSource } from './sources/1password.itemusage/index.ts';
+import { source as _1passwordSigninSource } from './sources/1password.signin/index.ts';
 import { source as afterlogAppSource } from './sources/afterlog.app/index.ts';
 import { source as afterlogJobsSource } from './sources/afterlog.jobs/index.ts';
 import { source as afterlogWebhooksSource } from './sources/afterlog.webhooks/index.ts';
+import { source as apacheErrorSource } from './sources/apache.error/index.ts';
+import { source as auth0LogsSource } from './sources/auth0.logs/index.ts';
+import { source as awsAlbSource } from './sources/aws.alb/index.ts';
+import { source as awsCloudfrontSource } from './sources/aws.cloudfront/index.ts';
 import { source as awsCloudtrailSource } from './sources/aws.cloudtrail/index.ts';
+import { source as awsS3accessSource } from './sources/aws.s3access/index.ts';
+import { source as awsVpcflowSource } from './sources/aws.vpcflow/index.ts';
+import { source as bullmqJobsSource } from './sources/bullmq.jobs/index.ts';
+import { source as celeryWorkerSource } from './sources/celery.worker/index.ts';
+import { source as duoAdminSource } from './sources/duo.admin/index.ts';
+import { source as duoAuthSource } from './sources/duo.auth/index.ts';
 import { source as entraAuditSource } from './sources/entra.audit/index.ts';
+import { source as entraAuditCsvSource } from './sources/entra.audit-csv/index.ts';
 import { source as entraSigninSource } from './sources/entra.signin/index.ts';
+import { source as entraSigninCsvSource } from './sources/entra.signin-csv/index.ts';
 import { source as githubAuditSource } from './sources/github.audit/index.ts';
+import { source as googleWorkspaceSource } from './sources/google.workspace/index.ts';
+import { source as googleWorkspaceCsvSource } from './sources/google.workspace-csv/index.ts';
+import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
+import { source as m365AuditSource } from './sources/m365.audit/index.ts';
+import { source as nginxErrorSource } from './sources/nginx.error/index.ts';
+import { source as nginxJsonSource } from './sources/nginx.json/index.ts';
 import { source as oktaSystemSource } from './sources/okta.system/index.ts';
+import { source as oktaSystemCsvSource } from './sources/okta.system-csv/index.ts';
+import { source as oktaSystemLowerSource } from './sources/okta.system-lower/index.ts';
+import { source as oneloginEventsSource } from './sources/onelogin.events/index.ts';
+import { source as postgresCsvlogSource } from './sources/postgres.csvlog/index.ts';
+import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/index.ts';
+import { source as sidekiqJobsSource } from './sources/sidekiq.jobs/index.ts';
+import { source as webAccessSource } from './sources/web.access/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
@@ -38,17 +80,60 @@ import { redactor as urlHostRedactor } from './redactors/url-host/index.ts';
 import { redactor as urlUserinfoRedactor } from './redactors/url-userinfo/index.ts';
 import { template as incidentReviewTemplate } from './templates/incident-review/index.ts';
 
-export const lineFormats: readonly LineFormat[] = [];
+export const lineFormats: readonly LineFormat[] = [
+  albLineFormat,
+  apacheErrorLineFormat,
+  celeryLineFormat,
+  logfmtLineFormat,
+  nginxErrorLineFormat,
+  postgresCsvLineFormat,
+  s3AccessLineFormat,
+  sidekiqLineFormat,
+  syslog3164LineFormat,
+  syslog5424LineFormat,
+  timestampedLineFormat,
+  vpcflowLineFormat,
+  w3cLineFormat,
+  webAccessLineFormat,
+];
 
 export const sources: readonly Source[] = [
+  _1passwordAuditSource,
+  _1passwordItemusageSource,
+  _1passwordSigninSource,
   afterlogAppSource,
   afterlogJobsSource,
   afterlogWebhooksSource,
+  apacheErrorSource,
+  auth0LogsSource,
+  awsAlbSource,
+  awsCloudfrontSource,
   awsCloudtrailSource,
+  awsS3accessSource,
+  awsVpcflowSource,
+  bullmqJobsSource,
+  celeryWorkerSource,
+  duoAdminSource,
+  duoAuthSource,
   entraAuditSource,
+  entraAuditCsvSource,
   entraSigninSource,
+  entraSigninCsvSource,
   githubAuditSource,
+  googleWorkspaceSource,
+  googleWorkspaceCsvSource,
+  linuxAuthSource,
+  m365AuditSource,
+  nginxErrorSource,
+  nginxJsonSource,
   oktaSystemSource,
+  oktaSystemCsvSource,
+  oktaSystemLowerSource,
+  oneloginEventsSource,
+  postgresCsvlogSource,
+  postgresJsonlogSource,
+  sidekiqJobsSource,
+  webAccessSource,
 ];
 
 export const views = [] as const;

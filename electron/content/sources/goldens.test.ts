@@ -63,7 +63,7 @@ test('no sample is claimed by two sources, whatever the others say', () => {
   const claims = samples.map(({ file, source }) => {
     const head = decodedHead(file);
     const claimants = sources
-      .filter((each) => sniff(head, true, [each]).source !== undefined)
+      .filter((each) => sniff(head, true, [each]).source?.id === each.id)
       .map((each) => each.id);
     return { file: basename(file), source, claimants };
   });

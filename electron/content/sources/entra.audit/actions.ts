@@ -1,4 +1,4 @@
-/** Entra directory activities (trimmed) -> action, category, severity. Others fall to rules in index.ts. */
+/** Entra directory activities (trimmed) -> action, category, severity; others fall to rules by their words. */
 import type { ActionTable } from '../../source.ts';
 
 export const entraActions: ActionTable = {
@@ -122,3 +122,30 @@ export const entraActions: ActionTable = {
   'Read BitLocker key': ['data.read', 'admin', 'medium'],
   'Recover device local administrator password': ['data.read', 'admin', 'high'],
 };
+
+const rules: readonly [test: string, action: string, category: string, severity: string][] = [
+  ["regexp_matches({verb}, 'pim (requested|denied|canceled|expired)|approval')", 'other', 'authz', 'low'],
+  ["regexp_matches({verb}, '^add .*(member to role|role assignment)')", 'role.grant', 'authz', 'high'],
+  [
+    "regexp_matches({verb}, '^remove .*(member from role|role assignment)')",
+    'role.revoke',
+    'authz',
+    'medium',
+  ],
+  ["contains({verb}, 'certificates and secrets')", 'token.create', 'integration', 'high'],
+  ["contains({verb}, 'password')", 'password.change', 'auth', 'medium'],
+  ["regexp_matches({verb}, 'security info|strong authentication')", 'mfa.enroll', 'auth', 'medium'],
+  ["regexp_matches({verb}, 'policy|conditional access')", 'policy.change', 'admin', 'medium'],
+  ["regexp_matches({verb}, 'service principal|application')", 'config.change', 'integration', 'low'],
+  [
+    "regexp_matches({verb}, '^(add|update|delete|set|remove|create|enable|disable|restore|hard delete)')",
+    'config.change',
+    'admin',
+    'low',
+  ],
+];
+/** SQL over `{verb}`, the activity in lower case: action, category or severity of what the table does not list. */
+export function activityByWords(part: 1 | 2 | 3): string {
+  const cases = rules.map((rule) => `WHEN ${rule[0]} THEN '${rule[part]}'`);
+  return `CASE ${cases.join(' ')} ELSE '${['', 'other', 'admin', 'info'][part] ?? ''}' END`;
+}

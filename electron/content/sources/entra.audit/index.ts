@@ -4,7 +4,7 @@
  * Old and new values of a property are JSON inside strings; the role of a grant is one of them, or the target of that type.
  */
 import { type JsonObject, lookUp, type Source, valueAt } from '../../source.ts';
-import { entraActions } from './actions.ts';
+import { activityByWords, entraActions } from './actions.ts';
 
 /** Name -> path in Graph's record; the same path lies under `properties` in diagnostics. */
 const graph = {
@@ -77,31 +77,6 @@ const role = `CASE WHEN contains({verb}, 'role') THEN coalesce(${changedTo('Role
   WHEN {activity} IN ('Add delegated permission grant', 'Consent to application')
     THEN coalesce(${changedTo('DelegatedPermissionGrant.Scope')}, ${changedTo('ConsentAction.Permissions')}) END`;
 
-const rules: readonly [test: string, action: string, category: string, severity: string][] = [
-  ["regexp_matches({verb}, 'pim (requested|denied|canceled|expired)|approval')", 'other', 'authz', 'low'],
-  ["regexp_matches({verb}, '^add .*(member to role|role assignment)')", 'role.grant', 'authz', 'high'],
-  [
-    "regexp_matches({verb}, '^remove .*(member from role|role assignment)')",
-    'role.revoke',
-    'authz',
-    'medium',
-  ],
-  ["contains({verb}, 'certificates and secrets')", 'token.create', 'integration', 'high'],
-  ["contains({verb}, 'password')", 'password.change', 'auth', 'medium'],
-  ["regexp_matches({verb}, 'security info|strong authentication')", 'mfa.enroll', 'auth', 'medium'],
-  ["regexp_matches({verb}, 'policy|conditional access')", 'policy.change', 'admin', 'medium'],
-  ["regexp_matches({verb}, 'service principal|application')", 'config.change', 'integration', 'low'],
-  [
-    "regexp_matches({verb}, '^(add|update|delete|set|remove|create|enable|disable|restore|hard delete)')",
-    'config.change',
-    'admin',
-    'low',
-  ],
-];
-const byWords = (part: 1 | 2 | 3): string => {
-  const cases = rules.map((rule) => `WHEN ${rule[0]} THEN '${rule[part]}'`);
-  return `CASE ${cases.join(' ')} ELSE '${['', 'other', 'admin', 'info'][part] ?? ''}' END`;
-};
 const target = `CASE WHEN (${main})[1] = 'User' THEN coalesce((${main})[4], (${main})[3]) ELSE (${main})[3] END`;
 const actor =
   "coalesce({userName}, {upn}, {app}, CASE WHEN {identity} NOT LIKE '{%' THEN store.given({identity}) END)";
@@ -150,11 +125,11 @@ export const source: Source = {
   columns: {
     ts: 'coalesce(store.instant({at}, {zone}), store.instant(coalesce({time}, {generated}), {zone}))',
     time_original: 'coalesce({at}, {time}, {generated})',
-    category: lookUp('{activity}', entraActions, 1, byWords(2)),
-    action: lookUp('{activity}', entraActions, 0, byWords(1)),
+    category: lookUp('{activity}', entraActions, 1, activityByWords(2)),
+    action: lookUp('{activity}', entraActions, 0, activityByWords(1)),
     action_original: `coalesce(${one('activity')}, {operation}, {operationLower}, {operation_t})`,
     outcome: `CASE WHEN {result} = 'success' THEN 'success' WHEN ${failed} THEN 'failure' END`,
-    severity: lookUp('{activity}', entraActions, 2, byWords(3)),
+    severity: lookUp('{activity}', entraActions, 2, activityByWords(3)),
     actor_kind:
       "CASE WHEN coalesce({userId}, {upn}) IS NOT NULL THEN 'user' WHEN coalesce({app}, {principal}) IS NOT NULL THEN 'service' END",
     actor_id: 'coalesce({userId}, {principal})',

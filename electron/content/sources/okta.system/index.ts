@@ -2,15 +2,22 @@
  * Okta System Log: JSON array or NDJSON from the API. Vendor id is `uuid`; `published` is ISO with Z.
  * `policy.evaluate_sign_on` and `user.authentication.sso` are sign-ins of their own kind: action_original tells them apart.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
+import { type JsonObject, lookUp, type Source, valueAt } from '../../source.ts';
 import { oktaActions } from './actions.ts';
+
+function isLogEvent(record: JsonObject): boolean {
+  const hasActor =
+    valueAt(record, 'actor.alternateId') !== undefined || valueAt(record, 'actor.id') !== undefined;
+  const marks = ['published', 'uuid', 'outcome', 'displayMessage', 'legacyEventType', 'debugContext'];
+  return (
+    typeof record['eventType'] === 'string' && hasActor && marks.filter((mark) => mark in record).length >= 2
+  );
+}
 
 export const source: Source = {
   id: 'okta.system',
   title: 'Okta System Log',
-  recognise: (sample) =>
-    shareWith(sample, ['eventType', 'published', 'actor.id', 'outcome']) *
-    (shareWith(sample, ['uuid']) > 0 ? 1 : 0.8),
+  recognise: (sample) => (sample.length === 0 ? 0 : sample.filter(isLogEvent).length / sample.length),
   fields: {
     published: '$.published',
     uuid: '$.uuid',
