@@ -9,7 +9,18 @@ export const framingSchema = z.discriminatedUnion('kind', [
     mode: z.enum(['values', 'array', 'wrapper']),
     key: z.string().optional(),
   }),
-  z.object({ kind: z.literal('csv'), delimiter: z.string().length(1), header: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('csv'),
+    delimiter: z.string().length(1),
+    header: z.array(z.string()),
+    /** Set where the first row is data; the header is then made up. */
+    hasNoHeader: z.literal(true).optional(),
+    /** Lines before the header. */
+    preamble: z.number().int().optional(),
+    lineBreak: z.literal('cr').optional(),
+    /** Set where lines that begin with # are no rows. */
+    hasComments: z.literal(true).optional(),
+  }),
   /** Lines of a format under electron/content/line-formats. `year` is the year of the first record where the format has none. */
   z.object({ kind: z.literal('text'), format: z.string(), year: z.number().int().optional() }),
   z.object({ kind: z.literal('none') }),

@@ -8,9 +8,8 @@ import type { Framing, Root, SplitRecord } from './framing.ts';
 import { describeGuess, guessMapping } from './generic/guess.ts';
 import { mappingOf, sourceFromMapping } from './generic/source-from-mapping.ts';
 import { csvFramings } from './readers/csv-dialect.ts';
-import { CsvSplitter } from './readers/csv-splitter.ts';
 import { jsonFramings, parseObject, sampleSize } from './readers/json-shape.ts';
-import { JsonSplitter } from './readers/json-splitter.ts';
+import { makeSplitter } from './readers/make-splitter.ts';
 import { textFramings, textSample } from './readers/text-shape.ts';
 import { rootsIn, underRoot } from './roots.ts';
 
@@ -181,7 +180,7 @@ export function sampleOf(framing: Framing, head: Buffer, isWhole: boolean): Json
   };
   if (framing.kind === 'lines')
     for (const line of text.split('\n').slice(0, sampleSize * 2)) take({ json: Buffer.from(line) });
-  if (framing.kind === 'json') new JsonSplitter(take, framing).push(Buffer.from(head));
-  if (framing.kind === 'csv') new CsvSplitter(take, { ...framing, skipHeader: true }).push(head);
+  if (framing.kind === 'json') makeSplitter(framing, take).push(Buffer.from(head));
+  if (framing.kind === 'csv') makeSplitter(framing, take).push(head);
   return sample;
 }

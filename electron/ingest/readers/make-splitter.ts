@@ -24,7 +24,10 @@ export function makeSplitter(framing: Framing, onRecord: OnRecord, startAt?: Sta
       return new CsvSplitter(onRecord, {
         delimiter: framing.delimiter,
         header: framing.header,
-        skipHeader: startAt === undefined,
+        skipHeader: startAt === undefined && framing.hasNoHeader !== true,
+        preamble: framing.preamble,
+        lineBreak: framing.lineBreak,
+        hasComments: framing.hasComments,
         ...start,
       });
     case 'text':

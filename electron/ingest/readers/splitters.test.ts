@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Framing, OnRecord, SplitRecord } from '../framing.ts';
-import { CsvSplitter, headerNames, parseCsvRow } from './csv-splitter.ts';
+import { csvFramings } from './csv-dialect.ts';
+import { headerNames, parseCsvRow } from './csv-row.ts';
+import { CsvSplitter } from './csv-splitter.ts';
 import { LinePrescan } from './line-prescan.ts';
 import { makeSplitter, type StartAt } from './make-splitter.ts';
 
@@ -11,6 +13,7 @@ const framings: readonly Framing[] = [
   { kind: 'json', mode: 'array' },
   { kind: 'json', mode: 'wrapper', key: 'Records' },
   { kind: 'csv', delimiter: ',', header: ['a', 'b', 'c'] },
+  { kind: 'csv', delimiter: ',', header: ['a', 'b'], lineBreak: 'cr', hasNoHeader: true, hasComments: true },
 ];
 
 /** Bytes that look enough like logs for the splitters to have something to do. */
@@ -263,6 +266,42 @@ describe('CSV', () => {
       { number: 4, offset: 24, problem: undefined },
       { number: 5, offset: 30, problem: 'the file ends inside a quoted field of this row' },
     ]);
+  });
+
+  test('a quote that is never closed costs its own line, and no row behind it', () => {
+    const rows = Array.from({ length: 2_000 }, (_, index) => `${index},"v ${index}",x`);
+    rows[3] = '3,"never closed,x';
+    rows[900] = '900,b,"open';
+    const bytes = Buffer.from(['a,b,c', ...rows, ''].join('\n'));
+    const records = split({ kind: 'csv', delimiter: ',', header: ['a', 'b', 'c'] }, [bytes]);
+    expect({
+      count: records.length,
+      rejected: records.filter((record) => record.json === undefined).map((record) => record.number),
+    }).toEqual({ count: 2_000, rejected: [4, 901] });
+  });
+
+  test('cells that a spreadsheet added at the end of a row are no fields', () => {
+    const bytes = Buffer.from('a,b,c\n1,2,3,,\n4,5,6,,x\n');
+    const found = split({ kind: 'csv', delimiter: ',', header: ['a', 'b', 'c'] }, [bytes]);
+    expect(found.map((record) => record.json?.toString() ?? record.problem)).toEqual([
+      '{"a":"1","b":"2","c":"3"}',
+      'the row has 5 fields, the header has 3',
+    ]);
+  });
+
+  test.each([
+    ['a;b;c\n1;2,5;3\n', { delimiter: ';', header: ['a', 'b', 'c'] }],
+    ['sep=;\r\na;b;c\r\n1;2;3\r\n', { delimiter: ';', header: ['a', 'b', 'c'], preamble: 1 }],
+    ['a,b,c\r1,2,3\r4,5,6\r', { delimiter: ',', header: ['a', 'b', 'c'], lineBreak: 'cr' }],
+    ['Audit, exported\n\na,b,c\n1,2,3\n4,5,6\n', { delimiter: ',', header: ['a', 'b', 'c'], preamble: 2 }],
+    ['# made by x\na,b,c\n1,2,3\n', { delimiter: ',', header: ['a', 'b', 'c'], hasComments: true }],
+    [
+      '2026-01-01T00:00:00Z,x,y\n2026-01-01T00:00:01Z,x,y\n',
+      { delimiter: ',', header: ['column_1', 'column_2', 'column_3'], hasNoHeader: true },
+    ],
+    ['"a""x"\tb\t"c\nd"\n1\t2\t3\n', { delimiter: '\t', header: ['a"x', 'b', 'c\nd'] }],
+  ])('the dialect of %j is found', (text, expected) => {
+    expect(csvFramings(text)[0]).toEqual({ kind: 'csv', ...expected });
   });
 
   test('headers become unique names', () => {
