@@ -11,7 +11,9 @@ import { accountsSentence } from '../../workbench/import/accounts-sentence.ts';
 import { useImport } from '../../workbench/import/use-import.ts';
 import { TlpBadge } from '../../workbench/TlpBadge.tsx';
 import './CaseScreen.css';
+import { ImportsBlock } from './ImportsBlock.tsx';
 import { VerifyBlock } from './VerifyBlock.tsx';
+import { ZonesBlock } from './ZonesBlock.tsx';
 
 export function CaseScreen() {
   const caseId = useCaseId();
@@ -69,6 +71,8 @@ export function CaseScreen() {
           <Button onClick={() => choose('bundle-folder')}>Choose a folder</Button>
         </div>
       </section>
+      <ImportsBlock />
+      <ZonesBlock />
       <VerifyBlock />
     </div>
   );

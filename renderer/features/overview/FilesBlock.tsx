@@ -6,6 +6,7 @@ import { useCaseState } from '../../state/CaseContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { MapFile, sourceWords } from '../../workbench/mapping/MapFile.tsx';
 import { RejectsDialog, type RejectsOf } from '../../workbench/rejects/RejectsDialog.tsx';
 import { Block } from './Block.tsx';
 import './FilesBlock.css';
@@ -87,7 +88,10 @@ export function FilesBlock({ info }: { readonly info: Output<'case.info'> | unde
   );
 }
 
-const numbers: readonly { readonly key: Exclude<keyof Totals, 'files'>; readonly title: string }[] = [
+const numbers: readonly {
+  readonly key: Exclude<keyof Totals, 'files' | 'eventRecords'>;
+  readonly title: string;
+}[] = [
   { key: 'records', title: 'Records' },
   { key: 'events', title: 'Events' },
   { key: 'duplicates', title: 'Duplicates' },
@@ -117,7 +121,7 @@ function FileLine({
         </button>
       </td>
       <td className="mono truncate">
-        {file.source === 'unknown' ? <span className="muted">not recognised</span> : file.source}
+        {file.source === 'unknown' ? <span className="muted">not recognised</span> : sourceWords(file.source)}
       </td>
       {numbers.map(({ key }) => (
         <td key={key} className="files-number">
@@ -136,7 +140,7 @@ function FileLine({
         </td>
       ))}
       <td className="files-note muted truncate" title={file.note}>
-        {file.note}
+        <MapFile file={file} /> {file.note}
       </td>
     </tr>
   );

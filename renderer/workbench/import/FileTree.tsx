@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileAccount } from '../../../shared/model/accounting.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount, formatCounted } from '../../ui/format.ts';
+import { MapFile, sourceWords } from '../mapping/MapFile.tsx';
 import { RejectsDialog, type RejectsOf } from '../rejects/RejectsDialog.tsx';
 import { AccountBar } from './AccountBar.tsx';
 import { fileRows } from './file-tree.ts';
@@ -41,12 +42,11 @@ export function FileTree({ files, label, isGrowing }: FileTreeProps) {
             </span>
             {row.file === undefined ? null : (
               <>
-                <span className="mono muted truncate">
-                  {row.file.source === 'unknown' ? 'not recognised' : row.file.source}
-                </span>
+                <span className="mono muted truncate">{sourceWords(row.file.source)}</span>
                 <span className="figures file-tree-count">{formatCount(row.file.records)}</span>
                 <AccountBar file={row.file} />
                 <span className="file-tree-problem">
+                  {isGrowing ? null : <MapFile file={row.file} />}
                   {row.file.rejected === 0 ? (
                     <span className="muted truncate" title={row.file.note}>
                       {row.file.note}

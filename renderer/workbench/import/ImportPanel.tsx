@@ -19,6 +19,8 @@ import { FileTree } from './FileTree.tsx';
 import './ImportPanel.css';
 import { cancelImport } from './start-import.ts';
 
+const reloadMs = 700;
+
 export function ImportPanel() {
   const run = useWorkbench((state) => state.importRun);
   return run === undefined ? null : <RunningImport key={run.callId} run={run} />;
@@ -32,11 +34,12 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
   const [isOpen, setOpen] = useState(true);
   const isRunning = run.state === 'handing-over' || run.state === 'running';
   const { reload } = info;
-  const phase = task?.phase;
   useEffect(() => {
-    // A new phase is a new file: the accounts of the one before are there now.
-    if (phase !== undefined) reload();
-  }, [phase, reload]);
+    if (!isRunning) return undefined;
+    // The accounts of files that are done, now and then: a bundle may have thousands a second.
+    const timer = setInterval(reload, reloadMs);
+    return () => clearInterval(timer);
+  }, [isRunning, reload]);
 
   useEffect(() => {
     // The account is said in one sentence; the overview below is what one wants to see now.
@@ -50,7 +53,7 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
         <h2 className="truncate">{titleOf(run)}</h2>
         <ImportProgress
           run={run}
-          words={task === undefined ? '' : `${task.phase}${progressWords(task)}`}
+          words={task === undefined ? '' : `${task.phase}${progressWords(task, Date.now())}`}
           done={task?.done ?? 0}
           total={task?.total ?? 0}
         />
@@ -94,7 +97,9 @@ function ImportProgress({
   if (run.state === 'done' && run.report !== undefined) {
     return (
       <p className="import-words figures" role="status">
-        {accountsSentence(run.report.totals)}{' '}
+        {run.report.broughtNothing
+          ? 'Nothing is new: every file was in this case already, byte for byte. The case is as it was.'
+          : accountsSentence(run.report.totals)}{' '}
         <span className="muted">Took {formatDuration(run.report.seconds * 1_000)}.</span>
       </p>
     );

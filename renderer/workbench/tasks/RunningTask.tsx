@@ -27,7 +27,7 @@ function TaskLine({ task, more }: { readonly task: TaskUpdate; readonly more: nu
       <ProgressBar label={task.phase} done={task.done} total={task.total} />
       <span className="truncate">
         {task.phase}
-        {progressWords(task)}
+        {progressWords(task, Date.now())}
         {more > 0 ? `, ${more} more running` : ''}
       </span>
       <button type="button" className="status-bar-button" onClick={() => client.cancel(task.callId)}>

@@ -30,7 +30,7 @@ export function TaskList() {
             <span className="muted">{endOf(task.state)}</span>
           )}
           <span className="truncate muted">
-            {task.error?.message ?? `${task.phase}${progressWords(task)}`}
+            {task.error?.message ?? `${task.phase}${progressWords(task, Date.now())}`}
           </span>
           {task.state === 'running' ? (
             <Button onClick={() => client.cancel(task.callId)}>Cancel</Button>

@@ -1,0 +1,100 @@
+/** What was imported when; each import can be taken out again, after its consequence was said. */
+import { useState } from 'react';
+import type { ImportRow } from '../../../shared/rpc/ingest.ts';
+import { useCall } from '../../client/use-call.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useCaseId } from '../../state/CaseContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { formatCounted, formatTime } from '../../ui/format.ts';
+
+export function ImportsBlock() {
+  const caseId = useCaseId();
+  const { data, error } = useQuery('ingest.imports', { caseId });
+  const [chosen, setChosen] = useState<ImportRow>();
+  if (error !== undefined) return <ErrorPanel error={error} title="Could not list the imports" />;
+  if (data === undefined || data.imports.length === 0) return null;
+  return (
+    <section aria-label="Imports">
+      <h2>Imports</h2>
+      <ul className="case-list figures">
+        {data.imports.map((each) => (
+          <li key={each.importId}>
+            <span className="truncate mono" title={each.paths.join('\n')}>
+              {each.paths.map(nameOf).join(', ')}
+            </span>
+            <span className="muted">{formatTime(each.startedAt)}</span>
+            {each.state === 'removed' ? (
+              <span className="muted">taken out</span>
+            ) : (
+              <span>
+                {formatCounted(each.events, 'event')} from {formatCounted(each.files, 'file')}
+              </span>
+            )}
+            {each.state === 'done' ? (
+              <Button
+                tone="quiet"
+                aria-label={`Take out import ${each.importId}`}
+                onClick={() => setChosen(each)}
+              >
+                Take out
+              </Button>
+            ) : (
+              <span />
+            )}
+          </li>
+        ))}
+      </ul>
+      <TakeOut chosen={chosen} onClose={() => setChosen(undefined)} />
+    </section>
+  );
+}
+
+const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
+function TakeOut({
+  chosen,
+  onClose,
+}: {
+  readonly chosen: ImportRow | undefined;
+  readonly onClose: () => void;
+}) {
+  const caseId = useCaseId();
+  const undo = useCall('ingest.undo');
+  const isRunning = undo.state === 'running';
+  return (
+    <Dialog title="Take an import out" isOpen={chosen !== undefined} onClose={onClose} width="narrow">
+      {chosen === undefined ? null : (
+        <div className="case-dialog">
+          <p>
+            {formatCounted(chosen.events, 'event')} and the evidence of {formatCounted(chosen.files, 'file')}{' '}
+            leave this case. Events that another import holds too stay. Marks on events that leave are kept in
+            the review log, and show again if the events come back.
+          </p>
+          <p className="muted">The custody log keeps that this import was, and that it went.</p>
+          {undo.error !== undefined && undo.state === 'failed' ? (
+            <ErrorPanel error={undo.error} title="Could not take the import out" />
+          ) : null}
+          <div className="case-actions">
+            <Button
+              tone="danger"
+              disabled={isRunning}
+              onClick={() =>
+                void undo.run({ caseId, importId: chosen.importId }).then((done) => {
+                  if (done.ok) onClose();
+                })
+              }
+            >
+              Take out {formatCounted(chosen.events, 'event')}
+            </Button>
+            <Button onClick={onClose}>Keep it</Button>
+            <span className="muted truncate">
+              {isRunning ? (undo.progress?.phase ?? 'Taking it out') : ''}
+            </span>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}
