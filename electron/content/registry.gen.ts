@@ -26,6 +26,7 @@ import { source as afterlogAppSource } from './sources/afterlog.app/index.ts';
 import { source as afterlogJobsSource } from './sources/afterlog.jobs/index.ts';
 import { source as afterlogWebhooksSource } from './sources/afterlog.webhooks/index.ts';
 import { source as apacheErrorSource } from './sources/apache.error/index.ts';
+import { source as appAdminSource } from './sources/app.admin/index.ts';
 import { source as auth0LogsSource } from './sources/auth0.logs/index.ts';
 import { source as awsAlbSource } from './sources/aws.alb/index.ts';
 import { source as awsCloudfrontSource } from './sources/aws.cloudfront/index.ts';
@@ -54,6 +55,7 @@ import { source as oneloginEventsSource } from './sources/onelogin.events/index.
 import { source as postgresCsvlogSource } from './sources/postgres.csvlog/index.ts';
 import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/index.ts';
 import { source as sidekiqJobsSource } from './sources/sidekiq.jobs/index.ts';
+import { source as stripeEventsSource } from './sources/stripe.events/index.ts';
 import { source as webAccessSource } from './sources/web.access/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
@@ -105,6 +107,7 @@ export const sources: readonly Source[] = [
   afterlogJobsSource,
   afterlogWebhooksSource,
   apacheErrorSource,
+  appAdminSource,
   auth0LogsSource,
   awsAlbSource,
   awsCloudfrontSource,
@@ -133,6 +136,7 @@ export const sources: readonly Source[] = [
   postgresCsvlogSource,
   postgresJsonlogSource,
   sidekiqJobsSource,
+  stripeEventsSource,
   webAccessSource,
 ];
 

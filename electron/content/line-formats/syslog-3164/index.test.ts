@@ -28,6 +28,11 @@ test.each([
     { ...withoutTag, message: 'last message repeated 2 times' },
   ],
   [
+    'that rsyslog folded',
+    'Mar  4 02:11:09 bastion-1 sshd[812]: message repeated 5 times: [ Failed password for root from 203.0.113.9]',
+    { ...withoutPri, message: 'Failed password for root from 203.0.113.9', repeated: '5' },
+  ],
+  [
     'of sudo, which aligns names',
     'Mar  4 02:11:09 bastion-1 sudo:     ines : TTY=pts/0 ; COMMAND=/bin/ls',
     { ...withoutTag, program: 'sudo', message: '    ines : TTY=pts/0 ; COMMAND=/bin/ls' },

@@ -11,6 +11,8 @@ const begin =
   /^(?:<(\d{1,3})>)?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]?\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) ([\w.:%-]{1,255}) /;
 const tag = /^([^\s:[\]]{1,100})(?:\[([^\]\s]{1,50})\])?: ?/;
 const shown = 600;
+/** rsyslog folds repeats: the text is then the one that was repeated, and `repeated` says how often. */
+const fold = /^message repeated (\d{1,9}) times: \[ ?/;
 /** `2026-03-04T08:00:00Z INFO text:` is an application's log, not syslog. */
 const level = /^(?:trace|debug|info|notice|warn|warning|error|err|fatal|critical|crit)$/i;
 
@@ -21,9 +23,11 @@ function parse(line: string): JsonObject | undefined {
   const [tagged = '', program, pid] = tag.exec(line.slice(whole.length, whole.length + shown)) ?? [];
   const isIso = /^\d/.test(time ?? '');
   if (isIso && (program === undefined || level.test(host ?? ''))) return undefined;
+  const text = line.slice(whole.length + tagged.length);
+  const [folded = '', repeated] = text.endsWith(']') ? (fold.exec(text.slice(0, shown)) ?? []) : [];
   return named(
-    ['pri', 'time', 'host', 'program', 'pid', 'message'],
-    [pri, time, host, program, pid, line.slice(whole.length + tagged.length)],
+    ['pri', 'time', 'host', 'program', 'pid', 'message', 'repeated'],
+    [pri, time, host, program, pid, folded === '' ? text : text.slice(folded.length, -1), repeated],
   );
 }
 
