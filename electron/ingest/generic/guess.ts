@@ -16,6 +16,8 @@ interface Role {
   readonly column: string;
   readonly names: RegExp;
   readonly looks?: (value: string) => boolean;
+  /** Such values are nothing else, whatever the field is called. */
+  readonly isTelling?: boolean;
 }
 
 const roles: readonly Role[] = [
@@ -24,13 +26,15 @@ const roles: readonly Role[] = [
     names:
       /(^|[._-])(ip|ip_?addr(ess)?|remote_?addr(ess)?|client_?(ip|addr)|src_?(ip|addr)|source_?ip(address)?|address|host)$/i,
     looks: isAddress,
+    isTelling: true,
   },
   {
     column: 'actor_email',
     names: /(e-?mail|mail|user|login|actor|account|upn|principal|username|author|subject|by|name)$/i,
     looks: isEmail,
+    isTelling: true,
   },
-  { column: 'user_agent', names: /(user.?agent|ua|client|browser)$/i, looks: isUserAgent },
+  { column: 'user_agent', names: /(user.?agent|ua|client|browser)$/i, looks: isUserAgent, isTelling: true },
   { column: 'actor_id', names: /^(.*[._-])?(user|actor|account|principal|author|operator|admin)[._-]?id$/i },
   {
     column: 'actor_name',
@@ -94,7 +98,11 @@ export function guessMapping(sample: readonly JsonObject[], form: RecordForm): M
   if (action !== undefined) take(action.path);
   const columns: Partial<Record<string, KeyPath>> = {};
   for (const role of roles) {
-    const found = free().find((each) => plays(role, each));
+    const found =
+      free().find((each) => plays(role, each)) ??
+      (role.isTelling === true
+        ? free().find(({ values }) => values.every((value) => role.looks?.(value)))
+        : undefined);
     if (found !== undefined) columns[role.column] = take(found.path);
   }
   const severity = free().find(({ path }) => severityNames.test(nameOf(path)));

@@ -120,7 +120,7 @@ function FileLine({
           <bdi>{file.path}</bdi>
         </button>
       </td>
-      <td className="mono truncate">
+      <td className="mono truncate" title={sourceWords(file.source)}>
         {file.source === 'unknown' ? <span className="muted">not recognised</span> : sourceWords(file.source)}
       </td>
       {numbers.map(({ key }) => (

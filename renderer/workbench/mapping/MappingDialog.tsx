@@ -124,11 +124,13 @@ function Wizard({ file, seen, onFraming, onClose }: WizardProps) {
           clock.
         </EmptyState>
       ) : (
-        <>
-          <TimeChoices mapping={mapping} fields={seen.fields} onChange={setMapping} />
-          <FieldChoices mapping={mapping} fields={seen.fields} onChange={setMapping} />
+        <div className="mapping-body">
+          <div>
+            <TimeChoices mapping={mapping} fields={seen.fields} onChange={setMapping} />
+            <FieldChoices mapping={mapping} fields={seen.fields} onChange={setMapping} />
+          </div>
           <MappingPreview fileId={file.fileId} framing={seen.framing} mapping={mapping} />
-        </>
+        </div>
       )}
       {apply.error !== undefined && apply.state === 'failed' ? (
         <ErrorPanel error={apply.error} title="Could not read the file this way" />

@@ -33,6 +33,10 @@ export function MappingPreview({
   if (tried.error !== undefined) return <ErrorPanel error={tried.error} title="This cannot be tried" />;
   if (tried.data === undefined) return <Skeleton rows={5} words="Trying it on the first records" />;
   const { rows, records, events, failed, reasons } = tried.data;
+  // What nothing was chosen for says nothing.
+  const filled = rows.columns
+    .map((column, index) => ({ column, cells: rows.data[index] ?? [] }))
+    .filter(({ cells }) => cells.some((cell) => cell !== null && cell !== ''));
   return (
     <section className="mapping-preview" aria-label="Preview">
       <p className="figures" role="status">
@@ -55,7 +59,7 @@ export function MappingPreview({
         <table className="figures">
           <thead>
             <tr>
-              {rows.columns.map((column) => (
+              {filled.map(({ column }) => (
                 <th key={column.name} scope="col">
                   {column.name}
                 </th>
@@ -66,9 +70,9 @@ export function MappingPreview({
             {Array.from({ length: Math.min(rows.rows, 12) }, (_, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows are shown as they come and never move
               <tr key={row}>
-                {rows.columns.map((column, index) => (
+                {filled.map(({ column, cells }) => (
                   <td key={column.name} className="truncate mono">
-                    {String(rows.data[index]?.[row] ?? '')}
+                    {String(cells[row] ?? '')}
                   </td>
                 ))}
               </tr>
