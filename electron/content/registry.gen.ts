@@ -27,6 +27,12 @@ import { source as afterlogJobsSource } from './sources/afterlog.jobs/index.ts';
 import { source as afterlogWebhooksSource } from './sources/afterlog.webhooks/index.ts';
 import { source as apacheErrorSource } from './sources/apache.error/index.ts';
 import { source as appAdminSource } from './sources/app.admin/index.ts';
+import { source as appHealthSource } from './sources/app.health/index.ts';
+import { source as appIntegrationSource } from './sources/app.integration/index.ts';
+import { source as appJobSource } from './sources/app.job/index.ts';
+import { source as appOtelSource } from './sources/app.otel/index.ts';
+import { source as appSyncSource } from './sources/app.sync/index.ts';
+import { source as appWebhookSource } from './sources/app.webhook/index.ts';
 import { source as auth0LogsSource } from './sources/auth0.logs/index.ts';
 import { source as awsAlbSource } from './sources/aws.alb/index.ts';
 import { source as awsCloudfrontSource } from './sources/aws.cloudfront/index.ts';
@@ -41,9 +47,11 @@ import { source as entraAuditSource } from './sources/entra.audit/index.ts';
 import { source as entraAuditCsvSource } from './sources/entra.audit-csv/index.ts';
 import { source as entraSigninSource } from './sources/entra.signin/index.ts';
 import { source as entraSigninCsvSource } from './sources/entra.signin-csv/index.ts';
+import { source as gcpAuditSource } from './sources/gcp.audit/index.ts';
 import { source as githubAuditSource } from './sources/github.audit/index.ts';
 import { source as googleWorkspaceSource } from './sources/google.workspace/index.ts';
 import { source as googleWorkspaceCsvSource } from './sources/google.workspace-csv/index.ts';
+import { source as kubernetesAuditSource } from './sources/kubernetes.audit/index.ts';
 import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
 import { source as m365AuditSource } from './sources/m365.audit/index.ts';
 import { source as nginxErrorSource } from './sources/nginx.error/index.ts';
@@ -57,6 +65,7 @@ import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/inde
 import { source as sidekiqJobsSource } from './sources/sidekiq.jobs/index.ts';
 import { source as stripeEventsSource } from './sources/stripe.events/index.ts';
 import { source as webAccessSource } from './sources/web.access/index.ts';
+import { source as webhookDeliveriesSource } from './sources/webhook.deliveries/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
@@ -108,6 +117,12 @@ export const sources: readonly Source[] = [
   afterlogWebhooksSource,
   apacheErrorSource,
   appAdminSource,
+  appHealthSource,
+  appIntegrationSource,
+  appJobSource,
+  appOtelSource,
+  appSyncSource,
+  appWebhookSource,
   auth0LogsSource,
   awsAlbSource,
   awsCloudfrontSource,
@@ -122,9 +137,11 @@ export const sources: readonly Source[] = [
   entraAuditCsvSource,
   entraSigninSource,
   entraSigninCsvSource,
+  gcpAuditSource,
   githubAuditSource,
   googleWorkspaceSource,
   googleWorkspaceCsvSource,
+  kubernetesAuditSource,
   linuxAuthSource,
   m365AuditSource,
   nginxErrorSource,
@@ -138,6 +155,7 @@ export const sources: readonly Source[] = [
   sidekiqJobsSource,
   stripeEventsSource,
   webAccessSource,
+  webhookDeliveriesSource,
 ];
 
 export const views = [] as const;

@@ -78,6 +78,21 @@ export function lookUp(verb: string, table: ActionTable, part: 0 | 1 | 2, otherw
   return cases.length === 0 ? otherwise : `CASE ${verb} ${cases.join(' ')} ELSE ${otherwise} END`;
 }
 
+/**
+ * The same in two steps, for large tables: `placeOf` once a record as a derived value, then `meaningAt` that place for each
+ * column. Cheaper than three CASEs, the more so the longer the table is and the earlier the common verbs stand in it.
+ */
+export function placeOf(verb: string, table: ActionTable): string {
+  return `list_position([${Object.keys(table).map(quoted).join(', ')}], ${verb})`;
+}
+
+export function meaningAt(place: string, table: ActionTable, part: 0 | 1 | 2, otherwise: string): string {
+  const meanings = Object.values(table).map((meaning) =>
+    meaning[part] === undefined ? 'NULL' : quoted(meaning[part] ?? ''),
+  );
+  return `coalesce(list_extract([${meanings.join(', ')}]::VARCHAR[], ${place}), ${otherwise})`;
+}
+
 /** The share of records that hold every one of these keys (dotted for nested ones). */
 export function shareWith(sample: readonly JsonObject[], keys: readonly string[]): number {
   if (sample.length === 0) return 0;

@@ -2,7 +2,7 @@
  * 1Password audit events (Events API `{cursor, has_more, items}`). A verb means something with the kind of object only, so
  * both are looked up together; others fall to the verb. A right to a vault or a group is granted to what `aux_uuid` names.
  */
-import { type JsonObject, lookUp, type Source } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source } from '../../source.ts';
 import { onePasswordActions } from './actions.ts';
 
 const byVerb = (part: 0 | 1 | 2): string => {
@@ -64,16 +64,16 @@ export const source: Source = {
     account: '$.account_uuid',
   },
   zone: 'UTC',
-  derived: { full: "{verb} || ' ' || {kind}" },
+  derived: { full: "{verb} || ' ' || {kind}", place: placeOf('{full}', onePasswordActions) },
   identity: ['{record}'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp('{full}', onePasswordActions, 1, byVerb(1)),
-    action: lookUp('{full}', onePasswordActions, 0, byVerb(0)),
+    category: meaningAt('{place}', onePasswordActions, 1, byVerb(1)),
+    action: meaningAt('{place}', onePasswordActions, 0, byVerb(0)),
     action_original: '{full}',
     outcome: "'success'",
-    severity: lookUp('{full}', onePasswordActions, 2, byVerb(2)),
+    severity: meaningAt('{place}', onePasswordActions, 2, byVerb(2)),
     actor_kind:
       "CASE WHEN {actorKind} = 'service_account' THEN 'service' WHEN {actorId} IS NOT NULL THEN 'user' END",
     actor_id: '{actorId}',

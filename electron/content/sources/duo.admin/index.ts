@@ -2,7 +2,7 @@
  * Duo administrator log. `description` is JSON as text (sometimes broken text) and holds address, e-mail, role and error.
  * Times are epoch seconds or written in UTC. An administrator called System or API is no person.
  */
-import { type JsonObject, lookUp, type Source } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source } from '../../source.ts';
 import { duoActions } from './actions.ts';
 
 const inside = (key: string): string => `store.given(json_extract_string({details}, '$.${key}'))`;
@@ -49,16 +49,16 @@ export const source: Source = {
     host: '$.host',
   },
   zone: 'UTC',
-  derived: { details: 'store.inner_json({description})' },
+  derived: { details: 'store.inner_json({description})', place: placeOf('{verb}', duoActions) },
   identity: [],
   columns: {
     ts: 'coalesce(store.instant({iso}, {zone}), store.epoch({epoch}), store.instant({epoch}, {zone}))',
     time_original: 'coalesce({iso}, {epoch})',
-    category: lookUp('{verb}', duoActions, 1, byWord(1)),
-    action: lookUp('{verb}', duoActions, 0, byWord(0)),
+    category: meaningAt('{place}', duoActions, 1, byWord(1)),
+    action: meaningAt('{place}', duoActions, 0, byWord(0)),
     action_original: '{verb}',
     outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
-    severity: lookUp('{verb}', duoActions, 2, byWord(2)),
+    severity: meaningAt('{place}', duoActions, 2, byWord(2)),
     actor_kind: `CASE WHEN {administrator} IN ('System', 'System (Automatic)') THEN 'system' WHEN {administrator} LIKE 'API%' THEN 'service' WHEN ${actor} IS NOT NULL THEN 'user' END`,
     actor_name: actor,
     actor_email: `coalesce(store.email({administrator}), CASE WHEN {object} IS NULL THEN store.email(${inside('email')}) END)`,

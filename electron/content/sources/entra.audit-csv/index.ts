@@ -2,7 +2,7 @@
  * Microsoft Entra directory audit as the portal downloads it (CSV): targets, changed properties and details lie side by
  * side, numbered. Times are UTC. The export has no record id: the whole row is its identity.
  */
-import { type JsonObject, lookUp, type Source } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source } from '../../source.ts';
 import { activityByWords, entraActions } from '../entra.audit/actions.ts';
 
 const places = [1, 2, 3, 4, 5] as const;
@@ -70,16 +70,20 @@ export const source: Source = {
     form.kind !== 'csv' || sample.length === 0 ? 0 : sample.filter(isAudit).length / sample.length,
   fields,
   zone: 'UTC',
-  derived: { activity: 'trim({activityGiven})', verb: 'lower({activityGiven})' },
+  derived: {
+    activity: 'trim({activityGiven})',
+    verb: 'lower({activityGiven})',
+    place: placeOf('{activity}', entraActions),
+  },
   identity: [],
   columns: {
     ts: 'store.instant(coalesce({at}, {atOld}), {zone})',
     time_original: 'coalesce({at}, {atOld})',
-    category: lookUp('{activity}', entraActions, 1, activityByWords(2)),
-    action: lookUp('{activity}', entraActions, 0, activityByWords(1)),
+    category: meaningAt('{place}', entraActions, 1, activityByWords(2)),
+    action: meaningAt('{place}', entraActions, 0, activityByWords(1)),
     action_original: '{activityGiven}',
     outcome: `CASE WHEN lower({result}) = 'success' THEN 'success' WHEN ${failed} THEN 'failure' END`,
-    severity: lookUp('{activity}', entraActions, 2, activityByWords(3)),
+    severity: meaningAt('{place}', entraActions, 2, activityByWords(3)),
     actor_kind: `CASE WHEN {actorType} = 'User' OR store.given({upn}) IS NOT NULL THEN 'user' WHEN {actorType} = 'Application' OR store.given({principalId}) IS NOT NULL THEN 'service' END`,
     actor_id: 'coalesce(store.given({actorId}), store.given({principalId}))',
     actor_name: actor,

@@ -3,7 +3,7 @@
  * lower-cased the outer keys) and Log Analytics tables, whose nested objects are JSON text. Times without a zone are UTC.
  * Old and new values of a property are JSON inside strings; the role of a grant is one of them, or the target of that type.
  */
-import { type JsonObject, lookUp, type Source, valueAt } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source, valueAt } from '../../source.ts';
 import { activityByWords, entraActions } from './actions.ts';
 
 /** Name -> path in Graph's record; the same path lies under `properties` in diagnostics. */
@@ -120,16 +120,17 @@ export const source: Source = {
     app: `store.given(${one('appName')})`,
     principal: `coalesce(store.given(${one('principalId')}), store.given(${one('appId')}))`,
     ip: `coalesce(store.given(${one('ip')}), {caller}, {callerLower})`,
+    place: placeOf('{activity}', entraActions),
   },
   identity: ['{record}'],
   columns: {
     ts: 'coalesce(store.instant({at}, {zone}), store.instant(coalesce({time}, {generated}), {zone}))',
     time_original: 'coalesce({at}, {time}, {generated})',
-    category: lookUp('{activity}', entraActions, 1, activityByWords(2)),
-    action: lookUp('{activity}', entraActions, 0, activityByWords(1)),
+    category: meaningAt('{place}', entraActions, 1, activityByWords(2)),
+    action: meaningAt('{place}', entraActions, 0, activityByWords(1)),
     action_original: `coalesce(${one('activity')}, {operation}, {operationLower}, {operation_t})`,
     outcome: `CASE WHEN {result} = 'success' THEN 'success' WHEN ${failed} THEN 'failure' END`,
-    severity: lookUp('{activity}', entraActions, 2, activityByWords(3)),
+    severity: meaningAt('{place}', entraActions, 2, activityByWords(3)),
     actor_kind:
       "CASE WHEN coalesce({userId}, {upn}) IS NOT NULL THEN 'user' WHEN coalesce({app}, {principal}) IS NOT NULL THEN 'service' END",
     actor_id: 'coalesce({userId}, {principal})',

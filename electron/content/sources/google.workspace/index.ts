@@ -3,7 +3,7 @@
  * event of its own; a warehouse may have one event a row (`name`, `type`, `parameters` as an object), which reads the same.
  * What was touched is in `parameters`, a list of names with one of five kinds of value. Outcome follows the event's name.
  */
-import { type JsonObject, lookUp, type Source, valueAt } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source, valueAt } from '../../source.ts';
 import { workspaceActions } from './actions.ts';
 
 /** Parameters that fill columns, by the names of both wrappers. */
@@ -49,6 +49,7 @@ const fields: Record<string, string> = {
   flatName: '$.name',
   flatType: '$.type',
   list: '@.parameters',
+  flatParameters: '$.parameters',
 };
 const parameters: Record<string, string> = {};
 for (const [name, parameter] of Object.entries(wanted)) {
@@ -102,16 +103,24 @@ export const source: Source = {
     names: "json_extract_string({list}, '$[*].name')",
     values: `list_transform(json_extract({list}, '$[*]'), lambda each: coalesce(each->>'$.value', each->>'$.intValue', each->>'$.boolValue', each->>'$.multiValue', each->>'$.multiIntValue', each->>'$.messageValue', each->>'$.multiMessageValue'))`,
     ...parameters,
+    place: placeOf('{verb}', workspaceActions),
   },
-  identity: ['{at}', '{qualifier}', '{application}', '{customer}'],
+  // Rows of one activity share its qualifier; with `events` the place in the list tells them apart.
+  identity: [
+    '{at}',
+    '{qualifier}',
+    '{application}',
+    '{customer}',
+    "CASE WHEN {itemName} IS NULL THEN concat({flatName}, {flatParameters}) ELSE '' END",
+  ],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp('{verb}', workspaceActions, 1, byApplication(1)),
-    action: lookUp('{verb}', workspaceActions, 0, byApplication(0)),
+    category: meaningAt('{place}', workspaceActions, 1, byApplication(1)),
+    action: meaningAt('{place}', workspaceActions, 0, byApplication(0)),
     action_original: '{verb}',
     outcome: `CASE WHEN ${failed} THEN 'failure' WHEN {verb} IS NULL THEN 'unknown' ELSE 'success' END`,
-    severity: `CASE WHEN {suspicious} = 'true' THEN 'high' WHEN {visibility} IN ('public_on_the_web', 'people_with_link', 'shared_externally') AND {verb} LIKE 'change%' THEN 'high' ELSE ${lookUp('{verb}', workspaceActions, 2, byApplication(2))} END`,
+    severity: `CASE WHEN {suspicious} = 'true' THEN 'high' WHEN {visibility} IN ('public_on_the_web', 'people_with_link', 'shared_externally') AND {verb} LIKE 'change%' THEN 'high' ELSE ${meaningAt('{place}', workspaceActions, 2, byApplication(2))} END`,
     actor_kind:
       "CASE WHEN {callerKey} = 'SYSTEM' THEN 'system' WHEN {callerType} = 'KEY' OR {email} LIKE '%gserviceaccount.com' THEN 'service' WHEN store.given({email}) IS NOT NULL OR {callerType} = 'USER' THEN 'user' WHEN {callerKey} IS NOT NULL THEN 'system' END",
     actor_id: 'store.given({profile})',

@@ -4,7 +4,7 @@
  * A sign-in's `ResultStatus` speaks of the HTTP call only: the operation and `LogonError` say how it ended. What else has
  * no status has happened. Record types are numbers; their names are in record-types.json.
  */
-import { type JsonObject, lookUp, type Source } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source } from '../../source.ts';
 import { m365Actions } from './actions.ts';
 import recordTypes from './record-types.json' with { type: 'json' };
 
@@ -110,16 +110,17 @@ export const source: Source = {
     parameterBag: 'store.inner_json({given})',
     target: 'coalesce(store.given({object}), store.given({tableObject}))',
     named: `coalesce(${inBag('store.inner_json({given})', 'DisplayName')}, ${inBag('store.inner_json({given})', 'Identity')}, ${inBag('store.inner_json({given})', 'Name')})`,
+    place: placeOf('{verb}', m365Actions),
   },
   identity: ['coalesce({record}, {officeId})'],
   columns: {
     ts: 'store.instant(coalesce({created}, {generated}), {zone})',
     time_original: 'coalesce({created}, {generated})',
-    category: lookUp('{verb}', m365Actions, 1, byVerb(1)),
-    action: lookUp('{verb}', m365Actions, 0, byVerb(0)),
+    category: meaningAt('{place}', m365Actions, 1, byVerb(1)),
+    action: meaningAt('{place}', m365Actions, 0, byVerb(0)),
     action_original: '{operation}',
     outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
-    severity: lookUp('{verb}', m365Actions, 2, byVerb(2)),
+    severity: meaningAt('{place}', m365Actions, 2, byVerb(2)),
     actor_kind:
       "CASE WHEN {userType} IN ('5', '6', 'Application', 'ServicePrincipal') OR {userId} LIKE 'ServicePrincipal\\_%' ESCAPE '\\' OR {userId} = 'app@sharepoint' THEN 'service' WHEN {userType} IN ('4', '7', '8', 'System', 'CustomPolicy', 'SystemPolicy') OR {userId} LIKE 'NT AUTHORITY%' THEN 'system' WHEN {actor} IS NOT NULL THEN 'user' END",
     actor_id: 'store.given({userKey})',

@@ -2,7 +2,7 @@
  * Okta System Log as the admin console downloads it: CSV whose headers are the API's fields in snake case, targets numbered
  * from 0. Times are ISO; without a zone they are UTC.
  */
-import { type JsonObject, lookUp, type Source } from '../../source.ts';
+import { type JsonObject, meaningAt, placeOf, type Source } from '../../source.ts';
 import { oktaActions } from '../okta.system/actions.ts';
 
 const targetName = 'coalesce(store.given({targetName}), store.given({targetLogin}))';
@@ -47,22 +47,23 @@ export const source: Source = {
     target2Name: '$."target1.display_name"',
   },
   zone: 'UTC',
+  derived: { place: placeOf('{eventType}', oktaActions) },
   identity: ['store.given({uuid})'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp(
-      '{eventType}',
+    category: meaningAt(
+      '{place}',
       oktaActions,
       1,
       "CASE WHEN regexp_matches({eventType}, '^user\\.(authentication|session|mfa)') THEN 'auth' WHEN starts_with({eventType}, 'app.') THEN 'integration' ELSE 'admin' END",
     ),
-    action: lookUp('{eventType}', oktaActions, 0, "'other'"),
+    action: meaningAt('{place}', oktaActions, 0, "'other'"),
     action_original: '{eventType}',
     outcome:
       "CASE WHEN {result} IN ('SUCCESS', 'ALLOW') THEN 'success' WHEN {result} IN ('FAILURE', 'DENY') THEN 'failure' END",
-    severity: lookUp(
-      '{eventType}',
+    severity: meaningAt(
+      '{place}',
       oktaActions,
       2,
       "CASE {severity} WHEN 'ERROR' THEN 'medium' WHEN 'WARN' THEN 'low' ELSE 'info' END",
@@ -72,7 +73,8 @@ export const source: Source = {
     actor_id: 'store.given({actorId})',
     actor_name: 'coalesce(store.given({actorName}), store.given({actorLogin}))',
     actor_email: 'store.email({actorLogin})',
-    target_kind: 'lower(store.given({targetType}))',
+    target_kind:
+      "CASE {targetType} WHEN 'User' THEN 'user' WHEN 'AppInstance' THEN 'application' WHEN 'AppUser' THEN 'user' WHEN 'UserGroup' THEN 'group' ELSE lower(store.given({targetType})) END",
     target_id: 'store.given({targetId})',
     target_name: targetName,
     role: "CASE WHEN contains({eventType}, 'privilege') AND upper({target2Type}) LIKE '%ROLE' THEN store.given({target2Name}) END",
