@@ -49,6 +49,8 @@ export interface SplitRecord {
   readonly excerpt?: Buffer;
   /** A line that is neither a record nor a reject: counted as ignored. */
   readonly isComment?: boolean;
+  /** Set where a splitter cannot start: the index has no point here. */
+  readonly isStray?: boolean;
 }
 
 export interface Splitter {

@@ -21,8 +21,12 @@ const rejectsHeld = 2_000;
 export async function readRecords(intake: Intake, reading: Reading): Promise<void> {
   const { spool, signal, wanted } = reading;
   const index: IndexPoint[] = [];
+  let nextPoint = 0;
   const onRecord = (record: SplitRecord): void => {
-    if (intake.records % indexEvery === 0) index.push({ number: record.number, offset: record.offset });
+    if (intake.records >= nextPoint && record.isStray !== true) {
+      index.push({ number: record.number, offset: record.offset });
+      nextPoint = (Math.floor(intake.records / indexEvery) + 1) * indexEvery;
+    }
     intake.records += 1;
     if (spool === undefined || record.isComment === true) intake.ignored += 1;
     else if (wanted?.has(record.number) === false) return;

@@ -110,7 +110,7 @@ export class CsvSplitter implements Splitter {
     const newline = this.#newline;
     const lastLine = isLast ? bytes.length : bytes.lastIndexOf(newline) + 1;
     const lines = bytes.subarray(0, lastLine);
-    const text = isAscii(lines) ? lines.latin1Slice() : undefined;
+    const text = isAscii(lines) ? lines.toString('latin1') : undefined;
     const isText = text !== undefined || isUtf8(lines);
     let nextQuote = lines.indexOf(quote);
     let at = 0;
@@ -171,7 +171,7 @@ export class CsvSplitter implements Splitter {
       this.#emitProblem(at, end, bytes, 'the row is not valid UTF-8');
       return;
     }
-    const row = text === undefined ? bytes.utf8Slice(at, to) : text.slice(at, to);
+    const row = text === undefined ? bytes.toString('utf8', at, to) : text.slice(at, to);
     const fields = row.split(this.#options.delimiter);
     this.#emit(at, end, bytes, fields, simpleObject(row, fields, this.#prefixes));
   }
@@ -187,7 +187,7 @@ export class CsvSplitter implements Splitter {
       this.#emitProblem(at, end, bytes, 'the row is not valid UTF-8');
       return end + 1;
     }
-    const fields = parseCsvRow(bytes.utf8Slice(at, to), this.#options.delimiter);
+    const fields = parseCsvRow(bytes.toString('utf8', at, to), this.#options.delimiter);
     if (end !== lineEnd && this.#misfit(fields)) {
       this.#emitProblem(at, lineEnd, bytes, 'a quoted field of this row is not closed');
       return lineEnd + 1;

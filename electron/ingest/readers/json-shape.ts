@@ -17,6 +17,8 @@ const wrapperKeys = [
   'activity_logs',
   'logs',
   'result',
+  'results',
+  'Events',
 ];
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -40,9 +42,12 @@ export function jsonFramings(text: string, first: string, isWhole: boolean): Fra
   const parsed = complete.slice(0, sampleSize).filter((line) => parseObject(line) !== undefined).length;
   const wrappers = wrapperKeysIn(text);
   const looksLikeLines = parsed > 0 && parsed >= Math.min(complete.length, sampleSize) / 2;
-  if (!(looksLikeLines && complete.length > 1))
-    for (const key of wrappers) framings.push({ kind: 'json', mode: 'wrapper', key });
+  const pages: Framing[] = wrappers.map((key) => ({ kind: 'json', mode: 'wrapper', key }));
+  // Of many lines each may be a page: only when the lines themselves are no records.
+  const isLinesFirst = looksLikeLines && complete.length > 1;
+  if (!isLinesFirst) framings.push(...pages);
   if (looksLikeLines) framings.push({ kind: 'lines' });
+  if (isLinesFirst) framings.push(...pages);
   framings.push({ kind: 'json', mode: 'values' });
   return framings;
 }

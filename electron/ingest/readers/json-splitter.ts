@@ -1,7 +1,8 @@
 /**
  * Cuts JSON values out of arrays, wrappers and pretty-printed streams, byte by byte, without parsing them.
  * Bytes are handed on as they are, but line breaks between tokens become spaces so that a record is one line.
- * Whatever is not well-formed still becomes a record, so that it is counted and can be shown.
+ * Whatever is not well-formed still becomes a record, so that it is counted and can be shown. Objects in a list beside
+ * the wrapper's are counted, too: as comments, which are neither events nor rejects.
  */
 import { isUtf8 } from 'node:buffer';
 import { maxRecordBytes, type OnRecord, type Splitter } from '../framing.ts';
@@ -36,6 +37,15 @@ export class JsonSplitter implements Splitter {
   #escaped = false;
   /** True between the wrapper's `[` and its `]` (always true for the other modes, once begun). */
   #inItems: boolean;
+  /** True in a list of objects beside the wrapper's. */
+  #isBeside = false;
+  #mayBeBeside = false;
+  /** True where a value is due, at the depth of the wrapper's keys. */
+  #isAfterColon = false;
+  /** True after a comma between pages: what follows are items of a list that damage closed too early. */
+  #isAfterComma = false;
+  /** True in text outside of any JSON, which ends with its line. */
+  #isStray = false;
   #keyText: number[] | undefined;
   #lastKey = '';
   #start = -1;
@@ -86,9 +96,10 @@ export class JsonSplitter implements Splitter {
         // Outside any list a stray bracket is rubbish like any other byte, and ends with its line.
         if (this.#itemDepth === 0 && this.#depth === 0) continue;
         if (this.#depth === this.#itemDepth) {
+          if (this.#isStray) continue;
           // The end of the list ended a bare item (a number, or rubbish).
           this.#finish(chunk, partStart, index, base);
-          this.#leaveItems();
+          if (byte === closeBracket || this.#key === undefined) this.#leaveItems();
           continue;
         }
         this.#depth -= 1;
@@ -97,7 +108,7 @@ export class JsonSplitter implements Splitter {
         }
       } else if (
         this.#depth === this.#itemDepth &&
-        (byte === comma || (this.#itemDepth === 0 && byte === 0x0a))
+        ((byte === comma && !this.#isStray) || ((this.#itemDepth === 0 || this.#isStray) && byte === 0x0a))
       ) {
         this.#finish(chunk, partStart, index, base);
       }
@@ -109,26 +120,56 @@ export class JsonSplitter implements Splitter {
   /** Bytes that belong to no record: brackets around the list, keys and values beside it. */
   #beginsOutside(byte: number): boolean {
     if (this.#inItems && this.#depth === this.#itemDepth) {
+      if (byte === closeBrace && this.#key !== undefined) return true;
       if (byte !== closeBracket || this.#itemDepth === 0) return false;
       this.#leaveItems();
       return true;
     }
+    if (this.#key !== undefined && this.#beginsItems(byte)) return false;
     if (this.#finished && this.#key === undefined && this.#itemDepth === 1 && this.#depth === 0)
       return byte === openBracket ? this.#enterAgain() : byte === comma;
     if (byte === quote) {
       this.#inString = true;
+      this.#isAfterColon = false;
       this.#keyText = this.#depth === 1 ? [] : undefined;
     } else if (byte === colon && this.#depth === 1 && this.#keyText !== undefined) {
       this.#lastKey = Buffer.from(this.#keyText).toString('utf8');
       this.#keyText = undefined;
+      this.#isAfterColon = true;
     } else if (byte === openBrace || byte === openBracket) {
       this.#depth += 1;
-      if (this.#key !== undefined && byte === openBracket && this.#depth === 2 && this.#lastKey === this.#key)
-        this.#inItems = true;
+      if (this.#key !== undefined && byte === openBracket && this.#depth === 2) {
+        if (this.#isAfterColon && this.#lastKey === this.#key) this.#inItems = true;
+        else this.#mayBeBeside = true;
+      }
+      this.#isAfterColon = false;
+      this.#isAfterComma = false;
     } else if (byte === closeBrace || byte === closeBracket) {
       this.#depth = Math.max(0, this.#depth - 1);
       if (this.#depth === 0) this.#finished = true;
     }
+    return true;
+  }
+
+  /** In a wrapper: whether an item, or something that must not be lost, begins outside of the list. */
+  #beginsItems(byte: number): boolean {
+    if (this.#mayBeBeside) {
+      this.#mayBeBeside = false;
+      this.#isBeside = byte === openBrace;
+      if (this.#isBeside) this.#inItems = true;
+      return this.#isBeside;
+    }
+    if (this.#depth === 0 && byte === comma) this.#isAfterComma = true;
+    const isLateItem =
+      byte === openBrace &&
+      ((this.#depth === 1 && !this.#isAfterColon) || (this.#depth === 0 && this.#isAfterComma));
+    const isText =
+      this.#depth === 0 && ![openBrace, openBracket, closeBrace, closeBracket, comma].includes(byte);
+    if (!isLateItem && !isText) return false;
+    this.#isStray = isText;
+    this.#isAfterComma = false;
+    this.#inItems = true;
+    this.#depth = this.#itemDepth;
     return true;
   }
 
@@ -141,6 +182,7 @@ export class JsonSplitter implements Splitter {
   #leaveItems(): void {
     this.#depth = this.#itemDepth - 1;
     if (this.#key !== undefined) this.#inItems = false;
+    this.#isBeside = false;
     if (this.#depth <= 0) {
       this.#depth = 0;
       this.#finished = true;
@@ -163,6 +205,10 @@ export class JsonSplitter implements Splitter {
     this.#reset();
     this.#emit(offset, length, bytes, this.#tooLong || length > maxRecordBytes, undefined);
     this.#tooLong = false;
+    if (!this.#isStray) return;
+    this.#isStray = false;
+    this.#inItems = false;
+    this.#depth = 0;
   }
 
   #reset(): void {
@@ -174,6 +220,23 @@ export class JsonSplitter implements Splitter {
   #emit(offset: number, length: number, bytes: Buffer, tooLong: boolean, problem: string | undefined): void {
     const number = this.#number;
     this.#number += 1;
+    if (this.#isBeside) {
+      this.#onRecord({ number, offset, length, json: undefined, problem: undefined, isComment: true });
+      return;
+    }
+    if (this.#isStray) {
+      const stray = 'text outside of the list of records';
+      this.#onRecord({
+        number,
+        offset,
+        length,
+        json: undefined,
+        problem: stray,
+        excerpt: bytes,
+        isStray: true,
+      });
+      return;
+    }
     if (tooLong) {
       this.#onRecord({
         number,

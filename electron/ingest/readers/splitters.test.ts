@@ -125,7 +125,8 @@ describe.each(framings)('the splitter for $kind $mode', (framing) => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         for (const record of split(framing, [bytes])) {
-          expect((record.json === undefined) !== (record.problem === undefined)).toBe(true);
+          const isRecord = record.isComment !== true;
+          expect((record.json === undefined) !== (record.problem === undefined)).toBe(isRecord);
           if (record.json !== undefined) expect(record.json.includes(0x0a)).toBe(false);
         }
       }),
@@ -189,11 +190,20 @@ describe('JSON in, JSON out', () => {
       fc.property(fc.array(value), value, value, fc.boolean(), (items, before, after, isPretty) => {
         const document = { note: before, Records: items, next: after };
         const bytes = Buffer.from(JSON.stringify(document, undefined, isPretty ? 2 : undefined));
-        expect(valuesOf(split({ kind: 'json', mode: 'wrapper', key: 'Records' }, [bytes]))).toEqual(
+        const found = split({ kind: 'json', mode: 'wrapper', key: 'Records' }, [bytes]);
+        expect(valuesOf(found.filter((record) => record.isComment !== true))).toEqual(
           JSON.parse(JSON.stringify(items)),
         );
       }),
     );
+  });
+
+  test('objects of a list beside the chosen one are counted, and text after the wrapper is a problem', () => {
+    const text = '{"users":[{"id":1},2],"Records":[{"a":1}],"tags":["x"]}\n<html>\n{"Records":[{"a":2}]}';
+    const found = split({ kind: 'json', mode: 'wrapper', key: 'Records' }, [Buffer.from(text)]);
+    expect(
+      found.map((each) => (each.isComment === true ? 'beside' : (each.json?.toString() ?? each.problem))),
+    ).toEqual(['beside', 'beside', '{"a":1}', 'text outside of the list of records', '{"a":2}']);
   });
 
   test('objects one after the other, pretty or not, with any blanks between', () => {
