@@ -5,7 +5,18 @@
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -18,6 +29,7 @@ import { numberOption } from './measure/options.ts';
 import { summary } from './measure/summary.ts';
 import { npmPackage } from './peers/install.ts';
 import { printTable } from './table.ts';
+import { writeSmallTrails } from './workloads/cloudtrail-files.ts';
 import { oktaLines } from './workloads/okta-lines.ts';
 import { writeLines } from './workloads/write-lines.ts';
 
@@ -87,6 +99,46 @@ const inWorker: Keep = async (file, target) => {
   await once(worker, 'message');
 };
 
+/** Ten thousand small exports: each read, unpacked, hashed and kept without a stream or a wait. */
+async function keepSmall(input: JobInput): Promise<Kept> {
+  const target = String(input.target);
+  mkdirSync(target);
+  const files = readdirSync(String(input.file), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const started = performance.now();
+  const cpu = process.cpuUsage();
+  let bytes = 0;
+  for (const entry of files) {
+    const packed = readFileSync(join(entry.parentPath, entry.name));
+    const sha256 = createHash('sha256').update(packed).digest('hex');
+    bytes += zlib.gunzipSync(packed, { maxOutputLength: largestSmall }).length;
+    const incoming = join(target, 'one.incoming');
+    writeFileSync(incoming, packed, { flag: 'wx', mode: 0o600 });
+    renameSync(incoming, join(target, `${sha256}.bin`));
+  }
+  const spent = process.cpuUsage(cpu);
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    seconds: seconds / files.length,
+    cpuSeconds: (spent.user + spent.system) / 1e6 / files.length,
+    bytes,
+  };
+}
+
+async function tellSmall(work: string): Promise<void> {
+  const trails = await writeSmallTrails(work, smallMegabytes);
+  const own: Kept[] = [];
+  const target = join(work, 'small');
+  for (let round = 0; round < numberOption('rounds', 3); round += 1) {
+    own.push((await runJob<Kept>('keepSmall', { file: trails.path, target })).outcome);
+    rmSync(target, { recursive: true, force: true });
+  }
+  process.stdout.write(
+    `\n${trails.files} small .json.gz files, whole in memory: read, unpacked, hashed, kept in ${(summary(own.map((run) => run.seconds)).median * 1000).toFixed(2)} ms each (${(summary(own.map((run) => run.cpuSeconds)).median * 1000).toFixed(2)} ms of CPU)\n`,
+  );
+}
+
 /** From Node itself (22.15 and newer) or a package; undefined with a reason when there is neither. */
 function zstdFrame(level: number): Frame | string {
   const own = (zlib as unknown as Record<string, unknown>).zstdCompress as
@@ -115,6 +167,8 @@ const withZstd =
     await frames(frame, frameBytes)(file, target);
   };
 
+const largestSmall = 64 << 20;
+const smallMegabytes = 40;
 const mebibyte = 1 << 20;
 const tries: Readonly<Record<string, Keep>> = {
   'as it is: gzip 1, reads of 1 MiB': gzipStream({ level: 1, chunkSize: 1 << 18 }, mebibyte),
@@ -175,9 +229,10 @@ async function main(): Promise<void> {
       })),
     );
     for (const [name, reason] of reasons) process.stdout.write(`${name}: ${reason}\n`);
+    await tellSmall(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-if (!(await ranAsJob({ keep }))) await main();
+if (!(await ranAsJob({ keep, keepSmall }))) await main();

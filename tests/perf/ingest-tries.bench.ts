@@ -29,6 +29,8 @@ const tries: Readonly<Record<string, LoadKnobs>> = {
   'write buffer of 1 row group': set('write_buffer_row_group_count = 1'),
   'write buffer of 2 row groups': set('write_buffer_row_group_count = 2'),
   'no vacuum at checkpoint': set('max_vacuum_tasks = 0'),
+  'no vacuum, in pieces of 64 MB': { ...set('max_vacuum_tasks = 0'), pieceMb: 64 },
+  'no vacuum, in pieces of 128 MB': { ...set('max_vacuum_tasks = 0'), pieceMb: 128 },
   'no vacuum, compression chosen': { ...set('max_vacuum_tasks = 0'), compression: 'chosen' },
   'no vacuum, compression chosen, largest object 1 MB': {
     ...set('max_vacuum_tasks = 0'),

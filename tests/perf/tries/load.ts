@@ -1,5 +1,5 @@
 /** One variant of the load statement over one file, in a fresh database with the product's own table and macros. */
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Connection } from '../../../electron/casefile/engine.ts';
@@ -21,6 +21,8 @@ export interface LoadKnobs {
   readonly rowGroup?: number;
   /** Everything in one load; otherwise the first megabyte comes alone, as in the product. */
   readonly isOnePart?: boolean;
+  /** The rest in pieces of about so many megabytes, one statement each. */
+  readonly pieceMb?: number;
   /** Without giving the rows their file and number afterwards. */
   readonly isNotNumbered?: boolean;
 }
@@ -107,6 +109,27 @@ function withNulls(sql: string, names: readonly string[]): string {
   return `${sql.slice(0, from)}${kept.join(',\n  ')}${sql.slice(to)}`;
 }
 
+/** Whole lines each. */
+function pieces(file: string, megabytes: number | undefined, dir: string): string[] {
+  if (megabytes === undefined) return [file];
+  const source = openSync(file, 'r');
+  const made: string[] = [];
+  const buffer = Buffer.alloc(megabytes * 1e6);
+  try {
+    for (let at = 0; ; ) {
+      const read = readSync(source, buffer, 0, buffer.length, at);
+      if (read === 0) return made;
+      const length = buffer.subarray(0, read).lastIndexOf(0x0a) + 1;
+      const piece = join(dir, `piece-${made.length}.ndjson`);
+      writeFileSync(piece, buffer.subarray(0, length));
+      made.push(piece);
+      at += length;
+    }
+  } finally {
+    closeSync(source);
+  }
+}
+
 export async function load(knobs: LoadKnobs, source: Source, parts: Parts, dir: string): Promise<Load> {
   const database = join(dir, 'try.duckdb');
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1024MB' });
@@ -125,10 +148,12 @@ export async function load(knobs: LoadKnobs, source: Source, parts: Parts, dir: 
   await connection.run(`CREATE TABLE landed(raw JSON USING COMPRESSION zstd, ${fields.join(', ')})`);
   await installMappingMacros(connection);
   const chosen = fields.map((_, at) => `f[${at + 1}]`).join(', ');
+  const files =
+    knobs.isOnePart === true ? [parts.whole] : [parts.first, ...pieces(parts.rest, knobs.pieceMb, dir)];
   const started = performance.now();
   const cpu = process.cpuUsage();
   let rows = 0;
-  for (const file of knobs.isOnePart === true ? [parts.whole] : [parts.first, parts.rest]) {
+  for (const file of files) {
     const loaded = await connection.run(
       statementOf(knobs, source, file).replace(/, f FROM/, `, ${chosen} FROM`),
     );
