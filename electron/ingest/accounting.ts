@@ -4,7 +4,6 @@
  */
 
 import type { FileAccount } from '../../shared/model/accounting.ts';
-import type { CaseFile } from '../casefile/case-file.ts';
 import type { Writer } from '../casefile/engine.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
 import { asksForZone, type Source } from '../content/source.ts';

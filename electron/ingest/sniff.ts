@@ -4,7 +4,7 @@
  */
 import type { Mapping } from '../../shared/model/mapping.ts';
 import type { JsonObject, RecordForm, Source } from '../content/source.ts';
-import type { Framing, Root, SplitRecord } from './framing.ts';
+import type { Framing, Root, SplitRecord, Splitter } from './framing.ts';
 import { describeGuess, guessMapping } from './generic/guess.ts';
 import { mappingOf, sourceFromMapping } from './generic/source-from-mapping.ts';
 import { csvFramings } from './readers/csv-dialect.ts';
@@ -14,6 +14,9 @@ import { textFramings, textSample } from './readers/text-shape.ts';
 import { rootsIn, underRoot } from './roots.ts';
 
 export const headBytes = 256 * 1024;
+/** So many records tell what a file is; a guess looks at more. */
+const recordsForClaim = 12;
+const sampledAtOnce = 32 * 1024;
 /** A source is believed from this score on. */
 const enough = 0.6;
 
@@ -36,7 +39,7 @@ export function beginsWithMark(head: Buffer): boolean {
 
 /** Every way the records of a file may be cut out, the likeliest first. */
 export function framingsOf(head: Buffer, isWhole: boolean): Framing[] {
-  const framings = candidates(plainText(head), isWhole);
+  const framings = [...candidates(plainText(head), isWhole)];
   return framings.length === 0 ? [{ kind: 'none' }] : framings;
 }
 
@@ -67,10 +70,10 @@ function plainText(head: Buffer): string {
 export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]): Sniffed {
   const none = { root: undefined, source: undefined, mapping: undefined, sample: [] } as const;
   if (head.length === 0) return { ...none, framing: { kind: 'none' }, note: 'the file is empty' };
-  const framings = candidates(plainText(head), isWhole);
-  const samples = framings.map((framing) => sampleOf(framing, head, isWhole));
-  for (const [index, framing] of framings.entries()) {
-    const sample = samples[index] ?? [];
+  const framings: Framing[] = [];
+  for (const framing of candidates(plainText(head), isWhole)) {
+    framings.push(framing);
+    const sample = sampleOf(framing, head, isWhole, recordsForClaim);
     const claimed = claimWithRoots(sample, formOf(framing), sources);
     if (claimed !== undefined)
       return { framing, ...claimed, mapping: mappingText(claimed.source), sample, note: '' };
@@ -78,6 +81,7 @@ export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]
   // A log may hold NUL bytes (a disk that filled up leaves them); what no source claims is then no text at all.
   if (head.includes(0))
     return { ...none, framing: { kind: 'none' }, note: 'binary data that is not a known log' };
+  const samples = framings.map((framing) => sampleOf(framing, head, isWhole));
   const guess = guessAmong(framings, samples);
   if (guess !== undefined) return guess;
   const best = framings.findIndex((_, index) => (samples[index]?.length ?? 0) > 0);
@@ -130,10 +134,12 @@ function guessedSource(mapping: Mapping): Source {
   return source;
 }
 
-function candidates(text: string, isWhole: boolean): Framing[] {
-  const first = text.trimStart()[0];
-  const json = first === '{' || first === '[' ? jsonFramings(text, first, isWhole) : [];
-  return [...json, ...textFramings(text, isWhole), ...csvFramings(text)];
+/** Looked for one kind after the other: most files are claimed by the first, and there may be thousands of them. */
+function* candidates(text: string, isWhole: boolean): Generator<Framing> {
+  const first = /\S/.exec(text)?.[0];
+  if (first === '{' || first === '[') yield* jsonFramings(text, first, isWhole);
+  yield* textFramings(text, isWhole);
+  yield* csvFramings(text);
 }
 
 export function formOf(framing: Framing): RecordForm {
@@ -169,18 +175,24 @@ function claim(
   return best?.source;
 }
 
-export function sampleOf(framing: Framing, head: Buffer, isWhole: boolean): JsonObject[] {
+export function sampleOf(framing: Framing, head: Buffer, isWhole: boolean, limit = sampleSize): JsonObject[] {
   const text = plainText(head);
   if (framing.kind === 'text') return textSample(framing.format, text, isWhole);
   const sample: JsonObject[] = [];
   const take = (record: Pick<SplitRecord, 'json'>): void => {
-    if (sample.length >= sampleSize || record.json === undefined) return;
+    if (sample.length >= limit || record.json === undefined) return;
     const object = parseObject(record.json.toString('utf8'));
     if (object !== undefined) sample.push(object);
   };
   if (framing.kind === 'lines')
-    for (const line of text.split('\n').slice(0, sampleSize * 2)) take({ json: Buffer.from(line) });
-  if (framing.kind === 'json') makeSplitter(framing, take).push(Buffer.from(head));
-  if (framing.kind === 'csv') makeSplitter(framing, take).push(head);
+    for (const line of text.split('\n', limit * 2)) take({ json: Buffer.from(line) });
+  if (framing.kind === 'json' || framing.kind === 'csv')
+    pushUntil(makeSplitter(framing, take), head, () => sample.length >= limit);
   return sample;
+}
+
+/** A splitter may write into what it is given, so it gets copies, and no more of them than it needs. */
+function pushUntil(splitter: Splitter, head: Buffer, isEnough: () => boolean): void {
+  for (let from = 0; from < head.length && !isEnough(); from += sampledAtOnce)
+    splitter.push(Buffer.from(head.subarray(from, from + sampledAtOnce)));
 }
