@@ -39,12 +39,16 @@ import { source as awsCloudfrontSource } from './sources/aws.cloudfront/index.ts
 import { source as awsCloudtrailSource } from './sources/aws.cloudtrail/index.ts';
 import { source as awsS3accessSource } from './sources/aws.s3access/index.ts';
 import { source as awsVpcflowSource } from './sources/aws.vpcflow/index.ts';
+import { source as azureActivitySource } from './sources/azure.activity/index.ts';
 import { source as bullmqJobsSource } from './sources/bullmq.jobs/index.ts';
 import { source as celeryWorkerSource } from './sources/celery.worker/index.ts';
+import { source as cloudflareAuditSource } from './sources/cloudflare.audit/index.ts';
+import { source as cloudflareHttpSource } from './sources/cloudflare.http/index.ts';
 import { source as duoAdminSource } from './sources/duo.admin/index.ts';
 import { source as duoAuthSource } from './sources/duo.auth/index.ts';
 import { source as entraAuditSource } from './sources/entra.audit/index.ts';
 import { source as entraAuditCsvSource } from './sources/entra.audit-csv/index.ts';
+import { source as entraDiagnosticsSource } from './sources/entra.diagnostics/index.ts';
 import { source as entraSigninSource } from './sources/entra.signin/index.ts';
 import { source as entraSigninCsvSource } from './sources/entra.signin-csv/index.ts';
 import { source as gcpAuditSource } from './sources/gcp.audit/index.ts';
@@ -129,12 +133,16 @@ export const sources: readonly Source[] = [
   awsCloudtrailSource,
   awsS3accessSource,
   awsVpcflowSource,
+  azureActivitySource,
   bullmqJobsSource,
   celeryWorkerSource,
+  cloudflareAuditSource,
+  cloudflareHttpSource,
   duoAdminSource,
   duoAuthSource,
   entraAuditSource,
   entraAuditCsvSource,
+  entraDiagnosticsSource,
   entraSigninSource,
   entraSigninCsvSource,
   gcpAuditSource,
