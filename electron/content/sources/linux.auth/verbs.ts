@@ -73,7 +73,7 @@ export const verbs: readonly Verb[] = [
   rule(ssh, 'POSSIBLE BREAK-IN ATTEMPT', 'ssh name mismatch', 'other', 'auth', 'low', 'unknown'),
   rule(
     ssh,
-    '^(Connection (closed|reset|from)|Disconnecting|Disconnected|Received disconnect|Did not receive|Bad protocol|Unable to negotiate|ssh_dispatch|Timeout|Postponed|Starting session|Close session|subsystem request|pam_unix\\(sshd:auth\\)|input_userauth|error: )',
+    '^(Connection (closed|reset|from)|Disconnecting|Disconnected|Received disconnect|Did not receive|Bad protocol|Unable to negotiate|ssh_dispatch|Timeout|Postponed|Starting session|Close session|subsystem request|pam_unix\\(sshd:auth\\)|input_userauth|error: |fatal: |PAM )',
     'ssh connection',
     'other',
     'auth',
@@ -101,7 +101,7 @@ export const verbs: readonly Verb[] = [
   ),
   rule(
     ['su', 'runuser'],
-    '^(Successful su|\\(to [^)]*\\) |\\+ )',
+    '^(Successful su|\\(to [^)]*\\) )',
     'su',
     'impersonate',
     'authz',
@@ -185,7 +185,7 @@ export const verbs: readonly Verb[] = [
     any,
     '^pam_[^ ]+ session closed for user ',
     'PAM session closed',
-    'sign_out',
+    'other',
     'auth',
     'info',
     'success',
