@@ -51,7 +51,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'admin',
-    verb: /role|permission|privilege|member|invit|setting|config|feature\.flag|impersonat|archiv|workspace|organi[sz]ation|tenant|user\.|suspend|deactivat|password|mfa|api\.key|token|policy|sso|owner/,
+    verb: /impersonat|archiv|^(?=.*(?:^|\.)(?:role|permission|privilege|owner|admin|setting|config|polic|sso|saml|feature|flag|alert|monitor|audit|retention|workspace|organi[sz]ation|tenant|team|user|account|member|password|mfa|2fa|api\.key|token|secret|session|plan\.|billing|invit))(?=.*(?:^|\.)(?:grant|revok|chang|assign|unassign|add(?:ed)?(?:\.|$)|remov|updat|delet|elevat|transfer|promot|demot|den[iy]|enabl|disab|set(?:\.|$)|toggl|creat|mut(?:e|ed)(?:\.|$)|restor|invit|suspend|deactivat|reactivat|activat|lock|unlock|reset|rotat|renam|login|logout|logged\.(?:in|out)|signed\.(?:in|out)|sign\.(?:in|out)|join|left|expir|generat|issu))/,
     key: /^(role|new_role|old_role|previous_role|from_role|to_role|permission|setting|setting_key|impersonated_user|impersonated_user_id|target|target_id|target_user|target_user_id|target_email|changes|old_value|new_value|workspace_id|tenant_id)$/,
     needsActor: true,
   },
@@ -80,7 +80,9 @@ const isAfterlogs = (record: JsonObject): boolean =>
 
 export function ownClassOf(record: JsonObject): OwnClass | undefined {
   const time = timeKeys.map((key) => record[key]).find(isGiven);
-  const verb = firstText(record, verbKeys) ?? firstText(record, sentenceKeys);
+  // A sentence says what happened only where a logger wrote it.
+  const verb =
+    firstText(record, verbKeys) ?? (isGiven(record.level) ? firstText(record, sentenceKeys) : undefined);
   if (time === undefined || typeof time === 'object' || verb === undefined) return undefined;
   const keys = Object.keys(record).filter((key) => isGiven(record[key]));
   if (keys.some((key) => vendorKey.test(key)) || isAfterlogs(record)) return undefined;
