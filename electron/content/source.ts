@@ -83,14 +83,17 @@ export function lookUp(verb: string, table: ActionTable, part: 0 | 1 | 2, otherw
  * column. Cheaper than three CASEs, the more so the longer the table is and the earlier the common verbs stand in it.
  */
 export function placeOf(verb: string, table: ActionTable): string {
-  return `list_position([${Object.keys(table).map(quoted).join(', ')}], ${verb})`;
+  return `list_position(${textList(Object.keys(table))}, ${verb})`;
 }
 
 export function meaningAt(place: string, table: ActionTable, part: 0 | 1 | 2, otherwise: string): string {
-  const meanings = Object.values(table).map((meaning) =>
-    meaning[part] === undefined ? 'NULL' : quoted(meaning[part] ?? ''),
-  );
-  return `coalesce(list_extract([${meanings.join(', ')}]::VARCHAR[], ${place}), ${otherwise})`;
+  const meanings = textList(Object.values(table).map((meaning) => meaning[part] ?? ''));
+  return `coalesce(nullif(list_extract(${meanings}, ${place}), ''), ${otherwise})`;
+}
+
+/** A list of texts without line feeds, as SQL. One literal that is split once: hundreds of literals are slow to plan. */
+export function textList(values: readonly string[]): string {
+  return `string_split(${quoted(values.join('\n'))}, ${quoted('\n')})`;
 }
 
 /** The share of records that hold every one of these keys (dotted for nested ones). */

@@ -3,14 +3,12 @@
  * short code; log-types.json says what each means: words, action, category, outcome, severity. Calls of the Management API
  * (`sapi`, `fapi`) are told apart by method and path; bodies may hold secrets and are left in raw.
  */
-import { type JsonObject, type Source, valueAt } from '../../source.ts';
+import { type JsonObject, type Source, textList, valueAt } from '../../source.ts';
 import logTypes from './log-types.json' with { type: 'json' };
 
-const list = (values: readonly string[]): string =>
-  `[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]`;
 const meanings: readonly (readonly string[])[] = Object.values(logTypes);
 const meaning = (part: number): string =>
-  `list_extract(${list(meanings.map((each) => each[part] ?? ''))}, {place})`;
+  `nullif(list_extract(${textList(meanings.map((each) => each[part] ?? ''))}, {place}), '')`;
 
 /** Method and path of a call -> action, category, severity. The first that fits counts. */
 const calls: readonly (readonly [pattern: string, action: string, category: string, severity: string])[] = [
@@ -132,7 +130,7 @@ export const source: Source = {
   },
   zone: 'UTC',
   derived: {
-    place: `list_position(${list(Object.keys(logTypes))}, {code})`,
+    place: `list_position(${textList(Object.keys(logTypes))}, {code})`,
     call: "lower({method}) || ' ' || {path}",
     object: "regexp_extract({path}, '/v2/([a-z-]+)(?:/([^/]+))?', ['kind', 'id'])",
   },

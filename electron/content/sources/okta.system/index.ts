@@ -7,10 +7,21 @@ import { oktaActions } from './actions.ts';
 
 const roleTypes = "('ROLE', 'CustomRole', 'Role', 'CUSTOM_ROLE', 'IAM_ROLE')";
 
+const marks = [
+  'published',
+  'uuid',
+  'outcome',
+  'displayMessage',
+  'legacyEventType',
+  'debugContext',
+  'securityContext',
+  'client',
+];
+
 function isLogEvent(record: JsonObject): boolean {
   const hasActor =
-    valueAt(record, 'actor.alternateId') !== undefined || valueAt(record, 'actor.id') !== undefined;
-  const marks = ['published', 'uuid', 'outcome', 'displayMessage', 'legacyEventType', 'debugContext'];
+    valueAt(record, 'actor.alternateId') !== undefined ||
+    (valueAt(record, 'actor.id') !== undefined && 'published' in record);
   return (
     typeof record['eventType'] === 'string' && hasActor && marks.filter((mark) => mark in record).length >= 2
   );

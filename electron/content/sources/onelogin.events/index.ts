@@ -2,14 +2,12 @@
  * OneLogin events: the API's `{data:[...]}`, arrays and lines. What happened is a number; event-types.json says what each
  * means: words, action, category, outcome, severity. Where no actor is named the user did it.
  */
-import type { JsonObject, Source } from '../../source.ts';
+import { type JsonObject, type Source, textList } from '../../source.ts';
 import eventTypes from './event-types.json' with { type: 'json' };
 
-const list = (values: readonly string[]): string =>
-  `[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]`;
 const meanings: readonly (readonly string[])[] = Object.values(eventTypes);
 const meaning = (part: number): string =>
-  `list_extract(${list(meanings.map((each) => each[part] ?? ''))}, {place})`;
+  `nullif(list_extract(${textList(meanings.map((each) => each[part] ?? ''))}, {place}), '')`;
 
 /** What was signed in to is the object of a sign-in; elsewhere it is the user. */
 const isAppSignIn = "{kind} IN ('8', '29', '35', '77', '78', '85')";
@@ -55,7 +53,7 @@ export const source: Source = {
   },
   zone: 'UTC',
   derived: {
-    place: `list_position(${list(Object.keys(eventTypes))}, {kind})`,
+    place: `list_position(${textList(Object.keys(eventTypes))}, {kind})`,
     actorName: 'store.given({actorGiven})',
     system: 'store.given({actorSystem})',
     user: 'store.given({userGiven})',
