@@ -78,6 +78,26 @@ test.each([
     { time: '2026-03-04 02:11:09.123 UTC', pid: '1234', message: 'LOG:  connection received' },
   ],
   [
+    '2026-03-04 02:11:09 UTC:192.0.2.7(52834):app@quarry:[20175]:ERROR: no such column',
+    {
+      time: '2026-03-04 02:11:09 UTC',
+      message: '192.0.2.7(52834):app@quarry:[20175]:ERROR: no such column',
+    },
+  ],
+  [
+    '2026-03-04 02:11:09.123 PDT [12345] FATAL:  too many connections',
+    {
+      time: '2026-03-04 02:11:09.123 PDT',
+      pid: '12345',
+      level: 'FATAL',
+      message: 'too many connections',
+    },
+  ],
+  [
+    '2026-03-04T02:11:09Z\tinfo\tMetrics\t{"a": 1}',
+    { time: '2026-03-04T02:11:09Z', level: 'info', message: 'Metrics\t{"a": 1}' },
+  ],
+  [
     '2026-03-04T02:11:09Z info session opened for kim',
     { time: '2026-03-04T02:11:09Z', level: 'info', message: 'session opened for kim' },
   ],

@@ -10,14 +10,16 @@ import type { JsonObject } from '../../source.ts';
 const shown = 1_000;
 const mostParts = 8;
 const clock = '\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?';
-const zone = '(?: ?(?:Z|UTC|GMT|[+-]\\d\\d:?\\d\\d))?';
+const zoneNames =
+  'UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|WET|WEST|BST|IST|MSK|JST|KST|HKT|SGT|AEST|AEDT|ACST|AWST|NZST|NZDT|BRT|ART';
+const zone = `(?: ?(?:Z|${zoneNames}|[+-]\\d\\d:?\\d\\d))?`;
 const stamp = `(?:\\d{4}-\\d\\d-\\d\\d[T ]${clock}${zone}|\\d{4}/\\d\\d/\\d\\d ${clock}${zone})`;
 const levels =
   'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERGENCY|PANIC';
 
 // Not a comma: CSV has its own reader. A tab only before a level: tables of tab-separated values have it too.
 const open = new RegExp(
-  `^(?:(${stamp})(?=$| (?!(?:UTC|GMT|[A-Z]{3,4}|[+-]\\d{4}),)|\\t(?:${levels})\\t|:(?:${levels}):)|\\[(${stamp})\\](?=$|[ :]))`,
+  `^(?:(${stamp})(?=$| (?!(?:UTC|GMT|[A-Z]{3,4}|[+-]\\d{4}),)|\\t(?:${levels})\\t|:(?:${levels}):|(?<=[A-Z]):)|\\[(${stamp})\\](?=$|[ :]))`,
   'i',
 );
 const ruby = new RegExp(`^[DIWEFA], \\[(${stamp}) #(\\d{1,10})\\] +(${levels}|ANY) -- ([^:]{0,100}): ?`);
@@ -32,7 +34,8 @@ const pidOfSpring = /(\d{1,10})(?= ---)/y;
 const threadMarked = /\[([^\]]{1,100})\]/y;
 const loggerThenLevel = new RegExp(`([\\w$./:-]{1,150})(?= - (?:${levels}) - )`, 'iy');
 const loggerNamed = /([\w$./-]{1,150}(?:\[\d{1,10}\])?)(?= {0,60}: | - )/y;
-const loggerTabbed = /([\w$./:-]{1,150})(?=\t)/y;
+// What stands before zap's JSON is the message.
+const loggerTabbed = /([\w$./:-]{1,150})(?=\t(?!\{))/y;
 
 type Part = 'level' | 'pid' | 'thread' | 'logger';
 const parts: readonly (readonly [part: Part, pattern: RegExp, needsContext?: boolean])[] = [
