@@ -16,6 +16,8 @@ test.each<[JsonObject, string | undefined]>([
   [{ ts, event: 'token.created', actor_id: 'u_1', target_id: 'tk_1' }, 'admin'],
   [{ ts, event: 'sync.completed', job_id: 'j_1', provider: 'deskpilot', items: 3 }, 'sync'],
   [{ ts, event: 'job.failed', job_id: 'j_1', provider: 'deskpilot' }, 'job'],
+  [{ time: 1772590269412, level: 50, msg: 'job failed', jobId: 'j_1' }, 'job'],
+  [{ asctime: '2026-03-04 02:11:09,412', levelname: 'ERROR', message: 'job failed', job_id: 'j_1' }, 'job'],
   [{ ts, event: 'ticket.updated', job_id: 'j_1' }, undefined],
   [{ ts, event: 'webhook.rejected', endpoint: '/in', job_id: 'j_1' }, 'webhook'],
   [{ ts, event: 'deploy.finished', service: 'api', version: '3' }, 'health'],

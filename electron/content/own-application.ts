@@ -8,13 +8,23 @@ import type { JsonObject, RecordForm } from './source.ts';
 
 export type OwnClass = 'admin' | 'integration' | 'sync' | 'webhook' | 'job' | 'health';
 
-const timeKeys = ['ts', 'time', 'timestamp', '@timestamp', 'created_at', 'occurred_at', 'datetime'];
+const timeKeys = [
+  'ts',
+  'time',
+  'timestamp',
+  '@timestamp',
+  'created_at',
+  'occurred_at',
+  'datetime',
+  'asctime',
+];
 const verbKeys = ['event', 'action', 'event_type'];
 const sentenceKeys = ['msg', 'message'];
+const levelKeys = ['level', 'lvl', 'levelname', 'log.level'];
 const actorKey = /^(actor|user|admin|changed_by|performed_by)$|^(actor|user|admin)[._](id|email|name)$/;
 /** Keys that the exports of vendors have, and own logs do not. */
 const vendorKey =
-  /^(_document_id|eventTypeId|eventSource|event_uid|insertId|log_id|operationName|protoPayload|published|_tag|@type|callerIpAddress|schema|kubernetes|actor_ip|org|api_version|livemode|audit_event|workspaceId|requestParams|serviceName|sourceIPs|entity_type)$/;
+  /^(_document_id|eventTypeId|eventSource|event_uid|insertId|log_id|operationName|protoPayload|published|_tag|@type|callerIpAddress|schema|kubernetes|actor_ip|org|api_version|livemode|audit_event|requestParams|serviceName|sourceIPs|entity_type)$/;
 
 interface Rule {
   readonly name: OwnClass;
@@ -82,10 +92,12 @@ export function ownClassOf(record: JsonObject): OwnClass | undefined {
   const time = timeKeys.map((key) => record[key]).find(isGiven);
   // A sentence says what happened only where a logger wrote it.
   const verb =
-    firstText(record, verbKeys) ?? (isGiven(record.level) ? firstText(record, sentenceKeys) : undefined);
+    firstText(record, verbKeys) ??
+    (levelKeys.some((key) => isGiven(record[key])) ? firstText(record, sentenceKeys) : undefined);
   if (time === undefined || typeof time === 'object' || verb === undefined) return undefined;
-  const keys = Object.keys(record).filter((key) => isGiven(record[key]));
-  if (keys.some((key) => vendorKey.test(key)) || isAfterlogs(record)) return undefined;
+  const given = Object.keys(record).filter((key) => isGiven(record[key]));
+  if (given.some((key) => vendorKey.test(key)) || isAfterlogs(record)) return undefined;
+  const keys = given.map((key) => key.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase());
   const words = normalised(verb);
   return rules.find(
     (rule) =>
@@ -116,9 +128,10 @@ export const ownTime = {
     createdAt: '$.created_at',
     occurredAt: '$.occurred_at',
     datetime: '$.datetime',
+    asctime: '$.asctime',
   },
   derived: {
-    at: 'coalesce({ts}, {time}, {timestamp}, {atTimestamp}, {occurredAt}, {datetime}, {createdAt})',
+    at: 'coalesce({ts}, {time}, {timestamp}, {atTimestamp}, {occurredAt}, {datetime}, {asctime}, {createdAt})',
   },
   columns: {
     ts: "CASE WHEN regexp_matches({at}, '^[0-9]{9,}(\\.[0-9]+)?$') THEN store.epoch({at}) ELSE store.instant({at}, {zone}) END",
@@ -135,11 +148,14 @@ export const ownVerb = {
     messageText: '$.message',
     level: '$.level',
     severity: '$.severity',
+    levelName: '$.levelname',
   },
   derived: {
+    levelWord: 'coalesce({level}, {severity}, {levelName})',
     original: 'coalesce({event}, {action}, {eventType}, {msg}, {messageText})',
     verb: "lower(regexp_replace(regexp_replace({original}, '([a-z0-9])([A-Z])', '\\1.\\2', 'g'), '[^A-Za-z0-9]+', '.', 'g'))",
-    loud: "CASE WHEN regexp_matches(coalesce({level}, {severity}), '(?i)^(crit|fatal|emerg|alert|panic)') THEN 'high' WHEN regexp_matches(coalesce({level}, {severity}), '(?i)^err') THEN 'medium' WHEN regexp_matches(coalesce({level}, {severity}), '(?i)^warn') THEN 'low' ELSE 'info' END",
+    // Bunyan and pino write 40, 50 and 60.
+    loud: "CASE WHEN regexp_matches({levelWord}, '(?i)^(crit|fatal|emerg|alert|panic|60$)') THEN 'high' WHEN regexp_matches({levelWord}, '(?i)^(err|50$)') THEN 'medium' WHEN regexp_matches({levelWord}, '(?i)^(warn|40$)') THEN 'low' ELSE 'info' END",
   },
 } as const;
 
@@ -150,6 +166,7 @@ export const ownActor = {
     actorId: '$.actor_id',
     actorEmail: '$.actor_email',
     userId: '$.user_id',
+    userIdCamel: '$.userId',
     userEmail: '$.user_email',
     actorIdDotted: '$."actor.id"',
     actorEmailDotted: '$."actor.email"',
@@ -159,7 +176,7 @@ export const ownActor = {
     whoWord:
       "coalesce(CASE WHEN NOT starts_with({actor}, '{') THEN store.given({actor}) END, CASE WHEN NOT starts_with({user}, '{') THEN store.given({user}) END)",
     whoId:
-      "coalesce({who}->>'$.id', store.given({actorId}), store.given({actorIdDotted}), store.given({userId}))",
+      "coalesce({who}->>'$.id', store.given({actorId}), store.given({actorIdDotted}), store.given({userId}), store.given({userIdCamel}))",
   },
   columns: {
     actor_kind:
@@ -188,17 +205,21 @@ export const ownAddress = {
 export const ownScope = {
   fields: {
     requestId: '$.request_id',
+    requestIdCamel: '$.requestId',
     traceId: '$.trace_id',
     correlationId: '$.correlation_id',
     workspaceId: '$.workspace_id',
+    workspaceIdCamel: '$.workspaceId',
+    tenantIdCamel: '$.tenantId',
     tenantId: '$.tenant_id',
     orgId: '$.org_id',
     accountId: '$.account_id',
   },
   columns: {
-    request_id: 'coalesce(store.given({requestId}), store.given({traceId}), store.given({correlationId}))',
+    request_id:
+      'coalesce(store.given({requestId}), store.given({requestIdCamel}), store.given({traceId}), store.given({correlationId}))',
     workspace:
-      'coalesce(store.given({workspaceId}), store.given({tenantId}), store.given({orgId}), store.given({accountId}))',
+      'coalesce(store.given({workspaceId}), store.given({tenantId}), store.given({orgId}), store.given({accountId}), store.given({workspaceIdCamel}), store.given({tenantIdCamel}))',
   },
 } as const;
 

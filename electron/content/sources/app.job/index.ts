@@ -35,11 +35,13 @@ export const source: Source = {
     ...ownScope.fields,
     ...ownResult.fields,
     jobId: '$.job_id',
+    jobIdCamel: '$.jobId',
     jid: '$.jid',
     taskId: '$.task_id',
     job: '$.job',
     jobClass: '$.job_class',
     jobName: '$.job_name',
+    jobNameCamel: '$.jobName',
     jobType: '$.job_type',
     taskName: '$.task_name',
     queue: '$.queue',
@@ -52,6 +54,7 @@ export const source: Source = {
     depth: '$.depth',
     queueDepth: '$.queue_depth',
     durationMs: '$.duration_ms',
+    durationMsCamel: '$.durationMs',
     duration: '$.duration',
   },
   derived: {
@@ -61,7 +64,7 @@ export const source: Source = {
     meaning: meaningOf(rules, 'other|job|info'),
     about: "CASE WHEN starts_with({job}, '{') THEN store.inner_json({job}) END",
     named:
-      "coalesce(store.given({jobClass}), store.given({jobName}), store.given({jobType}), store.given({taskName}), CASE WHEN NOT starts_with({job}, '{') THEN store.given({job}) END)",
+      "coalesce(store.given({jobClass}), store.given({jobName}), store.given({jobNameCamel}), store.given({jobType}), store.given({taskName}), CASE WHEN NOT starts_with({job}, '{') THEN store.given({job}) END)",
     runs: 'coalesce(store.given({queue}), store.given({queueName}))',
     tries: 'coalesce({attempt}, {retries})',
   },
@@ -77,14 +80,14 @@ export const source: Source = {
     actor_name: "coalesce(store.given({worker}), store.given({host}), 'queue ' || {runs})",
     target_kind: "CASE WHEN starts_with({meaning}, 'queue.') THEN 'queue' ELSE 'job' END",
     target_id:
-      "coalesce(store.given({jobId}), store.given({jid}), store.given({taskId}), ({about}->>'$.id'))",
+      "coalesce(store.given({jobId}), store.given({jobIdCamel}), store.given({jid}), store.given({taskId}), ({about}->>'$.id'))",
     target_name:
       "CASE WHEN starts_with({meaning}, 'queue.') THEN {runs} ELSE coalesce({named}, ({about}->>'$.class'), ({about}->>'$.name')) END",
     integration: 'store.given({provider})',
     status_code: 'store.given({status})',
     error: '{failure}',
     duration_ms:
-      "coalesce(try_cast({durationMs} AS DOUBLE), try_cast(nullif(regexp_extract({duration}, '^([0-9.]+) ?ms$', 1), '') AS DOUBLE), 1000 * try_cast(nullif(regexp_extract({duration}, '^([0-9.]+) ?s$', 1), '') AS DOUBLE), CASE WHEN contains({duration}, '.') THEN 1000 ELSE 1 END * try_cast({duration} AS DOUBLE))",
+      "coalesce(try_cast(coalesce({durationMs}, {durationMsCamel}) AS DOUBLE), try_cast(nullif(regexp_extract({duration}, '^([0-9.]+) ?ms$', 1), '') AS DOUBLE), 1000 * try_cast(nullif(regexp_extract({duration}, '^([0-9.]+) ?s$', 1), '') AS DOUBLE), CASE WHEN contains({duration}, '.') THEN 1000 ELSE 1 END * try_cast({duration} AS DOUBLE))",
     item_count:
       "CASE WHEN starts_with({meaning}, 'queue.') THEN coalesce({depth}, {queueDepth}) WHEN starts_with({meaning}, 'job.enqueue') THEN coalesce({queueDepth}, {depth}) ELSE {tries} END",
     message:

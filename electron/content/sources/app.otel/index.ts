@@ -1,5 +1,5 @@
 /**
- * OpenTelemetry logs: OTLP as JSON (`{resourceLogs: [{resource, scopeLogs: [{logRecords}]}]}`, one document or one a line),
+ * OpenTelemetry logs: OTLP as JSON (`{resourceLogs: [{resource, scopeLogs: [{logRecords}]}]}`, one document, one a line, or its parts),
  * each log record an event, and the flat form that search stores export (`severityText`, `body`, `observedTime`). Attributes
  * are read by the semantic conventions. A record without a time of its own has the time it was observed.
  */
@@ -16,11 +16,14 @@ function isOtlp(record: JsonObject): boolean {
   return typeof first === 'object' && first !== null && ('scopeLogs' in first || 'resource' in first);
 }
 
+const isPart = (record: JsonObject): boolean =>
+  Array.isArray(record.scopeLogs) && record.scopeLogs.length > 0 && 'resource' in record;
+
 /** A list of `{key, value: {stringValue}}` as an object of texts. */
 const bag = (list: string): string =>
   `('{' || array_to_string(list_transform(json_extract(${list}, '$[*]'), lambda each: to_json(each->>'$.key')::VARCHAR || ':' || to_json(coalesce(each->>'$.value.stringValue', each->>'$.value.intValue', each->>'$.value.doubleValue', each->>'$.value.boolValue'))::VARCHAR), ',') || '}')::JSON`;
 
-const records = `flatten(list_transform(json_extract(doc, '$.resourceLogs[*]'), lambda part: list_transform(json_extract(part, '$.scopeLogs[*].logRecords[*]'), lambda log: json_object('log', log, 'at', ${bag("log->'$.attributes'")}, 'of', ${bag("part->'$.resource.attributes'")}))))`;
+const records = `flatten(list_transform(CASE WHEN json_exists(doc, '$.scopeLogs') THEN [doc::JSON] ELSE json_extract(doc, '$.resourceLogs[*]') END, lambda part: list_transform(json_extract(part, '$.scopeLogs[*].logRecords[*]'), lambda log: json_object('log', log, 'at', ${bag("log->'$.attributes'")}, 'of', ${bag("part->'$.resource.attributes'")}))))`;
 
 export const source: Source = {
   id: 'app.otel',
@@ -28,7 +31,7 @@ export const source: Source = {
   recognise: (sample, form) => {
     if (form.kind !== 'json' || sample.length === 0) return 0;
     if (shareWith(sample, ['resourceLogs']) > 0.5) return sample.filter(isOtlp).length / sample.length;
-    return sample.filter(isFlat).length / sample.length;
+    return sample.filter((record) => isFlat(record) || isPart(record)).length / sample.length;
   },
   items: records,
   fields: {
