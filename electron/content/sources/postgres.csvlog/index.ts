@@ -15,7 +15,6 @@ export const source: Source = {
     time: '$.log_time',
     user: '$.user_name',
     database: '$.database_name',
-    pid: '$.process_id',
     from: '$.connection_from',
     session: '$.session_id',
     line: '$.session_line_num',

@@ -13,7 +13,6 @@ export const source: Source = {
     time: '$.timestamp',
     user: '$.user',
     database: '$.dbname',
-    pid: '$.pid',
     from: '$.remote_host',
     session: '$.session_id',
     line: '$.line_num',
