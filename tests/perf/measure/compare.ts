@@ -114,7 +114,8 @@ function report(
         'peak MB': Math.max(...own.map((run) => run.peakMb)).toFixed(0),
         'first rows s': first.length === 0 ? '' : summary(first).median.toFixed(2),
         'stored / input': stored === 0 ? '' : (stored / input.bytes).toFixed(3),
-        'Afterlog is': peer === mine ? '' : `${(seconds / secondsOf(mine)).toFixed(2)} x`,
+        'Afterlog is':
+          peer === mine || mine === undefined ? '' : `${(seconds / secondsOf(mine)).toFixed(2)} x`,
         events: String(own[0]?.outcome.events ?? 0),
       };
     });
