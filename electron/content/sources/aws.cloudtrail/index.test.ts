@@ -70,7 +70,7 @@ test('a failed console sign-in, a denied policy and a read by root', async () =>
         action: 'sign_in',
         action_original: 'ConsoleLogin',
         outcome: 'failure',
-        severity: 'info',
+        severity: 'low',
         actor_kind: 'user',
         actor_id: 'arn:aws:sts::000011112222:assumed-role/Engineer/kim.duval@quarry.example',
         actor_name: 'kim.duval@quarry.example',
