@@ -113,7 +113,7 @@ export class DirectLoad {
   }
 
   #intake(staged: Staged, bytesFrom: Intake['bytesFrom']): Intake {
-    const note = joinNotes(staged.problem, staged.damage);
+    const note = joinNotes(staged.damage);
     const as = { ...this.#mapping, framing: { kind: 'lines' }, mapping: undefined } as const;
     return { ...newIntake(this.#fileId, this.#member.path, staged, as, note), bytesFrom };
   }

@@ -18,10 +18,11 @@ import type { ImportContext } from './import-context.ts';
 import { inferYear } from './infer-year.ts';
 import { brokenIntake, type Intake, joinNotes, newIntake, rejectDamage } from './intake.ts';
 import type { Mapping } from './projection.ts';
+import { readHead } from './read-head.ts';
 import { readRecords } from './reader.ts';
 import { setDuplicatesAside } from './sameness.ts';
 import { beginsWithMark, type Sniffed, sniff } from './sniff.ts';
-import { readHead, type Staged, type StageOptions, stage, sweepStaging } from './stage.ts';
+import { type Staged, type StageOptions, stage, sweepStaging } from './stage.ts';
 
 const bytesBetweenCheckpoints = 512 * 1024 * 1024;
 
@@ -208,10 +209,9 @@ export class ImportRun implements ImportContext {
   }
 
   async #takeStaged(member: Member, staged: Staged): Promise<void> {
-    const head = await readHead(staged.plain);
-    const sniffed = this.#sniff(head, head.length === staged.plainBytes);
+    const sniffed = this.#sniff(staged.head, staged.head.length === staged.plainBytes);
     const year = inferYear(sniffed, member.modifiedMs, Date.now());
-    const note = joinNotes(sniffed.note, year?.note, staged.problem, staged.damage);
+    const note = joinNotes(sniffed.note, year?.note, staged.remark, staged.damage);
     const as = year === undefined ? sniffed : { ...sniffed, framing: year.framing };
     const intake = newIntake(this.newFileId(), member.path, staged, as, note);
     const twinOf = this.#seen.get(staged.sha256);

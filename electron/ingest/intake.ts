@@ -60,8 +60,15 @@ export function newIntake(
     staged,
     note,
     rejects: [],
-    bytesFrom: (offset) => stagedBytes(staged.plain, offset),
+    bytesFrom: (offset) =>
+      staged.memory === undefined
+        ? stagedBytes(staged.plain, offset)
+        : oneChunk(staged.memory.subarray(offset)),
   };
+}
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  if (bytes.length > 0) yield bytes;
 }
 
 /** Something of a bundle that could not be reached: one record, rejected with the reason. */
@@ -82,10 +89,17 @@ export function brokenIntake(fileId: number, path: string, problem: string): Int
   };
 }
 
-/** Damage that no single record shows is one more reject, so that it is counted. */
+/**
+ * Damage that no single record shows is one more reject, so that it is counted. Where the bytes break off within a
+ * record, that record is the reject.
+ */
 export function rejectDamage(intake: Intake): void {
-  const damage = intake.staged?.damage;
-  if (damage === undefined) return;
+  const { staged, framing } = intake;
+  const damage = staged?.damage;
+  if (staged === undefined || damage === undefined) return;
+  const isLineWise = framing.kind !== 'json';
+  const isToldByRecord = isLineWise ? !staged.endsInLine : intake.rejects.at(-1)?.number === intake.records;
+  if (isToldByRecord && intake.records > 0) return;
   intake.records += 1;
   intake.rejects.push({
     number: intake.records,

@@ -1,9 +1,10 @@
 /** Finds a record's exact bytes again: from the evidence store, or from a staged plain file while it is there. */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { CaseLayout } from '../casefile/layout.ts';
+import { decodingFrom } from './decode/decoding.ts';
+import { unpack } from './decode/packing.ts';
+import { asUtf8 } from './decode/text-encoding.ts';
 import type { Framing, SplitRecord } from './framing.ts';
 import { restOfGzip } from './gzip-rest.ts';
 import { makeSplitter, type StartAt } from './readers/make-splitter.ts';
@@ -17,32 +18,43 @@ export interface FoundRecord {
 
 export interface StoredFile {
   readonly storedAs: string;
+  /** decode/decoding.ts */
   readonly packing: string;
 }
 
-/** The plain bytes of a stored evidence file, from `offset` on. */
+/** The plain text of a stored evidence file, from `offset` on. */
 export async function* evidenceBytes(
   layout: CaseLayout,
   file: StoredFile,
   offset: number,
 ): AsyncGenerator<Buffer> {
-  const path = join(layout.evidence, file.storedAs);
-  let stream: Readable = createReadStream(path, { highWaterMark: 1 << 18 });
-  // Both ways a stored file is one gzip away from its plain bytes: ours, or the one it came in.
-  stream = stream.pipe(createGunzip());
+  const { encoding } = decodingFrom(file.packing);
+  const unpacked = unpackedBytes(layout, file);
   let at = 0;
+  for await (const chunk of encoding === undefined ? unpacked : asUtf8(encoding, unpacked)) {
+    const end = at + chunk.length;
+    if (end > offset) yield at >= offset ? chunk : chunk.subarray(offset - at);
+    at = end;
+  }
+}
+
+/** Ours are gzipped, theirs are packed as they came. */
+async function* unpackedBytes(layout: CaseLayout, file: StoredFile): AsyncGenerator<Buffer> {
+  const path = join(layout.evidence, file.storedAs);
+  const { packing } = decodingFrom(file.packing);
+  const stored = createReadStream(path, { highWaterMark: 1 << 18 });
+  let given = 0;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const end = at + chunk.length;
-      if (end > offset) yield at >= offset ? chunk : chunk.subarray(offset - at);
-      at = end;
+    for await (const chunk of unpack(packing ?? 'gzip', stored)) {
+      yield chunk;
+      given += chunk.length;
     }
   } catch (cause) {
-    // A gzip that came in cut or damaged ends here: what it still holds is read on its own.
-    if (file.packing !== 'gzip') throw cause;
-    yield* restOfGzip(path, Math.max(at, offset));
+    // What came in cut or damaged ends here: a gzip may still hold more, which is read on its own.
+    if (packing === undefined) throw cause;
+    if (packing === 'gzip') yield* restOfGzip(path, given);
   } finally {
-    stream.destroy();
+    stored.destroy();
   }
 }
 

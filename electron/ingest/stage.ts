@@ -1,34 +1,38 @@
 /**
- * Takes one evidence file in: hashes it, keeps its bytes in the evidence store, and lays its plain
- * (decompressed) bytes in the staging folder for the engine. One pass, bounded memory.
+ * Takes one evidence file in: hashes it, keeps its bytes in the evidence store, and lays its plain text (unpacked, as
+ * UTF-8) in memory when it is small, else in the staging folder. One pass, bounded memory.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { AppFailure, cancelled } from '../base/app-errors.ts';
-import { writeChunk } from '../base/write-stream.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
 import type { Member } from './archive/member.ts';
-import { restOfGzip } from './gzip-rest.ts';
+import { decodingWord } from './decode/decoding.ts';
+import { packingOf } from './decode/packing.ts';
 import { headBytes } from './sniff.ts';
+import { PlainText } from './stage-plain.ts';
+import { gzipLevel, Store } from './stage-store.ts';
 
 export interface Staged {
   readonly sha256: string;
   readonly bytes: number;
   /** File name in the evidence folder. */
   readonly storedAs: string;
-  /** How the evidence itself is packed (not how it is stored). */
-  readonly packing: 'plain' | 'gzip';
-  /** Plain bytes, in the staging folder. */
+  /** How the evidence itself is packed and encoded (not how it is stored): decode/decoding.ts. */
+  readonly packing: string;
+  /** The first plain bytes. */
+  readonly head: Buffer;
+  /** All plain bytes, where they are few; else they lie in the file `plain`. */
+  readonly memory: Buffer | undefined;
+  /** A path in the staging folder; there is no file where `memory` holds the bytes. */
   readonly plain: string;
   readonly plainBytes: number;
-  /** What is wrong with the packing: a cut or damaged gzip. What could be read is staged all the same. */
-  readonly problem: string | undefined;
-  /** What is wrong with where it came from: an archive member that breaks off or does not match its checksum. */
+  readonly endsInLine: boolean;
+  /** What to know of how it was read: another encoding. */
+  readonly remark: string | undefined;
+  /** A cut or damaged packing, an archive member that breaks off. What could be read is staged all the same. */
   readonly damage: string | undefined;
 }
 
@@ -40,19 +44,8 @@ export interface StageOptions {
   onPlain?(chunk: Buffer): void;
 }
 
-const gzipLevel = 1;
-/** A buffer of one: what was unpacked is taken before the next piece can fail, which would drop it. */
-const gunzipOptions = { chunkSize: 1 << 16, readableHighWaterMark: 1 };
-/** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
-export const maxUnpackRatio = 250;
-const minSuspiciousBytes = 256 * 1024 * 1024;
-
-class UnpackBomb extends Error {}
-
-async function finish(stream: Writable): Promise<void> {
-  stream.end();
-  await finished(stream);
-}
+/** Up to here a file is kept in memory: opening and closing files costs more than reading a small one. */
+const smallBytes = 1024 * 1024;
 
 export function stagingPath(layout: CaseLayout, suffix: string): string {
   return join(layout.staging, `${randomBytes(8).toString('hex')}.${suffix}`);
@@ -62,16 +55,6 @@ export function stagingPath(layout: CaseLayout, suffix: string): string {
 export async function sweepStaging(layout: CaseLayout): Promise<void> {
   for (const name of await readdir(layout.staging))
     if (/\.(plain|spool)$/.test(name)) await rm(join(layout.staging, name), { force: true });
-}
-
-export async function readHead(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Plain bytes that were staged before they were hashed: `bytes` gives them all, `path` is what stays to be removed. */
@@ -84,28 +67,18 @@ export interface StagedBefore {
 export async function stage(member: Member, options: StageOptions, before?: StagedBefore): Promise<Staged> {
   const { layout } = options;
   const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
-  const plain = before?.path ?? stagingPath(layout, 'plain');
+  const path = before?.path ?? stagingPath(layout, 'plain');
   const source = before === undefined ? await member.open() : before.bytes;
+  const intake = new Incoming(incoming, path, before !== undefined, options);
   try {
-    const taken = await take(source, incoming, before === undefined ? plain : undefined, options);
-    const storedAs = taken.packing === 'gzip' ? `${taken.sha256}.bin` : `${taken.sha256}.gz`;
-    await keepOnce(incoming, join(layout.evidence, storedAs));
-    return { ...taken, storedAs, plain };
+    return await intake.take(source);
   } catch (cause) {
+    intake.destroy();
     await rm(incoming, { force: true });
-    await rm(plain, { force: true });
+    await rm(path, { force: true });
     throw cause;
   }
 }
-
-/** Evidence is never written over: the same bytes that are already there stay. */
-async function keepOnce(incoming: string, target: string): Promise<void> {
-  const there = await stat(target).catch(() => undefined);
-  if (there === undefined) await rename(incoming, target);
-  else await rm(incoming, { force: true });
-}
-
-type Taken = Omit<Staged, 'storedAs' | 'plain'>;
 
 /** Trouble of the machine, not of the file. */
 const machineTrouble = new Set(['EIO', 'EMFILE', 'ENFILE', 'ENOMEM']);
@@ -120,150 +93,145 @@ async function nextOf(
     return next.done === true ? {} : { chunk: next.value };
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (!hasGiven || machineTrouble.has(code)) throw cause;
+    if (!hasGiven || cause instanceof AppFailure || machineTrouble.has(code)) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     return { damage: `the archive member is damaged (${why}): what could be unpacked was read` };
   }
 }
 
-async function take(
-  source: AsyncIterable<Buffer>,
-  incoming: string,
-  plainPath: string | undefined,
-  options: StageOptions,
-): Promise<Taken> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  let sink: Sink | undefined;
-  let damage: string | undefined;
-  const chunks = source[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await nextOf(chunks, bytes > 0);
-      damage = next.damage;
-      const { chunk } = next;
-      if (chunk === undefined) break;
-      if (options.signal.aborted) throw new AppFailure(cancelled('the import'));
-      hash.update(chunk);
-      bytes += chunk.length;
-      sink ??= new Sink(chunk[0] === 0x1f && chunk[1] === 0x8b, incoming, plainPath, options);
-      await sink.push(chunk);
-      options.onBytes(chunk.length);
-    }
-    sink ??= new Sink(false, incoming, plainPath, options);
-    await sink.end();
-  } catch (cause) {
-    sink?.destroy();
-    throw cause;
-  } finally {
-    await chunks.return?.();
-  }
-  return {
-    sha256: hash.digest('hex'),
-    bytes,
-    packing: sink.isGzip ? 'gzip' : 'plain',
-    plainBytes: sink.plainBytes,
-    problem: sink.problem,
-    damage,
-  };
-}
-
-/** Where the bytes of one evidence file go: the evidence store, and (decompressed) the staging folder. */
-class Sink {
-  readonly isGzip: boolean;
-  plainBytes = 0;
-  #packedBytes = 0;
-  problem: string | undefined;
-  readonly #store: Writable;
-  readonly #storeFile: Writable;
-  readonly #gunzip: ReturnType<typeof createGunzip> | undefined;
-  readonly #plain: Writable | undefined;
-  readonly #options: StageOptions;
+/** The bytes of one file on their way: to the hash, the evidence store and the plain text. */
+class Incoming {
   readonly #incoming: string;
-  #drained: Promise<void> | undefined;
+  readonly #path: string;
+  readonly #isStaged: boolean;
+  readonly #options: StageOptions;
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
+  #held: Buffer[] = [];
+  #store: Store | undefined;
+  #plain: PlainText | undefined;
 
-  constructor(isGzip: boolean, incoming: string, plainPath: string | undefined, options: StageOptions) {
-    this.isGzip = isGzip;
+  constructor(incoming: string, path: string, isStaged: boolean, options: StageOptions) {
     this.#incoming = incoming;
+    this.#path = path;
+    this.#isStaged = isStaged;
     this.#options = options;
-    this.#storeFile = createWriteStream(incoming, { mode: 0o600, flags: 'wx' });
-    this.#store = this.#storeFile;
-    if (!isGzip) {
-      const gzip = createGzip({ level: gzipLevel, chunkSize: 1 << 18 });
-      gzip.pipe(this.#storeFile);
-      this.#storeFile.on('error', (cause) => gzip.destroy(cause));
-      gzip.on('error', () => undefined);
-      this.#store = gzip;
-    }
-    this.#storeFile.on('error', () => undefined);
-    this.#plain =
-      plainPath === undefined
-        ? undefined
-        : createWriteStream(plainPath, { mode: 0o600, highWaterMark: 1 << 20 });
-    this.#plain?.on('error', () => undefined);
-    if (isGzip) {
-      this.#gunzip = createGunzip(gunzipOptions);
-      this.#drained = this.#drain(this.#gunzip);
-      this.#drained.catch(() => undefined);
-    }
   }
 
-  async #drain(gunzip: ReturnType<typeof createGunzip>): Promise<void> {
+  async take(source: AsyncIterable<Buffer>): Promise<Staged> {
+    const chunks = source[Symbol.asyncIterator]();
+    let damage: string | undefined;
     try {
-      for await (const chunk of gunzip as AsyncIterable<Buffer>) await this.#onPlain(chunk);
-    } catch (cause) {
-      if (
-        cause instanceof AppFailure ||
-        cause instanceof UnpackBomb ||
-        (this.#plain?.errored ?? null) !== null
-      )
-        throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
-      const cut = /unexpected end of file/.test(why);
-      this.problem = cut
-        ? 'the gzip is cut off: what comes before the cut was read'
-        : `the gzip is damaged (${why}): what comes before the damage was read`;
+      for (;;) {
+        const next = await nextOf(chunks, this.#bytes > 0);
+        damage = next.damage;
+        const { chunk } = next;
+        if (chunk === undefined) break;
+        if (this.#options.signal.aborted) throw new AppFailure(cancelled('the import'));
+        this.#hash.update(chunk);
+        this.#bytes += chunk.length;
+        await this.#push(chunk);
+        this.#options.onBytes(chunk.length);
+      }
+    } finally {
+      await chunks.return?.();
+    }
+    return this.#end(damage);
+  }
+
+  async #push(chunk: Buffer): Promise<void> {
+    if (this.#store !== undefined) {
+      await this.#store.push(chunk);
+      await this.#plain?.push(chunk);
+      return;
+    }
+    // A source may use its buffer again.
+    this.#held.push(Buffer.from(chunk));
+    if (this.#bytes > smallBytes) await this.#spill();
+  }
+
+  async #spill(): Promise<void> {
+    const held = this.#held;
+    this.#held = [];
+    const packing = packingOf(held[0] ?? Buffer.alloc(0));
+    this.#store = new Store(this.#incoming, packing !== undefined);
+    this.#plain = this.#newPlain(held);
+    for (const chunk of held) {
+      await this.#store.push(chunk);
+      await this.#plain.push(chunk);
     }
   }
 
-  async #onPlain(chunk: Buffer): Promise<void> {
-    this.plainBytes += chunk.length;
-    if (
-      this.isGzip &&
-      this.plainBytes > minSuspiciousBytes &&
-      this.plainBytes > this.#packedBytes * maxUnpackRatio
-    ) {
-      throw new UnpackBomb(`it unpacks to more than ${maxUnpackRatio} times its size: refused as a bomb`);
-    }
-    this.#options.onPlain?.(chunk);
-    if (this.#plain !== undefined) await writeChunk(this.#plain, chunk);
+  #newPlain(held: readonly Buffer[]): PlainText {
+    const first = held[0] ?? Buffer.alloc(0);
+    const head =
+      first.length >= headBytes || held.length < 2 ? first : Buffer.concat(held).subarray(0, headBytes);
+    return new PlainText({
+      packing: this.#isStaged ? undefined : packingOf(head),
+      path: this.#isStaged ? undefined : this.#path,
+      memoryBytes: smallBytes,
+      packedFile: this.#incoming,
+      ...(this.#options.onPlain === undefined ? {} : { onPlain: this.#options.onPlain }),
+    });
   }
 
-  async push(chunk: Buffer): Promise<void> {
-    this.#packedBytes += chunk.length;
-    await writeChunk(this.#store, chunk);
-    if (this.#gunzip === undefined) await this.#onPlain(chunk);
-    else if (this.problem === undefined && !this.#gunzip.destroyed) {
-      await writeChunk(this.#gunzip, chunk).catch(() => this.#drained);
+  async #end(sourceDamage: string | undefined): Promise<Staged> {
+    const sha256 = this.#hash.digest('hex');
+    const whole = this.#store === undefined ? Buffer.concat(this.#held) : undefined;
+    const packing = packingOf(whole ?? this.#plain?.packedHead ?? Buffer.alloc(0));
+    const storedAs = packing === undefined ? `${sha256}.gz` : `${sha256}.bin`;
+    const target = join(this.#options.layout.evidence, storedAs);
+    if (whole === undefined) {
+      await this.#store?.end();
+      await this.#plain?.end();
+      await keepOnce(this.#incoming, target);
+    } else {
+      this.#plain = this.#newPlain(this.#held);
+      await keepSmall(this.#incoming, target, whole, packing !== undefined);
+      await this.#plain.pushWhole(whole, target);
     }
-  }
-
-  async end(): Promise<void> {
-    if (this.#gunzip !== undefined) {
-      if (!this.#gunzip.destroyed) this.#gunzip.end();
-      await this.#drained;
-    }
-    this.#store.end();
-    await finished(this.#storeFile);
-    if (this.problem !== undefined)
-      for await (const chunk of restOfGzip(this.#incoming, this.plainBytes)) await this.#onPlain(chunk);
-    if (this.#plain !== undefined) await finish(this.#plain);
+    const plain = this.#plain;
+    if (plain === undefined) throw new Error('a file was taken in without its plain bytes');
+    return {
+      sha256,
+      bytes: this.#bytes,
+      storedAs,
+      packing: decodingWord({ packing: this.#isStaged ? undefined : packing, encoding: plain.encoding }),
+      head: plain.head,
+      memory: plain.memory,
+      plain: this.#path,
+      plainBytes: plain.bytes,
+      endsInLine: plain.endsInLine,
+      remark: plain.remark,
+      damage: joined(sourceDamage, plain.problem),
+    };
   }
 
   destroy(): void {
-    this.#gunzip?.destroy();
-    this.#store.destroy();
-    this.#storeFile.destroy();
+    this.#store?.destroy();
     this.#plain?.destroy();
   }
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? undefined : said.join('; ');
+}
+
+const isThere = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined)) !== undefined;
+
+/** Evidence is never written over: the same bytes that are already there stay. */
+async function keepOnce(incoming: string, target: string): Promise<void> {
+  if (await isThere(target)) await rm(incoming, { force: true });
+  else await rename(incoming, target);
+}
+
+async function keepSmall(incoming: string, target: string, whole: Buffer, isPacked: boolean): Promise<void> {
+  if (await isThere(target)) return;
+  await writeFile(incoming, isPacked ? whole : gzipSync(whole, { level: gzipLevel }), {
+    mode: 0o600,
+    flag: 'wx',
+  });
+  await rename(incoming, target);
 }

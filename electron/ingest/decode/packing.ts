@@ -1,0 +1,96 @@
+/// <reference path="./unbzip2-stream.d.ts" />
+/**
+ * Compressed streams: told by their first bytes, unpacked piece by piece. What a damaged or cut stream still holds is
+ * given before the complaint is thrown.
+ */
+import { Readable } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { Decompress as ZstdDecompress } from 'fzstd';
+import unbzip2 from 'unbzip2-stream';
+import { XzReadableStream } from 'xz-decompress';
+
+export const packings = ['gzip', 'bzip2', 'xz', 'zstd'] as const;
+export type Packing = (typeof packings)[number];
+
+const magics: readonly (readonly [Packing, readonly number[]])[] = [
+  ['gzip', [0x1f, 0x8b, 0x08]],
+  ['bzip2', [0x42, 0x5a, 0x68]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+];
+
+/** The first block of a bzip2 says so; a text that begins with "BZh" does not. */
+const bzip2Block = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59] as const;
+
+export function packingOf(head: Buffer): Packing | undefined {
+  const found = magics.find(([, magic]) => magic.every((byte, index) => head[index] === byte))?.[0];
+  if (found === 'bzip2' && !bzip2Block.every((byte, index) => head[4 + index] === byte)) return undefined;
+  return found;
+}
+
+/** A buffer of one: what was unpacked is taken before the next piece can fail, which would drop it. */
+const gunzipOptions = { chunkSize: 1 << 16, readableHighWaterMark: 1 };
+
+export async function* unpack(packing: Packing, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (packing === 'gzip') yield* through(source, zlib.createGunzip(gunzipOptions));
+  else if (packing === 'bzip2') yield* unpackBzip2(source);
+  else if (packing === 'xz') yield* unpackXz(source);
+  else yield* unpackZstd(source);
+}
+
+async function* through(
+  source: AsyncIterable<Buffer>,
+  decoder: NodeJS.ReadWriteStream,
+): AsyncGenerator<Buffer> {
+  const packed = source instanceof Readable ? source : Readable.from(source);
+  const plain = packed.pipe(decoder) as unknown as Readable;
+  packed.on('error', (cause) => plain.destroy(cause));
+  try {
+    for await (const chunk of plain as AsyncIterable<Buffer>) yield chunk;
+  } finally {
+    packed.destroy();
+    plain.destroy();
+  }
+}
+
+async function* unpackBzip2(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const packed = source instanceof Readable ? source : Readable.from(source);
+  const old = packed.pipe(unbzip2());
+  packed.on('error', (cause) => old.emit('error', cause));
+  const plain = new Readable({ highWaterMark: 1 }).wrap(old);
+  try {
+    for await (const chunk of plain as AsyncIterable<Buffer>) yield Buffer.from(chunk);
+  } finally {
+    packed.destroy();
+    plain.destroy();
+  }
+}
+
+async function* unpackXz(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const packed = Readable.toWeb(
+    source instanceof Readable ? source : Readable.from(source),
+  ) as ReadableStream<Uint8Array>;
+  for await (const chunk of new XzReadableStream(packed) as unknown as AsyncIterable<Uint8Array>) {
+    if (chunk.length > 0) yield Buffer.from(chunk);
+  }
+}
+
+/** Node has it from version 22 on; before, a library in JavaScript. */
+async function* unpackZstd(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const native = (zlib as { createZstdDecompress?: () => NodeJS.ReadWriteStream }).createZstdDecompress;
+  if (native !== undefined) {
+    yield* through(source, native());
+    return;
+  }
+  const ready: Buffer[] = [];
+  const stream = new ZstdDecompress((chunk) => ready.push(Buffer.from(chunk)));
+  for await (const chunk of source) {
+    try {
+      stream.push(chunk);
+    } finally {
+      yield* ready.splice(0);
+    }
+  }
+  stream.push(new Uint8Array(0), true);
+  yield* ready.splice(0);
+}
