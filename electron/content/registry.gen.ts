@@ -37,6 +37,7 @@ import { source as auth0LogsSource } from './sources/auth0.logs/index.ts';
 import { source as awsAlbSource } from './sources/aws.alb/index.ts';
 import { source as awsCloudfrontSource } from './sources/aws.cloudfront/index.ts';
 import { source as awsCloudtrailSource } from './sources/aws.cloudtrail/index.ts';
+import { source as awsCloudtrailLowerSource } from './sources/aws.cloudtrail-lower/index.ts';
 import { source as awsS3accessSource } from './sources/aws.s3access/index.ts';
 import { source as awsVpcflowSource } from './sources/aws.vpcflow/index.ts';
 import { source as azureActivitySource } from './sources/azure.activity/index.ts';
@@ -131,6 +132,7 @@ export const sources: readonly Source[] = [
   awsAlbSource,
   awsCloudfrontSource,
   awsCloudtrailSource,
+  awsCloudtrailLowerSource,
   awsS3accessSource,
   awsVpcflowSource,
   azureActivitySource,
