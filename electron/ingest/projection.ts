@@ -86,12 +86,30 @@ function columnExpression(mapping: Mapping, place: Provenance, name: string, typ
   return type === 'VARCHAR' || type === 'TIMESTAMPTZ' ? expression : `try_cast(${expression} AS ${type})`;
 }
 
+/**
+ * Derived values by step: what names another comes in a later one. In one SELECT the engine would put a copy of a value's
+ * expression wherever it is named, and evaluate each.
+ */
+function derivedSteps(source: Source): [name: string, sql: string][][] {
+  const derived = Object.entries(source.derived ?? {});
+  const stepOf = new Map<string, number>();
+  for (const [name, sql] of derived) {
+    const named = derived.filter(([other]) => other !== name && sql.includes(`{${other}}`));
+    const later = named.find(([other]) => !stepOf.has(other));
+    if (later !== undefined)
+      throw new Error(`source ${source.id}: ${name} names ${later[0]}, which comes after it`);
+    stepOf.set(name, Math.max(0, ...named.map(([other]) => (stepOf.get(other) ?? 0) + 1)));
+  }
+  const steps = Math.max(0, ...[...stepOf.values()].map((step) => step + 1));
+  return Array.from({ length: steps }, (_, step) => derived.filter(([name]) => stepOf.get(name) === step));
+}
+
 /** Rows with the source's derived values beside their columns. */
 function withDerived(mapping: Mapping, rows: string): string {
-  const derived = Object.entries(mapping.source.derived ?? {});
-  if (derived.length === 0) return rows;
-  const values = derived.map(([name, sql]) => `${expand(mapping.source, sql, zoneOf(mapping))} AS d_${name}`);
-  return `(SELECT *, ${values.join(',\n  ')} FROM ${rows})`;
+  return derivedSteps(mapping.source).reduce((from, step) => {
+    const values = step.map(([name, sql]) => `${expand(mapping.source, sql, zoneOf(mapping))} AS d_${name}`);
+    return `(SELECT *, ${values.join(',\n  ')} FROM ${from})`;
+  }, rows);
 }
 
 /** SQL for where a row came from. */
