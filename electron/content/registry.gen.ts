@@ -11,6 +11,7 @@ import { lineFormat as celeryLineFormat } from './line-formats/celery/index.ts';
 import { lineFormat as logfmtLineFormat } from './line-formats/logfmt/index.ts';
 import { lineFormat as nginxErrorLineFormat } from './line-formats/nginx-error/index.ts';
 import { lineFormat as postgresCsvLineFormat } from './line-formats/postgres-csv/index.ts';
+import { lineFormat as postgresTextLineFormat } from './line-formats/postgres-text/index.ts';
 import { lineFormat as s3AccessLineFormat } from './line-formats/s3-access/index.ts';
 import { lineFormat as sidekiqLineFormat } from './line-formats/sidekiq/index.ts';
 import { lineFormat as syslog3164LineFormat } from './line-formats/syslog-3164/index.ts';
@@ -67,6 +68,7 @@ import { source as oktaSystemLowerSource } from './sources/okta.system-lower/ind
 import { source as oneloginEventsSource } from './sources/onelogin.events/index.ts';
 import { source as postgresCsvlogSource } from './sources/postgres.csvlog/index.ts';
 import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/index.ts';
+import { source as postgresTextSource } from './sources/postgres.text/index.ts';
 import { source as sidekiqJobsSource } from './sources/sidekiq.jobs/index.ts';
 import { source as stripeEventsSource } from './sources/stripe.events/index.ts';
 import { source as webAccessSource } from './sources/web.access/index.ts';
@@ -103,6 +105,7 @@ export const lineFormats: readonly LineFormat[] = [
   logfmtLineFormat,
   nginxErrorLineFormat,
   postgresCsvLineFormat,
+  postgresTextLineFormat,
   s3AccessLineFormat,
   sidekiqLineFormat,
   syslog3164LineFormat,
@@ -162,6 +165,7 @@ export const sources: readonly Source[] = [
   oneloginEventsSource,
   postgresCsvlogSource,
   postgresJsonlogSource,
+  postgresTextSource,
   sidekiqJobsSource,
   stripeEventsSource,
   webAccessSource,

@@ -99,15 +99,7 @@ export const verbs: readonly Verb[] = [
     'medium',
     'failure',
   ),
-  rule(
-    ['su', 'runuser'],
-    '^(Successful su|\\(to [^)]*\\) )',
-    'su',
-    'impersonate',
-    'authz',
-    'low',
-    'success',
-  ),
+  rule(['su', 'runuser'], '^(Successful su|\\(to [^)]*\\) )', 'su', 'impersonate', 'authz', 'low', 'success'),
   rule(accounts, '^(failed |cannot )', 'account change failed', 'user.update', 'admin', 'low', 'failure'),
   rule(accounts, '^new user: ', 'user added', 'user.create', 'admin', 'medium', 'success'),
   rule(accounts, '^delete user ', 'user deleted', 'user.delete', 'admin', 'medium', 'success'),
@@ -181,15 +173,7 @@ export const verbs: readonly Verb[] = [
   rule(['login'], '^(ROOT )?LOGIN ON ', 'login', 'sign_in', 'auth', 'low', 'success'),
   rule(any, 'authentication failure;', 'PAM refused', 'sign_in', 'auth', 'low', 'failure'),
   rule(any, '^pam_[^ ]+ session opened for user ', 'PAM session opened', 'other', 'auth', 'info', 'success'),
-  rule(
-    any,
-    '^pam_[^ ]+ session closed for user ',
-    'PAM session closed',
-    'other',
-    'auth',
-    'info',
-    'success',
-  ),
+  rule(any, '^pam_[^ ]+ session closed for user ', 'PAM session closed', 'other', 'auth', 'info', 'success'),
 ];
 
 /** Programs that make a syslog an authentication log, and those that any Unix host has beside them. */
