@@ -69,14 +69,19 @@ export async function runJob<T extends object>(name: string, input: JobInput): P
     child.once('close', done);
   });
   clearInterval(sampler);
-  if (code !== 0)
-    throw new Error(`${name} ended with ${code}: ${complaint.trim().split('\n').slice(-3).join(' | ')}`);
+  if (code !== 0) throw new Error(`${name} ended with ${code}: ${worst(complaint)}`);
   const said = JSON.parse(told.trim().split('\n').at(-1) ?? '{}') as {
     outcome: T;
     cpuSeconds: number;
     ownPeakMb: number;
   };
   return { outcome: said.outcome, cpuSeconds: said.cpuSeconds, peakMb: Math.max(peakMb, said.ownPeakMb) };
+}
+
+/** The line that says what was wrong, of all that was complained about. */
+function worst(complaint: string): string {
+  const lines = complaint.trim().split('\n');
+  return (lines.find((line) => /Error|Exception/.test(line)) ?? lines.at(-1) ?? '').trim();
 }
 
 /** Resident memory of a process and all below it, now; 0 where there is no /proc. Reads only their own entries: cheap. */
