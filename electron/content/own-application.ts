@@ -131,10 +131,10 @@ export const ownTime = {
     asctime: '$.asctime',
   },
   derived: {
-    at: 'coalesce({ts}, {time}, {timestamp}, {atTimestamp}, {occurredAt}, {datetime}, {asctime}, {createdAt})',
+    at: "coalesce(nullif({ts}, ''), nullif({time}, ''), nullif({timestamp}, ''), nullif({atTimestamp}, ''), nullif({occurredAt}, ''), nullif({datetime}, ''), nullif({asctime}, ''), nullif({createdAt}, ''))",
   },
   columns: {
-    ts: "CASE WHEN regexp_matches({at}, '^[0-9]{9,}(\\.[0-9]+)?$') THEN store.epoch({at}) ELSE store.instant({at}, {zone}) END",
+    ts: "CASE WHEN contains({at}, ':') THEN store.instant({at}, {zone}) WHEN length({at}) >= 9 THEN store.epoch({at}) END",
     time_original: '{at}',
   },
 } as const;
@@ -151,11 +151,12 @@ export const ownVerb = {
     levelName: '$.levelname',
   },
   derived: {
-    levelWord: 'coalesce({level}, {severity}, {levelName})',
-    original: 'coalesce({event}, {action}, {eventType}, {msg}, {messageText})',
+    levelWord: 'lower(coalesce({level}, {severity}, {levelName}))',
+    original:
+      "coalesce(nullif({event}, ''), nullif({action}, ''), nullif({eventType}, ''), nullif({msg}, ''), nullif({messageText}, ''))",
     verb: "lower(regexp_replace(regexp_replace({original}, '([a-z0-9])([A-Z])', '\\1.\\2', 'g'), '[^A-Za-z0-9]+', '.', 'g'))",
     // Bunyan and pino write 40, 50 and 60.
-    loud: "CASE WHEN regexp_matches({levelWord}, '(?i)^(crit|fatal|emerg|alert|panic|60$)') THEN 'high' WHEN regexp_matches({levelWord}, '(?i)^(err|50$)') THEN 'medium' WHEN regexp_matches({levelWord}, '(?i)^(warn|40$)') THEN 'low' ELSE 'info' END",
+    loud: "CASE WHEN {levelWord} IN ('error', 'err', '50') THEN 'medium' WHEN {levelWord} IN ('warn', 'warning', '40') THEN 'low' WHEN {levelWord} IN ('critical', 'crit', 'fatal', 'emergency', 'emerg', 'alert', 'panic', '60') THEN 'high' ELSE 'info' END",
   },
 } as const;
 

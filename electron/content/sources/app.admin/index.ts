@@ -22,14 +22,14 @@ const watching = 'audit|alert|monitor|detect|log[._]?(retention|stream|level)';
 const rules: readonly VerbRule[] = [
   ['impersonat.*(end|stop|exit)', 'impersonate', 'admin', 'medium'],
   ['impersonat|login\\.as|sign\\.in\\.as', 'impersonate', 'admin', 'high'],
-  ['unarchiv|(workspace|organi[sz]ation|tenant|account).*restor', 'workspace.restore', 'admin', 'medium'],
+  ['unarchiv|(workspace|organi|tenant|account).*restor', 'workspace.restore', 'admin', 'medium'],
   [
-    '(workspace|organi[sz]ation|tenant|account).*archiv|archiv.*(workspace|tenant)',
+    '(workspace|organi|tenant|account).*archiv|archiv.*(workspace|tenant)',
     'workspace.archive',
     'admin',
     'high',
   ],
-  ['(workspace|organi[sz]ation|tenant|account).*delet', 'data.delete', 'admin', 'high'],
+  ['(workspace|organi|tenant|account).*delet', 'data.delete', 'admin', 'high'],
   [
     '(role|permission|privilege|admin|owner).*(revok|remov|unassign|demot|delet)|(revok|remov|demot).*(role|permission|privilege)',
     'role.revoke',
@@ -59,7 +59,7 @@ const rules: readonly VerbRule[] = [
   ['user.*(updat|chang|reactivat|enabl|unlock)|profile', 'user.update', 'admin', 'info'],
   ['export|download', 'data.export', 'app', 'medium'],
   [
-    'setting|config|feature\\.flag|flag|preference|plan\\.|(workspace|tenant|organi[sz]ation).*(updat|chang|renam|transfer)',
+    'setting|config|feature\\.flag|flag|preference|plan\\.|(workspace|tenant|organi).*(updat|chang|renam|transfer)',
     'config.change',
     'admin',
     'low',

@@ -13,7 +13,7 @@ function isEvent(record: JsonObject): boolean {
   return object === 'event' && id.startsWith('evt_') && /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/.test(type);
 }
 
-const isOfAccount = "regexp_matches({type}, '^(account|person|capability)[.]')";
+const isOfAccount = "regexp_matches({verb}, '^(account|person|capability)[.]')";
 
 export const source: Source = {
   id: 'stripe.events',
@@ -40,6 +40,8 @@ export const source: Source = {
     livemode: '$.livemode',
   },
   derived: {
+    // Named often: a column is cheaper than a field.
+    verb: '{type}',
     asked:
       "coalesce({requestId}, {requestOfReason}, CASE WHEN starts_with({request}, 'req_') THEN {request} END)",
     // People connect accounts and applications without a request of the API.
@@ -49,11 +51,11 @@ export const source: Source = {
   columns: {
     ts: "CASE WHEN contains({created}, '-') THEN try_cast({created} AS TIMESTAMPTZ) ELSE store.epoch_s({created}) END",
     time_original: '{created}',
-    category: lookUp('{type}', stripeActions, 1, `CASE WHEN ${isOfAccount} THEN 'admin' ELSE 'app' END`),
-    action: lookUp('{type}', stripeActions, 0, "'other'"),
-    action_original: '{type}',
-    outcome: `CASE WHEN regexp_matches({type}, '${failureEndings}') THEN 'failure' WHEN {type} IS NOT NULL THEN 'success' END`,
-    severity: lookUp('{type}', stripeActions, 2, "'info'"),
+    category: lookUp('{verb}', stripeActions, 1, `CASE WHEN ${isOfAccount} THEN 'admin' ELSE 'app' END`),
+    action: lookUp('{verb}', stripeActions, 0, "'other'"),
+    action_original: '{verb}',
+    outcome: `CASE WHEN regexp_matches({verb}, '${failureEndings}') THEN 'failure' WHEN {verb} IS NOT NULL THEN 'success' END`,
+    severity: lookUp('{verb}', stripeActions, 2, "'info'"),
     actor_kind: "CASE WHEN {isItsOwn} THEN 'system' END",
     actor_name: "CASE WHEN {isItsOwn} THEN 'Stripe' END",
     target_kind: 'coalesce({objectKind}, {relatedKind})',
@@ -66,6 +68,6 @@ export const source: Source = {
     status_code: '{status}',
     error: 'coalesce({failureMessage}, {lastError})',
     message:
-      "concat_ws(' ', {type}, coalesce({objectId}, {relatedId}), CASE WHEN {livemode} = 'false' THEN '(test mode)' END)",
+      "concat_ws(' ', {verb}, coalesce({objectId}, {relatedId}), CASE WHEN {livemode} = 'false' THEN '(test mode)' END)",
   },
 };

@@ -124,7 +124,7 @@ export const source: Source = {
     "coalesce({tries}, '')",
   ],
   columns: {
-    ts: "CASE WHEN regexp_matches({at}, '^[0-9]{9,}(\\.[0-9]+)?$') THEN store.epoch({at}) ELSE store.instant({at}, {zone}) END",
+    ts: "CASE WHEN contains({at}, ':') THEN store.instant({at}, {zone}) WHEN length({at}) >= 9 THEN store.epoch({at}) END",
     time_original: '{at}',
     category: "'webhook'",
     action:
