@@ -57,6 +57,7 @@ import { source as gcpAuditSource } from './sources/gcp.audit/index.ts';
 import { source as githubAuditSource } from './sources/github.audit/index.ts';
 import { source as googleWorkspaceSource } from './sources/google.workspace/index.ts';
 import { source as googleWorkspaceCsvSource } from './sources/google.workspace-csv/index.ts';
+import { source as iisAccessSource } from './sources/iis.access/index.ts';
 import { source as kubernetesAuditSource } from './sources/kubernetes.audit/index.ts';
 import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
 import { source as m365AuditSource } from './sources/m365.audit/index.ts';
@@ -154,6 +155,7 @@ export const sources: readonly Source[] = [
   githubAuditSource,
   googleWorkspaceSource,
   googleWorkspaceCsvSource,
+  iisAccessSource,
   kubernetesAuditSource,
   linuxAuthSource,
   m365AuditSource,
