@@ -81,7 +81,7 @@ export async function runJob<T extends object>(name: string, input: JobInput): P
 /** The line that says what was wrong, of all that was complained about. */
 function worst(complaint: string): string {
   const lines = complaint.trim().split('\n');
-  return (lines.find((line) => /Error|Exception/.test(line)) ?? lines.at(-1) ?? '').trim();
+  return (lines.find((line) => /(Error|Exception)\b.*: /.test(line)) ?? lines.at(-1) ?? '').trim();
 }
 
 /** Resident memory of a process and all below it, now; 0 where there is no /proc. Reads only their own entries: cheap. */

@@ -32,7 +32,7 @@ function statements(intake: Intake, isRawOnly: boolean): string[] {
   if (intake.shape === 'nginx') {
     const groups = nginxNames.map((name) => `${text(name)}`).join(', ');
     return [
-      `CREATE TABLE t(${raw}, ${nginxNames.map((name) => `${name} VARCHAR`).join(', ')})`,
+      `CREATE TABLE t(${raw}, ${nginxNames.map((name) => `"${name}" VARCHAR`).join(', ')})`,
       `INSERT INTO t SELECT raw, unnest(g) FROM (SELECT raw, regexp_extract(raw, ${text(nginxPattern)}, [${groups}]) AS g FROM (${records(intake)}))`,
     ];
   }
