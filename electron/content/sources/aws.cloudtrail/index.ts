@@ -9,7 +9,7 @@ import { cloudTrailActions } from './actions.ts';
 const byVerb = `CASE
   WHEN regexp_matches({eventName}, '^(Get|List|Describe|Head|Lookup|BatchGet|Search|Select|Query|Scan|Filter|View|Simulate|Preview|Check|Test|Validate|Estimate)') THEN 'data.read'
   WHEN regexp_matches({eventName}, '^(Delete|Terminate|Remove|Purge|BatchDelete|Destroy)') THEN 'data.delete'
-  WHEN regexp_matches({eventName}, '^(Put|Update|Modify|Set|Create|Attach|Detach|Associate|Disassociate|Enable|Disable|Start|Stop|Run|Tag|Untag|Register|Deregister|Reboot|Reset|Restore|Replace|Import|Add|Change|Cancel|Publish|Request|Allocate|Release|Accept|Invite|Verify|Send|Leave|Authorize|Revoke|Provision|Copy|Upload|Rotate|Apply|Assign|Unassign|Move|Transfer|Batch)') THEN 'config.change'
+  WHEN regexp_matches({eventName}, '^(Put|Update|Modify|Set|Create|Attach|Detach|Associate|Disassociate|Enable|Disable|Start|Stop|Run|Tag|Untag|Register|Deregister|Reboot|Reset|Restore|Replace|Import|Add|Change|Cancel|Publish[A-Z]|Request|Allocate|Release|Accept|Invite|Verify|Leave|Authorize|Revoke|Provision|Copy|Upload|Rotate|Apply|Assign|Unassign|Move|Transfer)') THEN 'config.change'
   ELSE 'other' END`;
 
 const accessErrors =
