@@ -11,6 +11,7 @@ import { removeImport, sweepEvidence } from '../casefile/unfinished-imports.ts';
 import type { Source } from '../content/source.ts';
 import { mirrorTwin, settleAccounts, writeFiles, writeRejects } from './accounting.ts';
 import type { Found, Member } from './archive/member.ts';
+import type { Bundle } from './archive/walk.ts';
 import { Batches } from './batch.ts';
 import { DirectLoad, directBytes } from './direct-load.ts';
 import type { Root } from './framing.ts';
@@ -37,6 +38,8 @@ export interface ImportOptions {
   readonly sources: readonly Source[];
   /** Source id -> IANA zone for times that name none. */
   readonly zones?: Readonly<Record<string, string>> | undefined;
+  /** For encrypted archive members; each is tried. */
+  readonly passwords?: readonly string[] | undefined;
   readonly signal: AbortSignal;
   onProgress(progress: ImportProgress): void;
   /** Called when more events can be seen. */
@@ -55,18 +58,24 @@ export class ImportRun implements ImportContext {
   readonly importId: number;
   readonly signal: AbortSignal;
   readonly #options: ImportOptions;
-  readonly #total: number;
+  readonly #bundle: Pick<Bundle, 'totalBytes' | 'position'>;
   readonly #before: Before;
   readonly #batches: Batches;
   readonly #idle: Intake[] = [];
   readonly #twins: { fileId: number; twinOf: number }[] = [];
   readonly #seen: Map<string, number>;
   #nextFileId: number;
+  /** Of the file being read. */
   #done = 0;
   #unwritten = 0;
   #phase = '';
 
-  constructor(options: ImportOptions, importId: number, before: Before, totalBytes: number) {
+  constructor(
+    options: ImportOptions,
+    importId: number,
+    before: Before,
+    bundle: Pick<Bundle, 'totalBytes' | 'position'>,
+  ) {
     this.#options = options;
     this.file = options.file;
     this.signal = options.signal;
@@ -74,7 +83,7 @@ export class ImportRun implements ImportContext {
     this.#before = before;
     this.#nextFileId = before.nextFileId;
     this.#seen = new Map(before.seen);
-    this.#total = totalBytes;
+    this.#bundle = bundle;
     this.#batches = new Batches(this);
   }
 
@@ -88,13 +97,13 @@ export class ImportRun implements ImportContext {
     );
   }
 
-  async run(found: readonly Found[]): Promise<void> {
+  async run(found: AsyncIterable<Found>): Promise<void> {
     await interruptible(this.file.writer, this.signal, () => this.#take(found));
     await this.file.writer.run('CHECKPOINT').catch(() => undefined);
   }
 
-  async #take(found: readonly Found[]): Promise<void> {
-    for (const item of found) {
+  async #take(found: AsyncIterable<Found>): Promise<void> {
+    for await (const item of found) {
       this.checkCancelled();
       if (item.kind === 'broken')
         this.#idle.push(brokenIntake(this.newFileId(), item.broken.path, item.broken.problem));
@@ -142,7 +151,8 @@ export class ImportRun implements ImportContext {
 
   progress(phase: string): void {
     this.#phase = phase;
-    this.#options.onProgress({ phase, done: Math.min(this.#done, this.#total), total: this.#total });
+    const total = this.#bundle.totalBytes;
+    this.#options.onProgress({ phase, done: Math.min(this.#bundle.position() + this.#done, total), total });
   }
 
   async loaded(bytes: number): Promise<void> {
@@ -158,6 +168,7 @@ export class ImportRun implements ImportContext {
   }
 
   async #takeMember(member: Member): Promise<void> {
+    this.#done = 0;
     this.progress(`reading ${member.path}`);
     try {
       const isLarge = member.file !== undefined && member.bytes >= directBytes;
@@ -175,7 +186,8 @@ export class ImportRun implements ImportContext {
       layout: this.file.layout,
       signal: this.signal,
       onBytes: (bytes) => {
-        this.#done += bytes;
+        // What comes out of an archive is counted by how far the archive was read.
+        if (member.file !== undefined) this.#done += bytes;
         this.progress(`reading ${member.path}`);
       },
     };
@@ -211,7 +223,7 @@ export class ImportRun implements ImportContext {
   async #takeStaged(member: Member, staged: Staged): Promise<void> {
     const sniffed = this.#sniff(staged.head, staged.head.length === staged.plainBytes);
     const year = inferYear(sniffed, member.modifiedMs, Date.now());
-    const note = joinNotes(sniffed.note, year?.note, staged.remark, staged.damage);
+    const note = joinNotes(member.note, sniffed.note, year?.note, staged.remark, staged.damage);
     const as = year === undefined ? sniffed : { ...sniffed, framing: year.framing };
     const intake = newIntake(this.newFileId(), member.path, staged, as, note);
     const twinOf = this.#seen.get(staged.sha256);

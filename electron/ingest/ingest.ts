@@ -6,15 +6,20 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { totalsOf } from '../../shared/model/accounting.ts';
+import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import type { IngestReport } from '../../shared/rpc/ingest.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { markDone, recordOfImport } from '../casefile/import-record.ts';
 import { accountColumns, accountsFrom } from './accounting.ts';
 import { alone } from './alone.ts';
-import { openBundle } from './archive/walk.ts';
+import type { Found } from './archive/member.ts';
+import { nothingReadable, openBundle } from './archive/walk.ts';
 import { type ImportOptions, ImportRun } from './import-run.ts';
 import { rememberZone, strangeZone, zonesOfCase } from './zones.ts';
+
+/** Names told of encrypted members, and of broken ones. */
+const maxLocked = 1_000;
 
 export async function ingest(
   paths: readonly string[],
@@ -28,24 +33,17 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
   const { file } = options;
   const strange = await strangeZone(file.writer, options.sources, options.zones ?? {});
   if (strange !== undefined) return { ok: false, error: strange };
-  const bundle = await openBundle(paths);
+  const bundle = await openBundle(paths, {
+    staging: file.layout.staging,
+    passwords: options.passwords ?? [],
+    signal: options.signal,
+  });
   if (!bundle.ok) return bundle;
   const importId = await begin(file, paths);
-  const totalBytes = bundle.value.found.reduce(
-    (sum, item) => sum + (item.kind === 'member' ? item.member.bytes : 0),
-    0,
-  );
   const before = { nextFileId: await nextFileId(file), seen: await seenFiles(file) };
-  const run = new ImportRun(
-    { ...options, zones: { ...(await zonesOfCase(file.writer)), ...options.zones } },
-    importId,
-    before,
-    totalBytes,
-  );
-  try {
-    await run.run(bundle.value.found);
-  } catch (cause) {
-    const error = run.explain(cause);
+  const zones = { ...(await zonesOfCase(file.writer)), ...options.zones };
+  const run = new ImportRun({ ...options, zones }, importId, before, bundle.value);
+  const giveUp = async (error: AppError): Promise<Result<never>> => {
     await run.undo();
     await file.custody
       .append({
@@ -54,9 +52,15 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
       })
       .catch(() => undefined);
     return { ok: false, error };
-  } finally {
-    bundle.value.close();
+  };
+  const seen = new Seen();
+  try {
+    await run.run(seen.watch(bundle.value.found()));
+  } catch (cause) {
+    return await giveUp(run.explain(cause));
   }
+  const hopeless = seen.hasMembers ? undefined : nothingReadable(seen.broken, paths);
+  if (hopeless !== undefined) return await giveUp(hopeless);
   const files = accountsFrom(
     await file.writer.table(
       `SELECT ${accountColumns} FROM store.file WHERE import_id = $1 ORDER BY file_id`,
@@ -69,7 +73,7 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     await run.undo();
     const detail = { paths: paths.map((path) => basename(path)), files: files.length };
     await file.custody.append({ act: 'import.repeated', detail });
-    return ok({ importId, files, totals, seconds, broughtNothing: true });
+    return ok({ importId, files, totals, seconds, broughtNothing: true, locked: [] });
   }
   for (const [source, zone] of Object.entries(options.zones ?? {}))
     await rememberZone(file.writer, source, zone);
@@ -79,7 +83,28 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
   };
   await file.custody.append({ act: 'import.done', detail });
   await markDone(file.writer, importId);
-  return ok({ importId, files, totals, seconds, broughtNothing: false });
+  return ok({
+    importId,
+    files,
+    totals,
+    seconds,
+    broughtNothing: false,
+    locked: bundle.value.locked.slice(0, maxLocked),
+  });
+}
+
+/** What a bundle turned out to hold, as far as it decides whether there was anything to read. */
+class Seen {
+  hasMembers = false;
+  readonly broken: Found[] = [];
+
+  async *watch(found: AsyncGenerator<Found>): AsyncGenerator<Found> {
+    for await (const item of found) {
+      if (item.kind === 'member') this.hasMembers = true;
+      else if (this.broken.length < maxLocked) this.broken.push(item);
+      yield item;
+    }
+  }
 }
 
 async function begin(file: CaseFile, paths: readonly string[]): Promise<number> {

@@ -10,6 +10,8 @@ export const ingestReportSchema = z.object({
   seconds: z.number(),
   /** Every file was in the case before, byte for byte: the case is as it was, and `files` says what is there twice. */
   broughtNothing: z.boolean(),
+  /** Encrypted archive members that no password opened. */
+  locked: z.array(z.string()),
 });
 export type IngestReport = z.infer<typeof ingestReportSchema>;
 
@@ -71,6 +73,8 @@ export const ingestRpc = {
       paths: z.array(z.string().min(1)).min(1),
       /** Zone per source for exports without one: { 'celery.worker': 'Europe/Paris' }. */
       zones: z.record(z.string(), z.string()).optional(),
+      /** For encrypted archive members; each is tried on each. Never kept. */
+      passwords: z.array(z.string().max(1_000)).max(20).optional(),
     }),
     output: ingestReportSchema,
     long: true,

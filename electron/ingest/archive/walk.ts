@@ -1,186 +1,280 @@
 /**
- * From what a person dropped (files, folders, archives) to evidence files, in path order.
- * Symbolic links inside a folder are named and not followed; the path that was given itself may be one.
+ * From what a person dropped (files, folders, archives) to evidence files, one after the other: archives in archives are
+ * walked as streams, without unpacking them. Symbolic links inside a folder are named and not followed; the path that was
+ * given itself may be one.
  */
 import { createReadStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { AppError } from '../../../shared/result/app-error.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
-import { appError, errorFromCause, fail } from '../../base/app-errors.ts';
-import type { Found } from './member.ts';
-import { type OpenZip, openZip } from './zip.ts';
+import { AppFailure, appError, errorFromCause, fail } from '../../base/app-errors.ts';
+import { packingOf } from '../decode/packing.ts';
+import { expand, type Surroundings } from './expand.ts';
+import { innerKind, packedHeadBytes } from './inner-head.ts';
+import { archiveKindOf } from './kind.ts';
+import { LimitMet, limits } from './limits.ts';
+import { broken, type Found, messageOf } from './member.ts';
+import { openZip } from './zip.ts';
 
-const maxFiles = 500_000;
-
-export interface Bundle {
-  readonly found: readonly Found[];
-  /** Archives as a whole, for the custody log. */
-  readonly archives: readonly string[];
-  close(): void;
+export interface BundleOptions {
+  /** Folder for an archive inside a stream that is too large for memory. */
+  readonly staging: string;
+  readonly passwords: readonly string[];
+  readonly signal: AbortSignal;
 }
 
-const byPath = (a: Found, b: Found): number => {
-  const left = a.kind === 'member' ? a.member.path : a.broken.path;
-  const right = b.kind === 'member' ? b.member.path : b.broken.path;
-  return left < right ? -1 : left > right ? 1 : 0;
-};
+export interface Bundle {
+  /** Archives as a whole, for the custody log; complete once `found` has ended. */
+  readonly archives: readonly string[];
+  /** Members that are encrypted and that no password opened. */
+  readonly locked: readonly string[];
+  /** Bytes on disk of all that was given. */
+  readonly totalBytes: number;
+  /** Of those, how many were passed; never less than before. */
+  position(): number;
+  /** To be walked once; a member is to be read, or left, before the next is asked for. */
+  found(): AsyncGenerator<Found>;
+}
 
-async function startsWith(file: string, magic: readonly number[]): Promise<boolean> {
+interface Given {
+  readonly path: string;
+  readonly label: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
+/** Small files are read at once: a stream costs more than they have. */
+const smallBytes = 1024 * 1024;
+const headBytes = 16 * 1024;
+
+function plainBytes(file: string, size: number): () => Promise<AsyncIterable<Buffer>> {
+  return async () => (size > smallBytes ? createReadStream(file, { highWaterMark: 1 << 20 }) : whole(file));
+}
+
+async function* whole(file: string): AsyncGenerator<Buffer> {
+  const bytes = await readFile(file);
+  if (bytes.length > 0) yield bytes;
+}
+
+async function headOf(file: string, bytes: number): Promise<Buffer> {
   const handle = await open(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(magic.length), 0, magic.length, 0);
-    return bytesRead === magic.length && magic.every((byte, index) => buffer[index] === byte);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }
 }
 
-const zipMagic = [0x50, 0x4b];
-
-function plainMember(file: string, label: string, bytes: number, modifiedMs: number): Found {
-  return {
-    kind: 'member',
-    member: {
-      path: label,
-      bytes,
-      modifiedMs,
-      file,
-      open: async () => createReadStream(file, { highWaterMark: 1 << 20 }),
-    },
-  };
-}
-
-class Walker {
-  readonly found: Found[] = [];
+class Walk implements Bundle {
   readonly archives: string[] = [];
-  readonly opened: OpenZip[] = [];
+  readonly locked: string[] = [];
+  readonly totalBytes: number;
+  readonly #given: readonly (Given | Found)[];
+  readonly #options: BundleOptions;
+  #passed = 0;
+  #current: () => number = () => 0;
+  #files = 0;
+  #furthest = 0;
 
-  async file(
-    file: string,
-    label: string,
-    info: { readonly size: number; readonly mtimeMs: number },
-  ): Promise<void> {
-    const bytes = info.size;
-    if (this.found.length >= maxFiles) return;
-    if (bytes >= 4 && (await startsWith(file, zipMagic))) await this.zip(file, label);
-    else if (/\.zip$/i.test(file) && bytes > 0)
-      this.found.push({
-        kind: 'broken',
-        broken: { path: label, problem: 'is named .zip but is not a zip archive' },
-      });
-    else this.found.push(plainMember(file, label, bytes, info.mtimeMs));
+  constructor(given: readonly (Given | Found)[], options: BundleOptions) {
+    this.#given = given;
+    this.#options = options;
+    this.totalBytes = given.reduce((sum, item) => sum + ('size' in item ? item.size : 0), 0);
   }
 
-  async zip(file: string, label: string): Promise<void> {
+  position(): number {
+    this.#furthest = Math.max(this.#furthest, Math.min(this.totalBytes, this.#passed + this.#current()));
+    return this.#furthest;
+  }
+
+  async *found(): AsyncGenerator<Found> {
+    const around: Surroundings = {
+      staging: this.#options.staging,
+      passwords: this.#options.passwords,
+      signal: this.#options.signal,
+      unpacked: { bytes: 0 },
+    };
+    for (const item of this.#given) {
+      if (!('size' in item)) {
+        yield item;
+        continue;
+      }
+      try {
+        for await (const found of this.#inside(item, around)) {
+          this.#files += 1;
+          if (this.#files > limits.files)
+            throw new LimitMet(
+              `more than ${limits.files.toLocaleString('en-US')} files: the rest was not read`,
+            );
+          if (found.kind === 'broken' && found.broken.isLocked === true) this.locked.push(found.broken.path);
+          yield found;
+        }
+      } catch (cause) {
+        if (cause instanceof AppFailure) throw cause;
+        yield broken(item.label, messageOf(cause));
+        if (cause instanceof LimitMet) return;
+      }
+      this.#passed += item.size;
+      this.#current = () => 0;
+    }
+  }
+
+  async *#inside(given: Given, around: Surroundings): AsyncGenerator<Found> {
+    const { path, label, size } = given;
+    const isNamedZip = /\.zip$/i.test(label);
+    let head: Buffer;
     try {
-      const zip = await openZip(file, label);
-      this.opened.push(zip);
-      this.archives.push(file);
-      for (const item of zip.found) this.found.push(item);
-      if (zip.problem !== undefined)
-        this.found.push({ kind: 'broken', broken: { path: label, problem: zip.problem } });
+      head = await headOf(path, Math.min(size, headBytes));
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      this.found.push({
-        kind: 'broken',
-        broken: { path: label, problem: `begins like a zip archive but cannot be opened: ${why}` },
-      });
+      yield broken(label, errorFromCause(cause, path, 'read').message);
+      return;
     }
+    const kind = archiveKindOf(head);
+    if (kind === 'zip') {
+      yield* this.#zip(given, around);
+      return;
+    }
+    const packing = packingOf(head);
+    const isContainer =
+      kind === 'tar' ||
+      (packing !== undefined &&
+        (await innerKind(packing, await headOf(path, Math.min(size, packedHeadBytes[packing])))) !==
+          undefined);
+    if (isContainer) {
+      this.archives.push(path);
+      yield* expand(
+        { ...given, bytes: size, note: undefined, open: async () => this.#counted(path) },
+        1,
+        around,
+      );
+    } else if (isNamedZip && size > 0 && packing === undefined) {
+      yield broken(label, 'is named .zip but is not a zip archive');
+    } else
+      yield {
+        kind: 'member',
+        member: {
+          path: label,
+          bytes: size,
+          modifiedMs: given.modifiedMs,
+          file: path,
+          open: plainBytes(path, size),
+        },
+      };
   }
 
-  async folder(dir: string, label: string): Promise<void> {
-    const entries = await readdir(dir, { withFileTypes: true }).catch((cause: unknown) => {
-      this.found.push({
-        kind: 'broken',
-        broken: { path: label, problem: errorFromCause(cause, dir, 'read').message },
-      });
-      return [];
-    });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(dir, entry.name);
-      const inside = `${label}/${entry.name}`;
-      if (entry.isDirectory()) await this.folder(path, inside);
-      else if (entry.isFile()) await this.oneFile(path, inside);
-      else
-        this.found.push({
-          kind: 'broken',
-          broken: { path: inside, problem: 'not a plain file or folder (a link or a device): not followed' },
-        });
-    }
-  }
-
-  async oneFile(path: string, label: string): Promise<void> {
+  async *#zip(given: Given, around: Surroundings): AsyncGenerator<Found> {
+    const { path, label } = given;
     try {
-      await this.file(path, label, await stat(path));
+      const zip = await openZip({ file: path }, label, around.passwords);
+      this.archives.push(path);
+      this.#current = () => zip.position();
+      try {
+        for await (const entry of zip.entries())
+          if ('kind' in entry) yield entry;
+          else yield* expand(entry, 2, around);
+      } finally {
+        await zip.close();
+      }
     } catch (cause) {
-      this.found.push({
-        kind: 'broken',
-        broken: { path: label, problem: errorFromCause(cause, path, 'read').message },
-      });
+      if (cause instanceof LimitMet || cause instanceof AppFailure) throw cause;
+      yield broken(label, `begins like a zip archive but cannot be opened: ${messageOf(cause)}`);
     }
+  }
+
+  /** The file's bytes, with how far they were read. */
+  #counted(path: string): AsyncIterable<Buffer> {
+    const stream = createReadStream(path, { highWaterMark: 1 << 18 });
+    this.#current = () => stream.bytesRead;
+    return stream;
   }
 }
 
-/** One thing was given and nothing of it can be read: that is an error, not a note in an accounting. */
-function nothingReadable(found: readonly Found[], paths: readonly string[]): AppError | undefined {
-  const path = paths.join(', ');
-  const members = found.filter((item) => item.kind === 'member');
-  const broken = found.find((item) => item.kind === 'broken');
-  if (members.length === 0 && broken !== undefined) {
-    return appError('ingest/bad-archive', `${path}: ${broken.broken.problem}`, {
-      path,
-      hint: 'Export it again, or unpack it yourself and give the folder.',
-    });
+async function* filesUnder(dir: string, label: string): AsyncGenerator<Given | Found> {
+  let entries: Awaited<ReturnType<typeof list>>;
+  try {
+    entries = await list(dir);
+  } catch (cause) {
+    yield broken(label, errorFromCause(cause, dir, 'read').message);
+    return;
   }
-  const isEmpty =
-    members.length > 0 && broken === undefined && members.every((item) => item.member.bytes === 0);
-  if (isEmpty)
-    return appError('ingest/nothing-to-read', `${path} is empty`, {
-      path,
-      hint: 'The export may have failed: ask for it again.',
-    });
-  return undefined;
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(dir, entry.name);
+    const inside = `${label}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesUnder(path, inside);
+    else if (!entry.isFile())
+      yield broken(inside, 'not a plain file or folder (a link or a device): not followed');
+    else
+      yield await stat(path).then(
+        (info) => ({ path, label: inside, size: info.size, modifiedMs: info.mtimeMs }),
+        (cause: unknown) => broken(inside, errorFromCause(cause, path, 'read').message),
+      );
+  }
 }
+
+const list = (dir: string) => readdir(dir, { withFileTypes: true });
 
 /** An error only when a given path itself cannot be read, or when there is nothing at all. */
-export async function openBundle(paths: readonly string[]): Promise<Result<Bundle, AppError>> {
-  const walker = new Walker();
-  const close = (): void => {
-    for (const zip of walker.opened) zip.close();
-  };
-  for (const given of paths) {
-    const path = resolve(given);
+export async function openBundle(
+  paths: readonly string[],
+  options: BundleOptions,
+): Promise<Result<Bundle, AppError>> {
+  const given: (Given | Found)[] = [];
+  for (const each of paths) {
+    const path = resolve(each);
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
         await readdir(path);
-        await walker.folder(path, basename(path));
+        for await (const item of filesUnder(path, basename(path))) given.push(item);
       } else if (info.isFile()) {
         await (await open(path, 'r')).close();
-        await walker.file(path, basename(path), info);
+        given.push({ path, label: basename(path), size: info.size, modifiedMs: info.mtimeMs });
       } else
         return fail('ingest/nothing-to-read', `${path} is neither a file nor a folder`, {
           path,
           hint: 'Give a file, a folder or an archive.',
         });
     } catch (cause) {
-      close();
       return { ok: false, error: errorFromCause(cause, path, 'read') };
     }
   }
-  const hopeless = nothingReadable(walker.found, paths);
-  if (hopeless !== undefined) {
-    close();
-    return { ok: false, error: hopeless };
-  }
-  if (walker.found.length === 0) {
-    close();
-    const path = paths[0] ?? '';
-    return fail('ingest/nothing-to-read', `there is no file in ${paths.join(', ')}`, {
-      path,
+  const path = paths.join(', ');
+  if (given.length === 0)
+    return fail('ingest/nothing-to-read', `there is no file in ${path}`, {
+      path: paths[0] ?? '',
       hint: 'Give a folder or archive that holds exported logs.',
     });
-  }
-  return ok({ found: walker.found.sort(byPath), archives: walker.archives, close });
+  if (given.every((item) => 'size' in item && item.size === 0))
+    return fail('ingest/nothing-to-read', `${path} is empty`, {
+      path,
+      hint: 'The export may have failed: ask for it again.',
+    });
+  return ok(new Walk(given, options));
+}
+
+/** Nothing that was given could be read, not even in part: that is an error, not a note in an accounting. */
+export function nothingReadable(found: readonly Found[], paths: readonly string[]): AppError | undefined {
+  const path = paths.join(', ');
+  if (found.length === 0)
+    return appError('ingest/nothing-to-read', `there is no file in ${path}`, {
+      path: paths[0] ?? '',
+      hint: 'Give a folder or archive that holds exported logs.',
+    });
+  const [first] = found;
+  if (first?.kind !== 'broken' || found.some((item) => item.kind !== 'broken')) return undefined;
+  const locked = found.filter((item) => item.kind === 'broken' && item.broken.isLocked === true);
+  if (locked.length > 0)
+    return appError('ingest/password', `${path} is encrypted, and no password that was given opens it`, {
+      path,
+      hint: 'Give the password that came with it.',
+      details: {
+        locked: locked.flatMap((item) => (item.kind === 'broken' ? item.broken.path : [])).slice(0, 100),
+      },
+    });
+  return appError('ingest/bad-archive', `${path}: ${first.broken.problem}`, {
+    path,
+    hint: 'Export it again, or unpack it yourself and give the folder.',
+  });
 }

@@ -1,60 +1,92 @@
-/**
- * Lists and opens the members of a zip (zip64 too) without unpacking it.
- * Names are labels only: no byte is ever written under a member's name, so a hostile name cannot escape.
- */
-import { isUtf8 } from 'node:buffer';
+/** The files of a zip (zip64 too) without unpacking it, sorted by name; encrypted ones with the passwords that are known. */
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { crc32 } from '../../base/crc32.ts';
-import type { Found } from './member.ts';
+import { limits } from './limits.ts';
+import { broken, type Found, messageOf } from './member.ts';
+import { decodeName, Labels } from './names.ts';
+import type { Entry } from './tar.ts';
+import { LockedMembers } from './zip-locked.ts';
 
-export const maxMembers = 200_000;
-/** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
-const maxRatio = 250;
-const minSuspiciousBytes = 256 * 1024 * 1024;
+/** Where a zip lies: on disk, or held in memory. */
+export type ZipSource = { readonly file: string } | { readonly bytes: Buffer };
 
 export interface OpenZip {
-  readonly found: readonly Found[];
-  /** What is wrong with the archive as a whole, though some members were found. */
-  readonly problem: string | undefined;
-  close(): void;
+  entries(): AsyncGenerator<Entry | Found>;
+  /** Packed bytes of the members that were given so far. */
+  position(): number;
+  close(): Promise<void>;
 }
 
-function describe(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function openArchive(file: string): Promise<yauzl.ZipFile> {
+function openArchive(source: ZipSource): Promise<yauzl.ZipFile> {
+  // Names are decoded here: yauzl would end the whole archive at one name it finds hostile.
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
   return new Promise((resolve, reject) => {
-    yauzl.open(
-      file,
-      // Names are decoded here: yauzl would end the whole archive at one name it finds hostile.
-      { lazyEntries: true, autoClose: false, decodeStrings: false },
-      (cause, zip) => {
-        if (cause) reject(cause);
-        else resolve(zip);
-      },
-    );
+    const done = (cause: Error | null, zip: yauzl.ZipFile): void => (cause ? reject(cause) : resolve(zip));
+    if ('file' in source) yauzl.open(source.file, options, done);
+    else yauzl.fromBuffer(source.bytes, options, done);
   });
 }
 
-/** Throws when the file is not a zip or its directory cannot be read. */
-export async function openZip(file: string, label: string): Promise<OpenZip> {
-  const zip = await openArchive(file);
-  const found: Found[] = [];
-  const problem = await new Promise<string | undefined>((resolve) => {
+interface Listing {
+  readonly entries: yauzl.Entry[];
+  readonly problem: string | undefined;
+}
+
+function list(zip: yauzl.ZipFile): Promise<Listing> {
+  const entries: yauzl.Entry[] = [];
+  return new Promise((resolve) => {
     zip.on('entry', (entry: yauzl.Entry) => {
-      const item = foundFor(zip, entry, label);
-      if (item !== undefined) found.push(item);
-      if (found.length > maxMembers)
-        resolve(`the archive has more than ${maxMembers} members; the rest was not read`);
+      entries.push(entry);
+      if (entries.length < limits.members) zip.readEntry();
+      else if (zip.entryCount > limits.members)
+        resolve({
+          entries,
+          problem: `the archive has more than ${limits.members.toLocaleString('en-US')} members; the rest was not read`,
+        });
       else zip.readEntry();
     });
-    zip.on('end', () => resolve(undefined));
-    zip.on('error', (cause: unknown) => resolve(`the archive's directory is damaged: ${describe(cause)}`));
+    zip.on('end', () => resolve({ entries, problem: undefined }));
+    zip.on('error', (cause: unknown) =>
+      resolve({ entries, problem: `the archive's directory is damaged: ${messageOf(cause)}` }),
+    );
     zip.readEntry();
   });
-  return { found, problem, close: () => zip.close() };
+}
+
+const nameOf = (entry: yauzl.Entry): string => decodeName(entry.fileName as unknown as Buffer);
+
+/** Throws when it is no zip, or its directory cannot be found. */
+export async function openZip(
+  source: ZipSource,
+  label: string,
+  passwords: readonly string[],
+): Promise<OpenZip> {
+  const zip = await openArchive(source);
+  const { entries, problem } = await list(zip);
+  const sorted = entries
+    .map((entry) => ({ entry, name: nameOf(entry) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  let passed = 0;
+  let locked: LockedMembers | undefined;
+  return {
+    async *entries() {
+      const labels = new Labels(label);
+      for (const { entry, name } of sorted) {
+        if (!/[/\\]$/.test(name)) {
+          if (entry.isEncrypted()) locked ??= new LockedMembers(source, passwords);
+          yield await entryFor(zip, entry, labels.labelFor(name), locked);
+        }
+        passed += entry.compressedSize;
+      }
+      if (problem !== undefined) yield broken(label, problem);
+    },
+    position: () => passed,
+    async close() {
+      await locked?.close();
+      zip.close();
+    },
+  };
 }
 
 const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
@@ -74,41 +106,35 @@ async function* checked(entry: yauzl.Entry, stream: Readable): AsyncGenerator<Bu
     throw new Error(`its checksum is ${hex(sum)}, but the archive says ${hex(entry.crc32)}`);
 }
 
-/** A label, never a path on disk: UTF-8 where it is that, else byte for byte. */
-function memberName(entry: yauzl.Entry): string {
-  const raw = entry.fileName as unknown as Buffer;
-  return isUtf8(raw) ? raw.toString('utf8') : raw.toString('latin1');
-}
-
-function foundFor(zip: yauzl.ZipFile, entry: yauzl.Entry, label: string): Found | undefined {
-  const name = memberName(entry);
-  if (name.endsWith('/')) return undefined;
-  const path = `${label}!/${name.replaceAll('\\', '/').replace(/^\/+/, '')}`;
-  const broken = (problem: string): Found => ({ kind: 'broken', broken: { path, problem } });
-  if (entry.isEncrypted()) return broken('the member is encrypted');
+async function entryFor(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  label: { readonly path: string; readonly note: string | undefined },
+  locked: LockedMembers | undefined,
+): Promise<Entry | Found> {
+  const { path, note } = label;
   const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
-  if (isLink) return broken('the member is a symbolic link; links are not followed');
-  if (
-    entry.uncompressedSize > minSuspiciousBytes &&
-    entry.uncompressedSize > entry.compressedSize * maxRatio
-  ) {
+  if (isLink) return broken(path, 'the member is a symbolic link; links are not followed');
+  const { uncompressedSize, compressedSize } = entry;
+  if (uncompressedSize > limits.suspiciousBytes && uncompressedSize > compressedSize * limits.ratio)
     return broken(
-      `the member claims to unpack ${entry.compressedSize} bytes to ${entry.uncompressedSize}: refused as a bomb`,
+      path,
+      `the member claims to unpack ${compressedSize} bytes to ${uncompressedSize}: refused as a bomb`,
     );
+  const common = { path, note, bytes: uncompressedSize, modifiedMs: entry.getLastModDate().getTime() };
+  if (entry.isEncrypted()) {
+    const opener = await locked?.opener(entry.relativeOffsetOfLocalHeader);
+    return opener === undefined
+      ? broken(path, 'the member is encrypted, and no password that was given opens it', true)
+      : { ...common, open: opener };
   }
   return {
-    kind: 'member',
-    member: {
-      path,
-      bytes: entry.uncompressedSize,
-      modifiedMs: entry.getLastModDate().getTime(),
-      file: undefined,
-      open: () =>
-        new Promise<AsyncGenerator<Buffer>>((resolve, reject) => {
-          zip.openReadStream(entry, (cause, stream) =>
-            cause ? reject(cause) : resolve(checked(entry, stream)),
-          );
-        }),
-    },
+    ...common,
+    open: () =>
+      new Promise<AsyncGenerator<Buffer>>((resolve, reject) => {
+        zip.openReadStream(entry, (cause, stream) =>
+          cause ? reject(cause) : resolve(checked(entry, stream)),
+        );
+      }),
   };
 }

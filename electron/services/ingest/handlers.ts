@@ -21,6 +21,7 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
         file: file.value,
         sources: [...sources, ...mappings.map(userSource)],
         zones: input.zones,
+        passwords: input.passwords,
         signal: context.signal,
         onProgress: (progress) => context.progress({ ...progress, unit: 'bytes' }),
         onEvents: () => context.changed(input.caseId, 'events'),

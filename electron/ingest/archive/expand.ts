@@ -1,0 +1,171 @@
+/**
+ * What a stream holds: one evidence file, or a container (a tar, a zip, either of them compressed) whose members are
+ * looked into in turn. A log that is merely compressed stays one file, kept as it came.
+ */
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { AppFailure, cancelled } from '../../base/app-errors.ts';
+import { writeChunk } from '../../base/write-stream.ts';
+import { type Packing, packingOf, unpack } from '../decode/packing.ts';
+import { innerKind, packedHeadBytes } from './inner-head.ts';
+import { archiveKindOf, kindBytes } from './kind.ts';
+import { LimitMet, limits } from './limits.ts';
+import { broken, type Found, messageOf } from './member.ts';
+import { peek } from './peeked.ts';
+import { type Entry, tarEntries } from './tar.ts';
+import { openZip, type ZipSource } from './zip.ts';
+
+export interface Surroundings {
+  readonly staging: string;
+  readonly passwords: readonly string[];
+  readonly signal: AbortSignal;
+  /** Counted over the whole import. */
+  readonly unpacked: { bytes: number };
+}
+
+/** `depth` is how many archives lie around the entry, itself included if it is one. */
+export async function* expand(
+  entry: Entry & { readonly label?: string },
+  depth: number,
+  around: Surroundings,
+): AsyncGenerator<Found> {
+  const path = entry.label ?? entry.path;
+  let looked: Awaited<ReturnType<typeof peek>>;
+  try {
+    looked = await peek(await entry.open(), kindBytes);
+  } catch (cause) {
+    yield broken(path, `could not be read: ${messageOf(cause)}`);
+    return;
+  }
+  const kind = archiveKindOf(looked.head);
+  const packing = packingOf(looked.head);
+  if (kind === undefined && packing === undefined) {
+    yield memberOf(entry, path, looked.stream);
+    return;
+  }
+  if (kind !== undefined) {
+    if (depth > limits.depth) yield broken(path, tooDeep);
+    else yield* inside(kind, looked.stream, path, depth, around);
+    return;
+  }
+  if (packing === undefined) return;
+  const more = await peek(looked.stream, packedHeadBytes[packing]);
+  const inner = await innerKind(packing, more.head);
+  if (inner === undefined) yield memberOf(entry, path, more.stream);
+  else if (depth > limits.depth) yield broken(path, tooDeep);
+  else yield* inside(inner, bounded(packing, more.stream, around), path, depth, around);
+}
+
+const tooDeep = `lies more than ${limits.depth} archives deep: not read`;
+
+function memberOf(entry: Entry, path: string, stream: AsyncIterable<Buffer>): Found {
+  const { bytes, modifiedMs, note } = entry;
+  return {
+    kind: 'member',
+    member: { path, bytes, modifiedMs, note, file: undefined, open: async () => stream },
+  };
+}
+
+async function* inside(
+  kind: 'zip' | 'tar',
+  stream: AsyncIterable<Buffer>,
+  path: string,
+  depth: number,
+  around: Surroundings,
+): AsyncGenerator<Found> {
+  if (kind === 'tar') {
+    for await (const entry of tarEntries(stream, path))
+      if ('kind' in entry) yield entry;
+      else yield* expand(entry, depth + 1, around);
+    return;
+  }
+  yield* insideZip(stream, path, depth, around);
+}
+
+/** A zip has its list at its end, so it must be whole before it can be read: held, not unpacked. */
+async function* insideZip(
+  stream: AsyncIterable<Buffer>,
+  path: string,
+  depth: number,
+  around: Surroundings,
+): AsyncGenerator<Found> {
+  const temporary = join(around.staging, `${randomBytes(8).toString('hex')}.plain`);
+  try {
+    const held = await hold(stream, temporary, around.signal);
+    const zip = await openZip(held.source, path, around.passwords);
+    try {
+      for await (const entry of zip.entries())
+        if ('kind' in entry) yield entry;
+        else yield* expand(entry, depth + 1, around);
+    } finally {
+      await zip.close();
+    }
+    if (held.problem !== undefined) yield broken(path, held.problem);
+  } catch (cause) {
+    if (cause instanceof AppFailure || cause instanceof LimitMet) throw cause;
+    yield broken(path, `begins like a zip archive but cannot be opened: ${messageOf(cause)}`);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function hold(
+  stream: AsyncIterable<Buffer>,
+  temporary: string,
+  signal: AbortSignal,
+): Promise<{ readonly source: ZipSource; readonly problem: string | undefined }> {
+  const held: Buffer[] = [];
+  let bytes = 0;
+  let file: ReturnType<typeof createWriteStream> | undefined;
+  let problem: string | undefined;
+  try {
+    for await (const chunk of stream) {
+      if (signal.aborted) throw new AppFailure(cancelled('the import'));
+      bytes += chunk.length;
+      if (file === undefined) held.push(Buffer.from(chunk));
+      if (file === undefined && bytes > limits.heldBytes) {
+        file = createWriteStream(temporary, { mode: 0o600 });
+        file.on('error', () => undefined);
+        for (const earlier of held.splice(0)) await writeChunk(file, earlier);
+      } else if (file !== undefined) await writeChunk(file, chunk);
+    }
+  } catch (cause) {
+    if (cause instanceof AppFailure || cause instanceof LimitMet || (file?.errored ?? null) !== null)
+      throw cause;
+    problem = `the archive breaks off (${messageOf(cause)}): what came before was read`;
+  }
+  if (file === undefined) return { source: { bytes: Buffer.concat(held) }, problem };
+  file.end();
+  await finished(file);
+  return { source: { file: temporary }, problem };
+}
+
+/** Unpacks, and stops at what is meant to fill a disk. */
+async function* bounded(
+  packing: Packing,
+  stream: AsyncIterable<Buffer>,
+  around: Surroundings,
+): AsyncGenerator<Buffer> {
+  let packed = 0;
+  let plain = 0;
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of stream) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  }
+  for await (const chunk of unpack(packing, counted())) {
+    plain += chunk.length;
+    around.unpacked.bytes += chunk.length;
+    if (plain > limits.suspiciousBytes && plain > packed * limits.ratio)
+      throw new Error(`it unpacks to more than ${limits.ratio} times its size: refused as a bomb`);
+    if (around.unpacked.bytes > limits.unpackedBytes)
+      throw new LimitMet(
+        `the archives unpack to more than ${limits.unpackedBytes / 1024 ** 4} TiB: the rest was not read`,
+      );
+    yield chunk;
+  }
+}

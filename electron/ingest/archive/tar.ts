@@ -1,0 +1,78 @@
+/** The files of a tar, in its own order, each to be read before the next: ustar, pax and GNU long names. */
+import { Readable } from 'node:stream';
+import { extract } from 'tar-stream';
+import { limits } from './limits.ts';
+import { broken, type Found, messageOf } from './member.ts';
+import { Labels } from './names.ts';
+
+const notFollowed: Readonly<Record<string, string>> = {
+  symlink: 'a symbolic link: links are not followed',
+  link: 'a hard link: links are not followed',
+  'character-device': 'a device: not read',
+  'block-device': 'a device: not read',
+  fifo: 'a pipe: not read',
+};
+
+export interface Entry {
+  readonly path: string;
+  readonly note: string | undefined;
+  readonly bytes: number;
+  readonly modifiedMs: number | undefined;
+  open(): Promise<AsyncIterable<Buffer>>;
+}
+
+/** Gives entries to look into, and what cannot be. Never throws: damage is told as the last thing. */
+export async function* tarEntries(
+  source: AsyncIterable<Buffer>,
+  label: string,
+): AsyncGenerator<Entry | Found> {
+  const labels = new Labels(label);
+  const packed = Readable.from(source);
+  const tar = extract();
+  packed.on('error', (cause) => tar.destroy(cause));
+  packed.pipe(tar);
+  let members = 0;
+  try {
+    for await (const entry of tar) {
+      const { header } = entry;
+      members += 1;
+      if (members > limits.members) {
+        yield broken(
+          label,
+          `the archive has more than ${limits.members.toLocaleString('en-US')} members; the rest was not read`,
+        );
+        return;
+      }
+      const type = header.type ?? 'file';
+      if (type === 'directory') {
+        entry.resume();
+        continue;
+      }
+      const { path, note } = labels.labelFor(header.name);
+      const problem = notFollowed[type];
+      if (problem !== undefined) {
+        entry.resume();
+        yield broken(path, problem);
+        continue;
+      }
+      let isOpened = false;
+      yield {
+        path,
+        note,
+        bytes: header.size ?? 0,
+        modifiedMs: header.mtime?.getTime(),
+        async open() {
+          isOpened = true;
+          return entry as unknown as AsyncIterable<Buffer>;
+        },
+      };
+      if (!isOpened) entry.resume();
+    }
+  } catch (cause) {
+    const why = messageOf(cause);
+    yield broken(label, `the tar is damaged or cut off (${why}): what comes before was read`);
+  } finally {
+    packed.destroy();
+    tar.destroy();
+  }
+}
