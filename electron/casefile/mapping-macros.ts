@@ -28,7 +28,14 @@ const macros: readonly string[] = [
      WHEN abs(try_cast(x AS DOUBLE)) < 1e17 THEN store.epoch_us(x) ELSE store.epoch_ns(x) END`,
   // ISO 8601 and its kin, 0 to 9 digits of a second, with Z, an offset, a zone's name, or none: then in \`zone\`.
   // In a gap of daylight saving the clock is taken as not yet moved; in a fold the second of the two is taken.
+  // Abbreviations that more than one country has are read as the commonest in logs: BST London, IST India, CST and EST America.
+  `store.zone_offset(x) AS CASE regexp_extract(x, ' ([A-Z]{3,4})$', 1)
+     WHEN 'EST' THEN '-05' WHEN 'EDT' THEN '-04' WHEN 'CST' THEN '-06' WHEN 'CDT' THEN '-05' WHEN 'MST' THEN '-07' WHEN 'MDT' THEN '-06'
+     WHEN 'PST' THEN '-08' WHEN 'PDT' THEN '-07' WHEN 'BST' THEN '+01' WHEN 'WEST' THEN '+01' WHEN 'WET' THEN '+00' WHEN 'CET' THEN '+01'
+     WHEN 'CEST' THEN '+02' WHEN 'EET' THEN '+02' WHEN 'EEST' THEN '+03' WHEN 'MSK' THEN '+03' WHEN 'IST' THEN '+05:30' WHEN 'JST' THEN '+09'
+     WHEN 'KST' THEN '+09' WHEN 'AEST' THEN '+10' WHEN 'AEDT' THEN '+11' END`,
   `store.instant(x, zone) AS CASE
+     WHEN store.zone_offset(x) IS NOT NULL THEN try_cast(concat(regexp_replace(replace(x, ',', '.'), ' [A-Z]{3,4}$', ''), store.zone_offset(x)) AS TIMESTAMPTZ)
      WHEN right(x, 1) = 'Z' OR regexp_matches(x, ':\\d\\d(\\.\\d+)? ?([+-]\\d\\d(:?\\d\\d)?|[A-Za-z][A-Za-z/_+-]*\\d*)$') THEN try_cast(x AS TIMESTAMPTZ)
      ELSE timezone(zone, try_cast(replace(x, ',', '.') AS TIMESTAMP)) END`,
   // Any written form, by strptime's format; one with %z or %Z gives its own zone.

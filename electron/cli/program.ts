@@ -45,6 +45,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .description('take bundles (archives, folders, files) into a case; makes the case where there is none')
     .requiredOption('--case <dir>', 'case folder')
     .option('--zone <source=zone>', 'zone of a source whose times have none', collect)
+    .option('--password-file <file>', 'file with the passwords of encrypted archives, one a line')
     .option('--json', 'print one JSON document')
     .argument('<paths...>')
     .action((paths: string[], flags) => inSession((session) => ingestCommand(session, paths, flags)));

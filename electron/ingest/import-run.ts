@@ -112,7 +112,7 @@ export class ImportRun implements ImportContext {
     await this.#batches.flush();
     await this.#writeIdle();
     this.progress('looking for duplicates');
-    await setDuplicatesAside(this.file, this.importId);
+    await setDuplicatesAside(this.file, this.importId, this.#options.sources);
     for (const twin of this.#twins) await mirrorTwin(this.file, twin.fileId, twin.twinOf);
     await settleAccounts(this.file, this.#options.sources, this.importId);
     this.checkCancelled();

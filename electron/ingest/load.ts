@@ -164,6 +164,7 @@ async function takeApart(
   await writeRuns(writer, runs);
   const from = await rowsEver(writer);
   await writer.run(itemsStatement(loaded.mapping, numbered(loaded.table)));
+  await lendTimes(writer, `rowid >= ${from}`);
   await writer.run(`DROP TABLE ${loaded.table}`);
   await writer.run('DROP TABLE temp.run');
   // Rows that an earlier file's rejects left at the end are gone, but keep their places.
@@ -172,19 +173,29 @@ async function takeApart(
   return { from: Number(first.data[0]?.[0] ?? to), to, isGrouped: true };
 }
 
-/** Loads only the events whose ids the query `ids` gives. Good inside a transaction, where rows have no lasting place. */
+/** Loads only the events that the table `chosen` names. Good inside a transaction, where rows have no lasting place. */
 export async function landChosen(
   writer: Writer,
   load: Load,
   runs: readonly Run[],
-  ids: string,
+  chosen: string,
 ): Promise<void> {
   const table = 'temp.landed_again';
   await writer.run(landStatement(table, load.file, load.maxRecordBytes));
   await writeRuns(writer, runs);
-  await writer.run(chosenStatement(load, numbered(table), ids));
+  await writer.run(chosenStatement(load, numbered(table), chosen));
   await writer.run(`DROP TABLE ${table}`);
   await writer.run('DROP TABLE temp.run');
+}
+
+/** An item without a time of its own happened when its record did: it takes the first time that the record's others have. */
+async function lendTimes(writer: Writer, where: string): Promise<void> {
+  await writer.run(
+    `UPDATE store.event AS e SET ts = s.ts
+     FROM (SELECT file_id, record_no, min(ts) AS ts FROM store.event WHERE ${where} GROUP BY file_id, record_no
+           HAVING count(ts) > 0 AND count(ts) < count(*)) s
+     WHERE e.file_id = s.file_id AND e.record_no = s.record_no AND e.ts IS NULL`,
+  );
 }
 
 /**
@@ -201,6 +212,7 @@ export async function* landNumbered(
   await writeRuns(writer, runs);
   await writer.run(itemsStatement(load, numbered(table)));
   const fileIds = [...new Set(runs.map((run) => run.fileId))].join(', ');
+  if (load.source.items !== undefined) await lendTimes(writer, `file_id IN (${fileIds})`);
   yield* unreadOf(writer, `file_id IN (${fileIds})`, true);
   await writer.run(`DROP TABLE ${table}`);
   await writer.run('DROP TABLE temp.run');

@@ -213,10 +213,19 @@ export function itemsStatement(mapping: Mapping, records: string): string {
   return `INSERT INTO store.event (${columnNames})\n${eventsQuery(mapping, records)}`;
 }
 
-/** The same, of those events only whose id `wanted` (a query) gives. */
-export function chosenStatement(mapping: Mapping, records: string, wanted: string): string {
-  return `INSERT INTO store.event (${columnNames})
-SELECT ${columnNames} FROM (${eventsQuery(mapping, records)}) WHERE ts IS NOT NULL AND event_id IN (${wanted})`;
+/**
+ * The same, of those events only that the table `chosen` (event_id, file_id, record_no) names. A record of one event takes
+ * the id from there, which may have been changed since it was first read: a repeat, a namesake.
+ */
+export function chosenStatement(mapping: Mapping, records: string, chosen: string): string {
+  const rows = eventsQuery(mapping, records);
+  const others = eventColumns.map((column) => column.name).filter((name) => name !== 'event_id');
+  const select =
+    mapping.source.items === undefined
+      ? `SELECT c.event_id, ${others.map((name) => `q.${name}`).join(', ')} FROM (${rows}) q
+         JOIN ${chosen} c ON c.file_id = q.file_id AND c.record_no = q.record_no WHERE q.ts IS NOT NULL`
+      : `SELECT event_id, ${others.join(', ')} FROM (${rows}) WHERE ts IS NOT NULL AND event_id IN (SELECT event_id FROM ${chosen})`;
+  return `INSERT INTO store.event (event_id, ${others.join(', ')}) ${select}`;
 }
 
 /** The time of stored events read anew: `rid` (their place) and `ts`. For sources whose time is not their items'. */

@@ -66,7 +66,9 @@ function reasonFor(bytes: Buffer, row: UnreadRow, framing: Framing): string {
   if (row.isJson) {
     if (row.timeOriginal !== undefined)
       return `the time cannot be read: ${JSON.stringify(row.timeOriginal.slice(0, 80))}`;
-    return bytes.toString('latin1').trimStart().startsWith('{') || framing.kind === 'csv'
+    return bytes.toString('latin1').trimStart().startsWith('{') ||
+      framing.kind === 'csv' ||
+      framing.kind === 'text'
       ? 'the record has no time'
       : 'the record is not a JSON object';
   }

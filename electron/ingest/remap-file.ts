@@ -109,7 +109,7 @@ async function read(
   } finally {
     await spool.remove();
   }
-  await setDuplicatesAside({ writer }, importId);
+  await setDuplicatesAside({ writer }, importId, options.sources);
   for (const other of others) await mirrorTwin({ writer }, Number(other), intake.fileId);
   const imports = await writer.table(`SELECT DISTINCT import_id FROM store.file WHERE file_id IN (${same})`);
   for (const id of new Set([...(imports.data[0] ?? []).map(Number), ...taken.touchedImports]))

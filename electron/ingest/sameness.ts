@@ -1,5 +1,6 @@
 /** Which events are the same happening told again: later copies are set aside, counted, and traceable to every record. */
 import type { Writer } from '../casefile/engine.ts';
+import type { Source } from '../content/source.ts';
 
 /**
  * One vendor id over two different happenings (another second, verb or outcome) is no repetition: somebody may have
@@ -24,11 +25,40 @@ async function separateNamesakes(writer: Writer): Promise<void> {
 }
 
 /**
+ * Two equal lines in one file of a source without ids of its own are two happenings (the same request twice in a second):
+ * the second, third, ... get ids of their own by their number. In another export of the same file they get the same ones.
+ */
+async function numberRepeats(writer: Writer, importId: number, sources: readonly string[]): Promise<void> {
+  if (sources.length === 0) return;
+  const here = `file_id IN (SELECT file_id FROM store.file WHERE import_id = ${importId})`;
+  const known = sources.map((id) => `'${id}'`).join(', ');
+  await writer.run(
+    `CREATE OR REPLACE TEMP TABLE repeat AS
+     WITH repeated AS (SELECT event_id, file_id FROM store.event
+                       WHERE ${here} AND (source IN (${known}) OR source LIKE 'generic.%' OR source LIKE 'user.%')
+                       GROUP BY event_id, file_id HAVING count(*) > 1)
+     SELECT e.rowid AS rid, e.event_id, row_number() OVER (PARTITION BY e.event_id, e.file_id ORDER BY e.record_no, e.rowid) AS n
+     FROM store.event e JOIN repeated r ON e.event_id = r.event_id AND e.file_id = r.file_id`,
+  );
+  await writer.run(
+    `UPDATE store.event AS e SET event_id = md5(concat_ws('|', r.event_id::VARCHAR, 'again', r.n))::UUID
+     FROM temp.repeat r WHERE e.rowid = r.rid AND r.n > 1`,
+  );
+  await writer.run('DROP TABLE temp.repeat');
+}
+
+/**
  * Takes later copies of an event out of `event` and notes where each stood. The first in file order stays;
  * what earlier imports brought comes before. Gives how many were copies.
  */
-export async function setDuplicatesAside(file: { readonly writer: Writer }, importId: number): Promise<void> {
+export async function setDuplicatesAside(
+  file: { readonly writer: Writer },
+  importId: number,
+  sources: readonly Source[],
+): Promise<void> {
   const { writer } = file;
+  const withoutIds = sources.filter((source) => source.identity.length === 0).map((source) => source.id);
+  await numberRepeats(writer, importId, withoutIds);
   await separateNamesakes(writer);
   await writer.run(
     `CREATE OR REPLACE TEMP TABLE copy AS

@@ -90,7 +90,7 @@ async function restoreFile(
     const mapping = { source, root: stored.intake.root, zone: options.zones[source.id] };
     const load = { ...mapping, file: spool.path, maxRecordBytes: maxRecordBytes + 1024 };
     // A record of several events may have been a copy in some of them only.
-    await landChosen(writer, load, spool.runs, 'SELECT event_id FROM temp.restore');
+    await landChosen(writer, load, spool.runs, 'temp.restore');
   } finally {
     await spool.remove();
   }

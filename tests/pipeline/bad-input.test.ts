@@ -220,7 +220,12 @@ describe('a bundle with one bad part', () => {
     expect(run.exit).toBe(0);
     const { files, totals } = JSON.parse(run.out) as { files: Record<string, unknown>[]; totals: unknown };
     expect(files.map(({ path, events, rejected, note }) => ({ path, events, rejected, note }))).toEqual([
-      { path: 'mixed.zip!/locked.ndjson', events: 0, rejected: 1, note: 'the member is encrypted, and no password that was given opens it' },
+      {
+        path: 'mixed.zip!/locked.ndjson',
+        events: 0,
+        rejected: 1,
+        note: 'the member is encrypted, and no password that was given opens it',
+      },
       { path: 'mixed.zip!/open.ndjson', events: 3, rejected: 0, note: '' },
     ]);
     expect(totals).toEqual({

@@ -97,6 +97,27 @@ describe('taking an import out', () => {
     expect(await verified()).toEqual([]);
   });
 
+  test('equal lines of a source without ids are as many happenings as there are, also in an overlapping export', async () => {
+    const rows = (n: number): string => '2026-03-04 02:11:09,kim@quarry.example,opened\n'.repeat(n);
+    writeFileSync(
+      core.in('a.csv'),
+      `when,who,what\n${rows(3)}2026-03-04 02:12:00,ines@quarry.example,closed\n`,
+    );
+    writeFileSync(
+      core.in('b.csv'),
+      `when,who,what\n2026-03-04 01:00:00,ines@quarry.example,closed\n${rows(4)}`,
+    );
+    const first = await run(core.in('a.csv'));
+    const second = await run(core.in('b.csv'));
+    expect([first, second].map(({ totals }) => [totals.events, totals.duplicates])).toEqual([
+      [4, 0],
+      [2, 3],
+    ]);
+    await core.must('ingest.undo', { caseId, importId: first.importId });
+    expect(await core.rows(caseId, 'SELECT events, duplicates FROM files')).toEqual([[5, 0]]);
+    expect(await verified()).toEqual([]);
+  });
+
   test('an import that is not there is an error, and one cannot be taken out twice', async () => {
     const { importId } = await run(writeLines('a.ndjson', 0, 5));
     await core.must('ingest.undo', { caseId, importId });

@@ -245,6 +245,7 @@ describe.each(['brindlewick', 'second seed 7'])('the sample of seed %s', (seed) 
       ['afterlog.app', 'incident.opened'],
       ['afterlog.app', 'notice.sent'],
       ['afterlog.app', 'sync.record_skipped'],
+      ['aws.cloudtrail', 'Publish'],
       ['github.audit', 'pull_request.create'],
       ['github.audit', 'pull_request_review.submit'],
       ['okta.system', 'user.account.report_suspicious_activity_by_enduser'],

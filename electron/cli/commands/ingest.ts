@@ -1,8 +1,10 @@
 /** `afterlog ingest`: bundles into a case, with the accounts of every file. */
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { FileAccount, Totals } from '../../../shared/model/accounting.ts';
+import { ok, type Result } from '../../../shared/result/result.ts';
+import { errorFromCause } from '../../base/app-errors.ts';
 import { explain } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 
@@ -39,6 +41,8 @@ export interface IngestFlags {
   readonly case: string;
   readonly json?: boolean;
   readonly zone?: readonly string[];
+  /** A file, not a flag: what stands on a command line can be read by every process. */
+  readonly passwordFile?: string;
 }
 
 export async function ingestCommand(
@@ -46,6 +50,8 @@ export async function ingestCommand(
   paths: readonly string[],
   flags: IngestFlags,
 ): Promise<number> {
+  const passwords = orExplain(session.output, await readPasswords(flags.passwordFile));
+  if ('exit' in passwords) return passwords.exit;
   const isNew = !existsSync(join(flags.case, 'case.json'));
   const folderExisted = existsSync(flags.case);
   const opened = orExplain(session.output, await session.openOrCreateCase(flags.case));
@@ -58,8 +64,10 @@ export async function ingestCommand(
     caseId,
     paths: paths.map((path) => resolve(path)),
     ...(flags.zone === undefined ? {} : { zones }),
+    ...(passwords.value.length === 0 ? {} : { passwords: passwords.value }),
   });
   if (!report.ok) {
+    if (report.error.code === 'ingest/password') session.output.complain(passwordHint);
     if (isNew) await forgetNewCase(session, caseId, flags.case, folderExisted);
     return explain(session.output, report.error);
   }
@@ -76,8 +84,25 @@ export async function ingestCommand(
     session.output.answer(
       'Nothing is new: every file was in the case already, byte for byte. The case is as it was.',
     );
+  const { locked } = report.value;
+  if (locked.length > 0) {
+    session.output.complain(`afterlog: ${number(locked.length)} members are encrypted, first: ${locked[0]}`);
+    session.output.complain(passwordHint);
+  }
   await sayZones(session, caseId);
   return 0;
+}
+
+const passwordHint = '  hint: --password-file FILE gives passwords, one a line.';
+
+async function readPasswords(file: string | undefined): Promise<Result<string[]>> {
+  if (file === undefined) return ok([]);
+  try {
+    const lines = (await readFile(file, 'utf8')).split(/\r?\n/);
+    return ok(lines.filter((line) => line !== ''));
+  } catch (cause) {
+    return { ok: false, error: errorFromCause(cause, file, 'read') };
+  }
 }
 
 /** Times that name no zone are read as UTC until somebody knows better: that must not go unsaid. */
