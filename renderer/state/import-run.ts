@@ -7,6 +7,8 @@ export interface ImportRun {
   readonly callId: string;
   /** What was dropped, in words: `exports.zip and 3 more`. */
   readonly what: string;
+  /** What the core was given to read. */
+  readonly paths?: readonly string[];
   readonly state: 'handing-over' | 'running' | 'done' | 'failed' | 'cancelled';
   /** Bytes copied to the core by a browser; the desktop copies none. */
   readonly copied?: { readonly done: number; readonly total: number };

@@ -17,6 +17,7 @@ import { progressWords } from '../tasks/progress-words.ts';
 import { accountsSentence } from './accounts-sentence.ts';
 import { FileTree } from './FileTree.tsx';
 import './ImportPanel.css';
+import { lockedOf, PasswordForm } from './PasswordForm.tsx';
 import { cancelImport } from './start-import.ts';
 
 const reloadMs = 700;
@@ -46,6 +47,7 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
     if (run.state === 'done') setOpen(false);
   }, [run.state]);
 
+  const locked = lockedOf(run);
   const files = run.report?.files ?? info.data?.files ?? [];
   return (
     <section className="import-panel" aria-label="Import">
@@ -73,7 +75,8 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
           />
         )}
       </div>
-      {run.error !== undefined && run.state === 'failed' ? (
+      {locked.length === 0 ? null : <PasswordForm run={run} locked={locked} />}
+      {run.error !== undefined && run.state === 'failed' && locked.length === 0 ? (
         <ErrorPanel error={run.error} title={`Could not import ${run.what}`} />
       ) : null}
       {isOpen && files.length > 0 ? (

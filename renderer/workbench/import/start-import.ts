@@ -3,6 +3,7 @@
  * What happens is told through the window's `importRun`; nothing is asked on the way.
  */
 import { err, type Result } from '../../../shared/result/result.ts';
+import type { IngestReport } from '../../../shared/rpc/ingest.ts';
 import { newCallId } from '../../client/client.ts';
 import type { ImportRun } from '../../state/import-run.ts';
 import type { PathsOptions } from '../../transport/transport.ts';
@@ -43,7 +44,7 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
   const callId = newCallId();
   const { caseId } = summary;
   let run: ImportRun = { caseId, callId, what: describeBundle(bundle.names), state: 'handing-over' };
-  const show = (patch: Partial<ImportRun>): void => {
+  const show: Show = (patch) => {
     run = { ...run, ...patch };
     if (workbench.getState().openCase?.caseId === caseId) workbench.getState().setImportRun(run);
   };
@@ -55,19 +56,56 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
     onProgress: (done, total) => show({ copied: { done, total } }),
   });
   cancelers.delete(callId);
-  const result = paths.ok ? await ingest(context, run, [...paths.value], show) : err(paths.error);
+  if (paths.ok) show({ paths: [...paths.value] });
+  const result = paths.ok ? await ingest(context, run, {}, show) : err(paths.error);
+  finish(result, show);
+}
+
+type Show = (patch: Partial<ImportRun>) => void;
+
+function finish(result: Result<IngestReport>, show: Show): void {
   if (result.ok) show({ state: 'done', report: result.value });
   else show({ state: result.error.code === 'app/cancelled' ? 'cancelled' : 'failed', error: result.error });
+}
+
+/** The same bundle with a password. What was read without it is taken out first, so that it is one import in the end. */
+export async function importAgainWith(
+  context: CaseActionContext,
+  earlier: ImportRun,
+  password: string,
+): Promise<void> {
+  const { client, workbench } = context;
+  const { caseId } = earlier;
+  if (earlier.paths === undefined) return;
+  const { error: _, report, ...rest } = earlier;
+  let run: ImportRun = { ...rest, callId: newCallId(), state: 'running' };
+  const show: Show = (patch) => {
+    run = { ...run, ...patch };
+    if (workbench.getState().openCase?.caseId === caseId) workbench.getState().setImportRun(run);
+  };
+  show({});
+  if (earlier.state === 'done' && report !== undefined && !report.broughtNothing) {
+    const undone = await client.call('ingest.undo', { caseId, importId: report.importId });
+    if (!undone.ok) {
+      finish(undone, show);
+      return;
+    }
+  }
+  finish(await ingest(context, run, { passwords: [password] }, show), show);
 }
 
 function ingest(
   { client }: CaseActionContext,
   run: ImportRun,
-  paths: string[],
-  show: (patch: Partial<ImportRun>) => void,
-) {
+  extra: { readonly passwords?: string[] },
+  show: Show,
+): Promise<Result<IngestReport>> {
   show({ state: 'running' });
-  return client.call('ingest.run', { caseId: run.caseId, paths }, { callId: run.callId });
+  return client.call(
+    'ingest.run',
+    { caseId: run.caseId, paths: [...(run.paths ?? [])], ...extra },
+    { callId: run.callId },
+  );
 }
 
 const cancelers = new Map<string, () => void>();
