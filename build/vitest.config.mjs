@@ -11,6 +11,7 @@ export default defineConfig({
   cacheDir: inProject('.cache', 'vitest'),
   test: {
     passWithNoTests: true,
+    globalSetup: [inProject('build', 'testing', 'make-tables.mjs')],
     projects: suites.map((suite) => ({
       extends: true,
       test: {

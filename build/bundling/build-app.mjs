@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { generateRegistry, registryFile } from '../registry/generate.mjs';
 import { inProject, projectRoot } from '../setup/project.mjs';
 import { BuildProblem, say, seconds } from '../setup/say.mjs';
+import { makeAddressTables, tableOutputs } from './address-tables.mjs';
 import { bundleNode } from './bundle-node.mjs';
 import { hashSources, isBuilt, stampBuilt } from './content-stamp.mjs';
 import { coreEntries, rendererEntry } from './entries.mjs';
@@ -56,12 +57,24 @@ async function buildRenderer() {
   }
 }
 
+/** The address tables, when they are not those of the packages. */
+export async function makeTables() {
+  const sources = ['package-lock.json', 'build/bundling/address-tables.mjs'];
+  const hash = hashSources(sources);
+  if (isBuilt('tables', hash, tableOutputs)) return;
+  const startMs = Date.now();
+  makeAddressTables();
+  stampBuilt('tables', hash);
+  say('build', `tables in ${seconds(startMs)}`);
+}
+
 /**
  * @param {{ renderer?: boolean, allowMissing?: boolean }} options
  *   renderer: false leaves the window's half out; allowMissing skips entries without a source
  */
 export async function buildApp({ renderer = true, allowMissing = false } = {}) {
   refreshRegistry();
+  await makeTables();
   await buildPart({
     part: 'core',
     sources: ['electron'],

@@ -8,7 +8,15 @@ import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
 
-export const publicTables = ['events', 'files', 'rejects', 'annotations', 'marks'] as const;
+export const publicTables = [
+  'events',
+  'files',
+  'rejects',
+  'annotations',
+  'marks',
+  'addresses',
+  'user_agents',
+] as const;
 
 const tableFunctions = new Set([
   'range',

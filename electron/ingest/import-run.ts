@@ -14,6 +14,7 @@ import type { Found, Member } from './archive/member.ts';
 import type { Bundle } from './archive/walk.ts';
 import { Batches } from './batch.ts';
 import { DirectLoad, directBytes } from './direct-load.ts';
+import { enrichEvents } from './enrich/enrich-events.ts';
 import type { Root } from './framing.ts';
 import type { ImportContext } from './import-context.ts';
 import { inferYear } from './infer-year.ts';
@@ -113,6 +114,8 @@ export class ImportRun implements ImportContext {
     await this.#writeIdle();
     this.progress('looking for duplicates');
     await setDuplicatesAside(this.file, this.importId, this.#options.sources);
+    this.progress('looking up addresses');
+    await enrichEvents(this.file.writer, `SELECT file_id FROM store.file WHERE import_id = ${this.importId}`);
     for (const twin of this.#twins) await mirrorTwin(this.file, twin.fileId, twin.twinOf);
     await settleAccounts(this.file, this.#options.sources, this.importId);
     this.checkCancelled();

@@ -16,6 +16,7 @@ import {
   writeRejects,
 } from './accounting.ts';
 import { alone } from './alone.ts';
+import { enrichEvents } from './enrich/enrich-events.ts';
 import { maxRecordBytes } from './framing.ts';
 import type { Intake } from './intake.ts';
 import { landNumbered } from './load.ts';
@@ -110,6 +111,7 @@ async function read(
     await spool.remove();
   }
   await setDuplicatesAside({ writer }, importId, options.sources);
+  await enrichEvents(writer, `${intake.fileId}`);
   for (const other of others) await mirrorTwin({ writer }, Number(other), intake.fileId);
   const imports = await writer.table(`SELECT DISTINCT import_id FROM store.file WHERE file_id IN (${same})`);
   for (const id of new Set([...(imports.data[0] ?? []).map(Number), ...taken.touchedImports]))

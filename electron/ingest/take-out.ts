@@ -5,6 +5,7 @@
 import type { CaseFile } from '../casefile/case-file.ts';
 import type { Writer } from '../casefile/engine.ts';
 import type { Source } from '../content/source.ts';
+import { enrichEvents } from './enrich/enrich-events.ts';
 import { maxRecordBytes } from './framing.ts';
 import { landChosen } from './load.ts';
 import { readRecords } from './reader.ts';
@@ -41,6 +42,7 @@ export async function takeRowsOut(writer: Writer, files: string, options: TakeOu
   for (const table of ['event', 'duplicate', 'reject', 'file_index'])
     await writer.run(`DELETE FROM store.${table} WHERE file_id IN (${files})`);
   const restored = await restore(writer, options);
+  if (restored > 0) await enrichEvents(writer, 'SELECT DISTINCT file_id FROM temp.restore');
   await writer.run('DROP TABLE temp.restore');
   return { restored, touchedImports: (touched.data[0] ?? []).map(Number) };
 }

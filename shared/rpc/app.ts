@@ -12,6 +12,16 @@ export const appRpc = {
       caseHome: z.string(),
       /** The browser door may have been started on one case: the screen opens it. */
       startCase: z.string().nullable(),
+      /** What addresses are looked up in: dates and licences. */
+      tables: z.array(
+        z.object({
+          table: z.string(),
+          version: z.string(),
+          date: z.string(),
+          licence: z.string(),
+          attribution: z.string(),
+        }),
+      ),
     }),
   }),
   /** Asks the person for paths. `dialog/unavailable` where the door has no dialogs. */

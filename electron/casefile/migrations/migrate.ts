@@ -3,8 +3,9 @@ import { caseFormatVersion } from '../case-json.ts';
 import type { Connection } from '../engine.ts';
 import { firstMigration } from './001-first.ts';
 import { secondMigration } from './002-issue-3.ts';
+import { thirdMigration } from './003-enrichment.ts';
 
-const migrations: readonly (readonly string[])[] = [firstMigration, secondMigration];
+const migrations: readonly (readonly string[])[] = [firstMigration, secondMigration, thirdMigration];
 
 /** The version the database has: 0 for an empty one. */
 async function versionOf(connection: Connection): Promise<number> {

@@ -1,6 +1,7 @@
 /** What this Afterlog is, and the dialogs of its door. */
 import { ok } from '../../../shared/result/result.ts';
 import { engineVersion, productVersion } from '../../base/product-version.ts';
+import { tableFacts } from '../../ingest/enrich/tables.ts';
 import type { Handlers } from '../handler.ts';
 
 export const appHandlers: Handlers<'app'> = {
@@ -12,6 +13,7 @@ export const appHandlers: Handlers<'app'> = {
       engine: engineVersion(),
       caseHome,
       startCase: startCase ?? null,
+      tables: tableFacts(),
     });
   },
   async pick(context, input) {

@@ -12,6 +12,7 @@ import { useImport } from '../../workbench/import/use-import.ts';
 import { TlpBadge } from '../../workbench/TlpBadge.tsx';
 import './CaseScreen.css';
 import { ImportsBlock } from './ImportsBlock.tsx';
+import { TablesBlock } from './TablesBlock.tsx';
 import { VerifyBlock } from './VerifyBlock.tsx';
 import { ZonesBlock } from './ZonesBlock.tsx';
 
@@ -74,6 +75,7 @@ export function CaseScreen() {
       <ImportsBlock />
       <ZonesBlock />
       <VerifyBlock />
+      <TablesBlock />
     </div>
   );
 }

@@ -58,7 +58,7 @@ test('a failed sign-in and a grant of privilege', async () => {
         actor_name: 'Kim Duval',
         actor_email: 'kim.duval@quarry.example',
         src_ip: '203.0.113.9',
-        src_country: 'Portugal',
+        src_country: 'PT',
         src_asn: 'AS64500 example net',
         user_agent: 'Mozilla/5.0 (X11; Linux x86_64)',
         session_id: 'trs01',
