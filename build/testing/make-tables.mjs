@@ -1,6 +1,6 @@
 /** Before the first test: what the core needs from the build although it is not bundled. */
 import { makeTables } from '../bundling/build-app.mjs';
 
-export default async function setup() {
+export async function setup() {
   await makeTables();
 }

@@ -37,7 +37,15 @@ const lines = (...each: readonly string[]): string => `${each.join('\n')}\n`;
 test('a line that nobody sees is one reject and costs no other record', async () => {
   const { caseId } = await smallCase(lines(record(1), '\x0c', record(2), '\x0b\x0c', record(3)));
   const { totals } = await core.must('case.info', { caseId });
-  expect(totals).toEqual({ files: 1, records: 5, events: 3, duplicates: 0, rejected: 2, ignored: 0 });
+  expect(totals).toEqual({
+    files: 1,
+    records: 5,
+    events: 3,
+    eventRecords: 3,
+    duplicates: 0,
+    rejected: 2,
+    ignored: 0,
+  });
 });
 
 test('times at the end of the world are rejected with their text', async () => {
@@ -57,20 +65,23 @@ test.each<[string, (packed: Buffer) => Buffer]>([
     'a wrong checksum',
     (packed) => Buffer.concat([packed.subarray(0, -8), Buffer.alloc(4), packed.subarray(-4)]),
   ],
-])('a gzip with %s still gives every record, and its last one can be read again', async (_what, damage) => {
-  const { caseId } = await core.newCase('gzip');
-  const texts = Array.from({ length: 3_000 }, (_, id) => record(id, '2026-03-01T10:00:00Z'));
-  const file = core.in('damaged.ndjson.gz');
-  writeFileSync(file, damage(gzipSync(lines(...texts))));
-  const { files } = await core.must('ingest.run', { caseId, paths: [file] });
-  expect(files.map((each) => [each.records, each.events, each.rejected])).toEqual([[3_000, 3_000, 0]]);
-  const found = await core.must('query.run', {
-    caseId,
-    sql: 'SELECT event_id FROM events WHERE record_no = 3000',
-  });
-  const original = await core.must('events.original', { caseId, eventId: String(found.page.data[0]?.[0]) });
-  expect(original.text).toBe(texts.at(-1));
-});
+])(
+  'a gzip with %s still gives every record, one reject for the damage, and its last record can be read again',
+  async (_what, damage) => {
+    const { caseId } = await core.newCase('gzip');
+    const texts = Array.from({ length: 3_000 }, (_, id) => record(id, '2026-03-01T10:00:00Z'));
+    const file = core.in('damaged.ndjson.gz');
+    writeFileSync(file, damage(gzipSync(lines(...texts))));
+    const { files } = await core.must('ingest.run', { caseId, paths: [file] });
+    expect(files.map((each) => [each.records, each.events, each.rejected])).toEqual([[3_001, 3_000, 1]]);
+    const found = await core.must('query.run', {
+      caseId,
+      sql: 'SELECT event_id FROM events WHERE record_no = 3000',
+    });
+    const original = await core.must('events.original', { caseId, eventId: String(found.page.data[0]?.[0]) });
+    expect(original.text).toBe(texts.at(-1));
+  },
+);
 
 test('one vendor id over two happenings hides neither, also when both come again', async () => {
   const quiet = JSON.stringify({

@@ -146,7 +146,7 @@ export async function openResidueCase(): Promise<ResidueCase> {
     'create table marks (event_id varchar, pinned boolean, starred boolean, tags varchar[], phase varchar)',
   );
   await connection.run(
-    'create table files (file_id integer, path varchar, sha256 varchar, bytes bigint, source varchar, records bigint, events bigint, duplicates bigint, rejected bigint, ignored bigint, note varchar, first_ts timestamptz, last_ts timestamptz)',
+    'create table files (file_id integer, path varchar, sha256 varchar, bytes bigint, source varchar, records bigint, events bigint, event_records bigint, duplicates bigint, rejected bigint, ignored bigint, note varchar, first_ts timestamptz, last_ts timestamptz)',
   );
   for (const [index, row] of rows.entries()) {
     const full: Row = {
@@ -163,7 +163,7 @@ export async function openResidueCase(): Promise<ResidueCase> {
     );
   }
   await connection.run(
-    `insert into files values (1, 'bundle.zip!/home/mnovakova/okta-${people.marta.email}.ndjson', '${hash}', 1234567, 'okta.system', 7, 5, 1, 1, 0, 'one bad line', null, null)`,
+    `insert into files values (1, 'bundle.zip!/home/mnovakova/okta-${people.marta.email}.ndjson', '${hash}', 1234567, 'okta.system', 7, 5, 5, 1, 1, 0, 'one bad line', null, null)`,
   );
   await connection.run(
     `insert into annotations values ('${eventId(1)}', 'note', 'Jörg says he did not ask for this; call +420 601 234 567', 'Ines Okafor', '2026-03-15T10:00:00Z', 'op1')`,

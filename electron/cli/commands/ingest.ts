@@ -22,7 +22,8 @@ export function accountSentence(totals: Totals): string {
 }
 
 function fileDocument(file: FileAccount): Record<string, unknown> {
-  const { path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note } = file;
+  const { path, sha256, bytes, source, records, events, eventRecords, duplicates, rejected, ignored, note } =
+    file;
   return {
     path,
     sha256,
@@ -30,6 +31,7 @@ function fileDocument(file: FileAccount): Record<string, unknown> {
     source,
     records,
     events,
+    eventRecords,
     duplicates,
     rejected,
     ...(ignored === 0 ? {} : { ignored }),

@@ -30,10 +30,12 @@ function load(): Tables {
   const head = new DataView(bytes.buffer);
   const [four, six, text] = [head.getUint32(0, true), head.getUint32(4, true), head.getUint32(8, true)];
   let at = 16;
-  const wide = (count: number): BigUint64Array =>
-    new BigUint64Array(bytes.buffer, (at += count * 8) - count * 8, count);
-  const narrow = (count: number): Uint32Array =>
-    new Uint32Array(bytes.buffer, (at += count * 4) - count * 4, count);
+  const next = (bytesLong: number): number => {
+    at += bytesLong;
+    return at - bytesLong;
+  };
+  const wide = (count: number): BigUint64Array => new BigUint64Array(bytes.buffer, next(count * 8), count);
+  const narrow = (count: number): Uint32Array => new Uint32Array(bytes.buffer, next(count * 4), count);
   const [sixStarts, sixEnds] = [wide(six), wide(six)];
   const [fourStarts, fourEnds, fourAsns, sixAsns] = [narrow(four), narrow(four), narrow(four), narrow(six)];
   const lines = Buffer.from(bytes.buffer, at, text).toString('utf8').split('\n');
