@@ -73,11 +73,12 @@ function reasonFor(bytes: Buffer, row: UnreadRow, framing: Framing): string {
       : 'the record is not a JSON object';
   }
   if (!isUtf8(bytes)) return 'the record is not valid UTF-8';
-  const first = bytes.toString('utf8').trimStart()[0];
-  if (first !== '{' && first !== '[') return 'not JSON: the record is plain text';
+  const text = bytes.toString('utf8').trimStart();
+  if (!/^[{[]/.test(text)) return 'not JSON: the record is plain text';
   try {
-    JSON.parse(bytes.toString('utf8'));
+    JSON.parse(text);
   } catch (cause) {
+    if (/^[{[\s]*'/.test(text)) return 'single quotes: looks like a Python dict, not JSON';
     const why =
       cause instanceof Error
         ? cause.message.replace(/\s*in JSON at position (\d+).*/s, ' at byte $1').replace(/,? ?".*$/s, '')

@@ -1,6 +1,6 @@
 /** Reads one staged file with its splitter: into a spool when a source claims it, or only to count it. */
-import { indexEvery, type SplitRecord } from './framing.ts';
-import { excerptBytes, type Intake } from './intake.ts';
+import { type Framing, indexEvery, type SplitRecord } from './framing.ts';
+import { excerptBytes, type Intake, joinNotes } from './intake.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
 import { makeSplitter } from './readers/make-splitter.ts';
 import type { Spool } from './spool.ts';
@@ -17,17 +17,29 @@ export interface Reading {
 
 const rejectsHeld = 2_000;
 
-/** Fills the intake's counts, index and rejects. */
+/** What the comments of a framing are, in the words of the file's note. */
+function ignoredAs(framing: Framing, count: number): string {
+  const many = count === 1 ? '' : 's';
+  const verb = count === 1 ? 'is' : 'are';
+  if (framing.kind === 'json')
+    return `${count} object${many} in lists beside ${JSON.stringify(framing.key ?? '')} ${verb} ignored`;
+  if (framing.kind === 'csv') return `${count} line${many} beginning with # ${verb} ignored`;
+  return `${count} comment or header line${many} ${verb} ignored`;
+}
+
+/** Fills the intake's counts, index and rejects, and says in its note why records are ignored. */
 export async function readRecords(intake: Intake, reading: Reading): Promise<void> {
   const { spool, signal, wanted } = reading;
   const index: IndexPoint[] = [];
   let nextPoint = 0;
+  let comments = 0;
   const onRecord = (record: SplitRecord): void => {
     if (intake.records >= nextPoint && record.isStray !== true) {
       index.push({ number: record.number, offset: record.offset });
       nextPoint = (Math.floor(intake.records / indexEvery) + 1) * indexEvery;
     }
     intake.records += 1;
+    if (record.isComment === true) comments += 1;
     if (spool === undefined || record.isComment === true) intake.ignored += 1;
     else if (wanted?.has(record.number) === false) return;
     else if (record.problem === undefined) spool.add(intake.fileId, record.number, record.json);
@@ -43,6 +55,9 @@ export async function readRecords(intake: Intake, reading: Reading): Promise<voi
   splitter.end();
   await spool?.flush();
   intake.index = index;
+  // A file without a source ignores everything, which its note says already.
+  if (spool !== undefined && wanted === undefined && comments > 0)
+    intake.note = joinNotes(intake.note, ignoredAs(intake.framing, comments));
 }
 
 /** What the splitter itself could not make a record of never reaches the engine. */

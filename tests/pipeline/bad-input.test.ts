@@ -288,6 +288,8 @@ describe('a bundle with one bad part', () => {
       '{"time":"2026-03-01T08:00:05Z","time":"2026-03-02T08:00:05Z","kind":"auth","event":"twice","event_uid":"t7"}',
       deep,
       good(2),
+      "{'time': '2026-03-01T08:00:06Z', 'kind': 'auth', 'ok': True}",
+      '{"time":"2026-03-01T08:00:06Z", kind: \'auth\'}',
     ];
     writeFileSync(core.in('odd.ndjson'), `${lines.join('\n')}\n`);
     const { caseId } = await core.newCase('case');
@@ -307,6 +309,8 @@ describe('a bundle with one bad part', () => {
       [11, 'the record is not a JSON object'],
       [12, 'the record has no time'],
       [14, 'not valid JSON: an escape is half of a surrogate pair'],
+      [19, 'single quotes: looks like a Python dict, not JSON'],
+      [20, expect.stringMatching(/^not valid JSON: /)],
     ]);
     expect(
       await core.rows(caseId, "SELECT count(*) FROM events WHERE action_original LIKE '%DROP%'"),
@@ -315,6 +319,34 @@ describe('a bundle with one bad part', () => {
       await core.rows(caseId, "SELECT length(raw::VARCHAR) FROM events WHERE raw->>'$.event_uid' = 'deep'"),
     ).toEqual([[deep.length]]);
   });
+});
+
+test('the note of a file says why records are ignored, and is empty where none are', async () => {
+  const [first, second] = [good(1), good(2)];
+  writeFileSync(core.in('a-beside.json'), `{"events":[${first},${second}],"links":[{"n":1},{"n":2}]}`);
+  writeFileSync(core.in('b-beside-one.json'), `{"links":[{"n":1}],"events":[${good(3)},${good(4)}]}`);
+  writeFileSync(core.in('c-none.ndjson'), goodLines(2, 5));
+  writeFileSync(
+    core.in('d-w3c.log'),
+    [
+      '#Software: Microsoft Internet Information Services 10.0',
+      '#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken',
+      '2026-03-01 08:00:00 192.0.2.4 GET /a - 443 - 203.0.113.9 curl/8.5.0 - 200 0 0 15',
+      '2026-03-01 08:00:01 192.0.2.4 GET /b - 443 - 203.0.113.9 curl/8.5.0 - 200 0 0 15',
+      '',
+    ].join('\n'),
+  );
+  const { caseId } = await core.newCase('case');
+  const paths = ['a-beside.json', 'b-beside-one.json', 'c-none.ndjson', 'd-w3c.log'].map((name) =>
+    core.in(name),
+  );
+  const { files } = await core.must('ingest.run', { caseId, paths });
+  expect(files.map(({ records, events, ignored, note }) => ({ records, events, ignored, note }))).toEqual([
+    { records: 4, events: 2, ignored: 2, note: '2 objects in lists beside "events" are ignored' },
+    { records: 3, events: 2, ignored: 1, note: '1 object in lists beside "events" is ignored' },
+    { records: 2, events: 2, ignored: 0, note: '' },
+    { records: 4, events: 2, ignored: 2, note: '2 comment or header lines are ignored' },
+  ]);
 });
 
 describe.runIf(isRoot)('as another user', () => {
