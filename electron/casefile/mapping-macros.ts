@@ -36,7 +36,7 @@ const macros: readonly string[] = [
      WHEN 'KST' THEN '+09' WHEN 'AEST' THEN '+10' WHEN 'AEDT' THEN '+11' END`,
   `store.instant(x, zone) AS CASE
      WHEN store.zone_offset(x) IS NOT NULL THEN try_cast(concat(regexp_replace(replace(x, ',', '.'), ' [A-Z]{3,4}$', ''), store.zone_offset(x)) AS TIMESTAMPTZ)
-     WHEN right(x, 1) = 'Z' OR regexp_matches(x, ':\\d\\d(\\.\\d+)? ?([+-]\\d\\d(:?\\d\\d)?|[A-Za-z][A-Za-z/_+-]*\\d*)$') THEN try_cast(x AS TIMESTAMPTZ)
+     WHEN right(x, 1) = 'Z' OR regexp_matches(x, ':\\d\\d(\\.\\d+)? ?([+-]\\d\\d(:?\\d\\d)?|[A-Za-z][A-Za-z/_+-]*\\d*)$') THEN try_cast(replace(replace(x, ' +', '+'), ' -', '-') AS TIMESTAMPTZ)
      ELSE timezone(zone, try_cast(replace(x, ',', '.') AS TIMESTAMP)) END`,
   // Any written form, by strptime's format; one with %z or %Z gives its own zone.
   `store.written(x, format, zone) AS CASE WHEN contains(format, '%z') OR contains(format, '%Z')

@@ -34,6 +34,9 @@ import { source as appJobSource } from './sources/app.job/index.ts';
 import { source as appOtelSource } from './sources/app.otel/index.ts';
 import { source as appSyncSource } from './sources/app.sync/index.ts';
 import { source as appWebhookSource } from './sources/app.webhook/index.ts';
+import { source as asanaAuditSource } from './sources/asana.audit/index.ts';
+import { source as atlassianDatacenterSource } from './sources/atlassian.datacenter/index.ts';
+import { source as atlassianOrgSource } from './sources/atlassian.org/index.ts';
 import { source as auth0LogsSource } from './sources/auth0.logs/index.ts';
 import { source as awsAlbSource } from './sources/aws.alb/index.ts';
 import { source as awsCloudfrontSource } from './sources/aws.cloudfront/index.ts';
@@ -42,10 +45,13 @@ import { source as awsCloudtrailLowerSource } from './sources/aws.cloudtrail-low
 import { source as awsS3accessSource } from './sources/aws.s3access/index.ts';
 import { source as awsVpcflowSource } from './sources/aws.vpcflow/index.ts';
 import { source as azureActivitySource } from './sources/azure.activity/index.ts';
+import { source as boxEventsSource } from './sources/box.events/index.ts';
 import { source as bullmqJobsSource } from './sources/bullmq.jobs/index.ts';
 import { source as celeryWorkerSource } from './sources/celery.worker/index.ts';
 import { source as cloudflareAuditSource } from './sources/cloudflare.audit/index.ts';
 import { source as cloudflareHttpSource } from './sources/cloudflare.http/index.ts';
+import { source as confluenceAuditSource } from './sources/confluence.audit/index.ts';
+import { source as dropboxEventsSource } from './sources/dropbox.events/index.ts';
 import { source as duoAdminSource } from './sources/duo.admin/index.ts';
 import { source as duoAuthSource } from './sources/duo.auth/index.ts';
 import { source as entraAuditSource } from './sources/entra.audit/index.ts';
@@ -55,14 +61,18 @@ import { source as entraSigninSource } from './sources/entra.signin/index.ts';
 import { source as entraSigninCsvSource } from './sources/entra.signin-csv/index.ts';
 import { source as gcpAuditSource } from './sources/gcp.audit/index.ts';
 import { source as githubAuditSource } from './sources/github.audit/index.ts';
+import { source as githubWebhookSource } from './sources/github.webhook/index.ts';
+import { source as gitlabAuditSource } from './sources/gitlab.audit/index.ts';
 import { source as googleWorkspaceSource } from './sources/google.workspace/index.ts';
 import { source as googleWorkspaceCsvSource } from './sources/google.workspace-csv/index.ts';
 import { source as iisAccessSource } from './sources/iis.access/index.ts';
+import { source as jiraAuditSource } from './sources/jira.audit/index.ts';
 import { source as kubernetesAuditSource } from './sources/kubernetes.audit/index.ts';
 import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
 import { source as m365AuditSource } from './sources/m365.audit/index.ts';
 import { source as nginxErrorSource } from './sources/nginx.error/index.ts';
 import { source as nginxJsonSource } from './sources/nginx.json/index.ts';
+import { source as notionAuditSource } from './sources/notion.audit/index.ts';
 import { source as oktaSystemSource } from './sources/okta.system/index.ts';
 import { source as oktaSystemCsvSource } from './sources/okta.system-csv/index.ts';
 import { source as oktaSystemLowerSource } from './sources/okta.system-lower/index.ts';
@@ -70,10 +80,18 @@ import { source as oneloginEventsSource } from './sources/onelogin.events/index.
 import { source as postgresCsvlogSource } from './sources/postgres.csvlog/index.ts';
 import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/index.ts';
 import { source as postgresTextSource } from './sources/postgres.text/index.ts';
+import { source as salesforceEventlogfileSource } from './sources/salesforce.eventlogfile/index.ts';
+import { source as salesforceSetupauditSource } from './sources/salesforce.setupaudit/index.ts';
 import { source as sidekiqJobsSource } from './sources/sidekiq.jobs/index.ts';
+import { source as slackAccessSource } from './sources/slack.access/index.ts';
+import { source as slackAuditSource } from './sources/slack.audit/index.ts';
+import { source as snowflakeLoginSource } from './sources/snowflake.login/index.ts';
 import { source as stripeEventsSource } from './sources/stripe.events/index.ts';
 import { source as webAccessSource } from './sources/web.access/index.ts';
 import { source as webhookDeliveriesSource } from './sources/webhook.deliveries/index.ts';
+import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
+import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
+import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
@@ -132,6 +150,9 @@ export const sources: readonly Source[] = [
   appOtelSource,
   appSyncSource,
   appWebhookSource,
+  asanaAuditSource,
+  atlassianDatacenterSource,
+  atlassianOrgSource,
   auth0LogsSource,
   awsAlbSource,
   awsCloudfrontSource,
@@ -140,10 +161,13 @@ export const sources: readonly Source[] = [
   awsS3accessSource,
   awsVpcflowSource,
   azureActivitySource,
+  boxEventsSource,
   bullmqJobsSource,
   celeryWorkerSource,
   cloudflareAuditSource,
   cloudflareHttpSource,
+  confluenceAuditSource,
+  dropboxEventsSource,
   duoAdminSource,
   duoAuthSource,
   entraAuditSource,
@@ -153,14 +177,18 @@ export const sources: readonly Source[] = [
   entraSigninCsvSource,
   gcpAuditSource,
   githubAuditSource,
+  githubWebhookSource,
+  gitlabAuditSource,
   googleWorkspaceSource,
   googleWorkspaceCsvSource,
   iisAccessSource,
+  jiraAuditSource,
   kubernetesAuditSource,
   linuxAuthSource,
   m365AuditSource,
   nginxErrorSource,
   nginxJsonSource,
+  notionAuditSource,
   oktaSystemSource,
   oktaSystemCsvSource,
   oktaSystemLowerSource,
@@ -168,10 +196,18 @@ export const sources: readonly Source[] = [
   postgresCsvlogSource,
   postgresJsonlogSource,
   postgresTextSource,
+  salesforceEventlogfileSource,
+  salesforceSetupauditSource,
   sidekiqJobsSource,
+  slackAccessSource,
+  slackAuditSource,
+  snowflakeLoginSource,
   stripeEventsSource,
   webAccessSource,
   webhookDeliveriesSource,
+  zendeskAuditSource,
+  zoomActivitySource,
+  zoomOperationSource,
 ];
 
 export const views = [] as const;

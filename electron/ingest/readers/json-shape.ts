@@ -16,6 +16,7 @@ const wrapperKeys = [
   'operation_logs',
   'activity_logs',
   'logs',
+  'audit_logs',
   'result',
   'results',
   'Events',

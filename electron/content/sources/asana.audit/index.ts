@@ -1,0 +1,67 @@
+/**
+ * Asana audit log events: `{data: [...]}` of the API.
+ */
+import { lookUp, type Source, shareWith } from '../../source.ts';
+import { actions } from './actions.ts';
+
+export const source: Source = {
+  id: 'asana.audit',
+  title: 'Asana audit log',
+  recognise: (sample) =>
+    shareWith(sample, ['gid', 'event_type', 'event_category', 'actor.actor_type', 'created_at']) >= 0.6
+      ? 1
+      : 0,
+  zone: 'UTC',
+  fields: {
+    id: '$.gid',
+    at: '$.created_at',
+    verb: '$.event_type',
+    section: '$.event_category',
+    actorType: '$.actor.actor_type',
+    actorId: '$.actor.gid',
+    actorName: '$.actor.name',
+    actorEmail: '$.actor.email',
+    targetType: '$.resource.resource_type',
+    targetId: '$.resource.gid',
+    targetName: '$.resource.name',
+    targetEmail: '$.resource.email',
+    role: '$.details.new_value',
+    ip: '$.context.client_ip_address',
+    userAgent: '$.context.user_agent',
+    app: '$.context.oauth_app_name',
+  },
+  identity: ['{id}', '{at}', '{verb}'],
+  columns: {
+    ts: 'store.instant({at}, {zone})',
+    time_original: '{at}',
+    category:
+      "CASE {section} WHEN 'logins' THEN 'auth' WHEN 'roles' THEN 'authz' WHEN 'apps' THEN 'integration' WHEN 'access_control' THEN 'authz' WHEN 'content_export' THEN 'app' WHEN 'deletion' THEN 'app' ELSE 'admin' END",
+    action: lookUp(
+      '{verb}',
+      actions,
+      0,
+      "CASE WHEN {section} = 'admin_settings' THEN 'policy.change' WHEN {section} = 'deletion' THEN 'data.delete' WHEN {section} = 'content_export' THEN 'data.export' WHEN {section} = 'access_control' THEN 'policy.change' ELSE 'other' END",
+    ),
+    action_original: '{verb}',
+    outcome: "CASE WHEN contains({verb}, 'failed') THEN 'failure' ELSE 'success' END",
+    severity: lookUp(
+      '{verb}',
+      actions,
+      2,
+      "CASE WHEN {section} IN ('admin_settings', 'content_export') THEN 'medium' ELSE 'info' END",
+    ),
+    actor_kind:
+      "CASE {actorType} WHEN 'user' THEN 'user' WHEN 'external_administrator' THEN 'user' WHEN 'asana' THEN 'system' WHEN 'asana_support' THEN 'system' ELSE 'unknown' END",
+    actor_id: '{actorId}',
+    actor_name: 'store.given({actorName})',
+    actor_email: 'store.email({actorEmail})',
+    target_kind: '{targetType}',
+    target_id: '{targetId}',
+    target_name: 'coalesce(store.given({targetEmail}), store.given({targetName}))',
+    role: "CASE WHEN {section} = 'roles' THEN {role} END",
+    src_ip: 'store.address({ip})',
+    user_agent: 'store.given({userAgent})',
+    integration: '{app}',
+    message: "concat_ws(' ', {verb}, coalesce(store.given({targetEmail}), store.given({targetName})))",
+  },
+};

@@ -1,0 +1,33 @@
+/** What the vendor's verbs mean. */
+import type { ActionTable } from '../../source.ts';
+
+export const actions: ActionTable = {
+  user_logged_in_as_user: ['impersonate', 'admin', 'high'],
+  user_login_as_user: ['impersonate', 'admin', 'high'],
+  user_added_to_group: ['group.add_member', 'authz', 'low'],
+  user_removed_from_group: ['group.remove_member', 'authz', 'low'],
+  user_granted_role: ['role.grant', 'authz', 'high'],
+  user_revoked_role: ['role.revoke', 'authz', 'medium'],
+  user_granted_organization_admin: ['role.grant', 'authz', 'critical'],
+  user_revoked_organization_admin: ['role.revoke', 'authz', 'medium'],
+  user_created: ['user.create', 'admin', 'low'],
+  user_invited: ['user.create', 'admin', 'low'],
+  user_deactivated: ['user.suspend', 'admin', 'medium'],
+  user_reactivated: ['user.update', 'admin', 'low'],
+  user_deleted: ['user.delete', 'admin', 'medium'],
+  api_token_created: ['token.create', 'auth', 'medium'],
+  user_api_token_created: ['token.create', 'auth', 'medium'],
+  api_token_revoked: ['token.revoke', 'auth', 'low'],
+  admin_api_key_created: ['token.create', 'admin', 'high'],
+  user_password_changed: ['password.change', 'auth'],
+  user_password_reset: ['password.reset', 'auth', 'medium'],
+  user_mfa_disabled: ['mfa.reset', 'auth', 'high'],
+  user_login: ['sign_in', 'auth'],
+  user_login_success: ['sign_in', 'auth'],
+  user_login_failure: ['sign_in', 'auth', 'low'],
+  app_installed: ['integration.connect', 'integration', 'medium'],
+  app_uninstalled: ['integration.disconnect', 'integration', 'low'],
+  data_export_initiated: ['data.export', 'app', 'high'],
+  saml_configuration_updated: ['policy.change', 'admin', 'high'],
+  saml_configuration_deleted: ['policy.change', 'admin', 'critical'],
+};

@@ -1,0 +1,33 @@
+/** What the vendor's verbs mean. */
+import type { ActionTable } from '../../source.ts';
+
+export const actions: ActionTable = {
+  LOGIN: ['sign_in', 'auth'],
+  FAILED_LOGIN: ['sign_in', 'auth', 'low'],
+  ADMIN_LOGIN: ['impersonate', 'admin', 'high'],
+  ADD_LOGIN_ACTIVITY_DEVICE: ['sign_in', 'auth', 'low'],
+  REMOVE_LOGIN_ACTIVITY_DEVICE: ['session.revoke', 'auth'],
+  NEW_USER: ['user.create', 'admin', 'low'],
+  EDIT_USER: ['user.update', 'admin'],
+  DELETE_USER: ['user.delete', 'admin', 'medium'],
+  CHANGE_ADMIN_ROLE: ['role.grant', 'authz', 'high'],
+  GROUP_ADD_USER: ['group.add_member', 'authz', 'low'],
+  GROUP_REMOVE_USER: ['group.remove_member', 'authz'],
+  COLLABORATION_INVITE: ['role.grant', 'authz', 'low'],
+  COLLABORATION_ACCEPT: ['role.grant', 'authz'],
+  COLLABORATION_REMOVE: ['role.revoke', 'authz'],
+  COLLABORATION_ROLE_CHANGE: ['role.grant', 'authz', 'low'],
+  DOWNLOAD: ['data.read', 'app'],
+  PREVIEW: ['data.read', 'app'],
+  CONTENT_ACCESS: ['data.read', 'app'],
+  DELETE: ['data.delete', 'app'],
+  ITEM_SHARED_UPDATE: ['policy.change', 'app', 'medium'],
+  SHARE: ['policy.change', 'app', 'low'],
+  APPLICATION_CREATED: ['integration.connect', 'integration', 'medium'],
+  APPLICATION_PUBLIC_KEY_ADDED: ['token.create', 'integration', 'medium'],
+  OAUTH2_ACCESS_TOKEN_REVOKE: ['oauth.revoke', 'integration'],
+  CHANGE_FOLDER_PERMISSION: ['policy.change', 'authz', 'medium'],
+  SHIELD_ALERT: ['other', 'app', 'high'],
+  UNSHARE: ['policy.change', 'app'],
+  TWO_FACTOR_AUTH_DISABLE: ['mfa.reset', 'auth', 'high'],
+};

@@ -1,0 +1,110 @@
+/** GitLab audit event types and messages -> action, category, severity, by the words they are made of. */
+import type { VerbRule } from '../../verb-meaning.ts';
+
+/** Over the event's type, else its message, in lower case with underscores for spaces. */
+export const gitlabRules: readonly VerbRule[] = [
+  ['impersonat', 'impersonate', 'authz', 'high'],
+  ['failed_login|login_failed|failed_to_login|authenticated_with_.*fail', 'sign_in', 'auth', 'low'],
+  [
+    'two.?factor.*(disabled|removed)|disabled_two.?factor|webauthn.*(deleted|removed)',
+    'mfa.reset',
+    'auth',
+    'high',
+  ],
+  ['two.?factor.*enabled|enabled_two.?factor|webauthn.*(registered|created)', 'mfa.enroll', 'auth', 'low'],
+  ['(requirement|require)_two.?factor|two.?factor.*require', 'policy.change', 'admin', 'high'],
+  ['authenticated_with|signed_in|user_access_locked|_login$|^login|user_signed_in', 'sign_in', 'auth'],
+  ['sign(ed)?_?out|logged_out', 'sign_out', 'auth'],
+  ['ask_for_password_reset|password_reset', 'password.reset', 'auth', 'medium'],
+  ['password', 'password.change', 'auth', 'medium'],
+  [
+    '(access_token|deploy_token|runner_.*token|cluster_agent_token|deploy_key|ssh_key|gpg_key|_key_)_?.*(created|added|rotated|generated|registered|issued)|(created|added|rotated|generated).*(token|_key)',
+    'token.create',
+    'authz',
+    'high',
+  ],
+  [
+    '(access_token|deploy_token|runner_.*token|cluster_agent_token|deploy_key|ssh_key|gpg_key).*(revoked|removed|deleted|destroyed|expired)|(revoked|removed|deleted|destroyed).*(token|_key)',
+    'token.revoke',
+    'authz',
+    'low',
+  ],
+  [
+    '(member|user)_(added|created)_?(to)?_?(group|project)?$|member_created|added_user_access|user_access_added|add_user_access|request_to_join.*approved',
+    'role.grant',
+    'authz',
+    'medium',
+  ],
+  [
+    'member_(destroyed|removed|deleted)|member_.*expired|removed_user_access|user_access_removed|remove_user_access',
+    'role.revoke',
+    'authz',
+    'low',
+  ],
+  [
+    'member_updated|access_level|member_role|user_auditor_status|custom_role|_admin_|promoted|made_admin',
+    'role.grant',
+    'authz',
+    'high',
+  ],
+  ['user_(created|approved|invited)|user_create|created_user', 'user.create', 'admin', 'low'],
+  ['user_(blocked|banned|deactivated)|user_blocked', 'user.suspend', 'admin', 'medium'],
+  ['user_(destroyed|deleted|removed)|removed_user|user_destroy', 'user.delete', 'admin', 'medium'],
+  [
+    'user_(unblocked|unbanned|activated|username_changed|email)|email_(created|confirmed|destroyed|changed)',
+    'user.update',
+    'admin',
+    'low',
+  ],
+  [
+    '^(repository_)?git_operation|repository_git_operation|git-upload-pack|repository_download',
+    'data.read',
+    'app',
+    'low',
+  ],
+  ['git-receive-pack', 'config.change', 'app'],
+  [
+    '(project|group|repository|artifact|_file|merge_request.*)_export|export|project_artifacts_download|dependency_list_export',
+    'data.export',
+    'app',
+    'high',
+  ],
+  [
+    '(project|group)_archived|archived_(project|group)|^project_archive',
+    'workspace.archive',
+    'admin',
+    'medium',
+  ],
+  ['unarchived|_restored', 'workspace.restore', 'admin', 'low'],
+  [
+    '(project|group|repository|package|registry|environment)_?.*(destroyed|deleted|removed|deletion_marked|pending_deletion)',
+    'data.delete',
+    'admin',
+    'high',
+  ],
+  [
+    '(oauth|integration|webhook|hook|streaming|destination|slack|jira|application).*(created|added|enabled|authori[sz]ed|approved|set)',
+    'integration.connect',
+    'integration',
+    'medium',
+  ],
+  [
+    '(oauth|integration|webhook|hook|streaming|destination|slack|jira|application).*(deleted|destroyed|removed|disabled|revoked|deactivated)',
+    'integration.disconnect',
+    'integration',
+    'medium',
+  ],
+  [
+    '(protected_branch|protected_tag|protected_environment|push_rule|approval|security_polic|saml|sso|ip_restrict|allowlist|visibility|secret_push_protection|compliance|policy|ci_job_token_scope|force_push|code_owner)',
+    'policy.change',
+    'admin',
+    'high',
+  ],
+  ['(variable).*(created|updated|deleted|destroyed)', 'config.change', 'admin', 'medium'],
+  [
+    '(_created|_updated|_changed|_deleted|_destroyed|_added|_removed|_enabled|_disabled|_transferred|_moved|changed|change|updated|created|removed|added)',
+    'config.change',
+    'admin',
+    'low',
+  ],
+];
