@@ -46,7 +46,7 @@ export const source: Source = {
   },
   identity: ['{documentId}'],
   columns: {
-    ts: 'coalesce(store.epoch_ms({timestamp}), store.epoch_ms({createdAt}), try_cast({timestamp} AS TIMESTAMPTZ))',
+    ts: "coalesce(store.epoch_ms({timestamp}), store.epoch_ms({createdAt}), store.instant({timestamp}, 'UTC'), store.instant({createdAt}, 'UTC'))",
     time_original: 'coalesce({timestamp}, {createdAt})',
     category: lookUp(
       '{action}',
