@@ -191,6 +191,30 @@ function writeBulk(path: string): number {
   return statSync(path).size;
 }
 
+test('every record of a file of several buffers has the number of its line', async () => {
+  const path = core.in('ordered.ndjson');
+  writeFileSync(path, '');
+  const block = 5_000;
+  for (let from = 0; from < 60_000; from += block)
+    appendFileSync(
+      path,
+      Array.from(
+        { length: block },
+        (_, index) =>
+          `${JSON.stringify({ time: '2026-03-04T02:00:00Z', kind: 'admin', event: 'role.granted', event_uid: `e-${from + index + 1}`, message: 'x'.repeat(340) })}\n`,
+      ).join(''),
+    );
+  const { caseId } = await core.newCase('ordered');
+  await core.must('ingest.run', { caseId, paths: [path] });
+  expect(statSync(path).size).toBeGreaterThan(24_000_000);
+  expect(
+    await core.rows(
+      caseId,
+      "SELECT count(*), count(*) FILTER (substr((raw->>'$.event_uid'), 3)::BIGINT = record_no) FROM events",
+    ),
+  ).toEqual([[60_000, 60_000]]);
+}, 60_000);
+
 describe('an import that does not come to its end', () => {
   async function caseWithSomething(): Promise<{ caseId: string; dir: string }> {
     const made = await core.newCase('case');
