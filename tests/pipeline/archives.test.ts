@@ -1,4 +1,5 @@
 /** Archives in archives: what is found, what is refused and why, and that nothing is lost on the way. */
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -134,6 +135,33 @@ describe('containers', () => {
         'z1.zip!/z2.zip!/z3.zip!/z4.zip!/z5.zip!/z6.zip',
         `lies more than ${limits.depth} archives deep: not read`,
       ],
+    ]);
+  });
+
+  test('what is left unread in a tar (too deep, rubbish after its end) is passed over, and the rest read', async () => {
+    let nested = await zipOf([['noise.bin', randomBytes(600_000)]]);
+    for (let depth = 5; depth >= 1; depth -= 1)
+      nested = await tarOf([
+        { name: `t${depth + 1}`, content: nested },
+        { name: `at-${depth}.ndjson`, content: lines(depth * 10, depth * 10 + 1) },
+      ]);
+    const deep = await run('t1.tar', nested);
+    expect(deep.totals).toMatchObject({ events: 5, rejected: 1 });
+    const inner = Buffer.concat([
+      await tarOf([{ name: 'in.ndjson', content: lines(60, 62) }]),
+      randomBytes(512 * 6000),
+    ]);
+    const tail = await run(
+      'tail.tar',
+      await tarOf([
+        { name: 'in.tar', content: inner },
+        { name: 'after.ndjson', content: lines(70, 73) },
+      ]),
+    );
+    expect(tail.files.map(({ path, events }) => [path, events])).toEqual([
+      ['tail.tar!/in.tar!/in.ndjson', 2],
+      ['tail.tar!/in.tar', 0],
+      ['tail.tar!/after.ndjson', 3],
     ]);
   });
 

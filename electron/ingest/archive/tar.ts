@@ -21,6 +21,12 @@ export interface Entry {
   open(): Promise<AsyncIterable<Buffer>>;
 }
 
+/** The bytes of an entry for a reader that may leave early: tar-stream ends the whole tar when an entry is destroyed. */
+function lent(entry: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const chunks = entry[Symbol.asyncIterator]();
+  return { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
+}
+
 /** Gives entries to look into, and what cannot be. Never throws: damage is told as the last thing. */
 export async function* tarEntries(
   source: AsyncIterable<Buffer>,
@@ -55,18 +61,17 @@ export async function* tarEntries(
         yield broken(path, problem);
         continue;
       }
-      let isOpened = false;
       yield {
         path,
         note,
         bytes: header.size ?? 0,
         modifiedMs: header.mtime?.getTime(),
         async open() {
-          isOpened = true;
-          return entry as unknown as AsyncIterable<Buffer>;
+          return lent(entry as unknown as AsyncIterable<Buffer>);
         },
       };
-      if (!isOpened) entry.resume();
+      // What was not read to its end is passed over, else the next entry never comes.
+      entry.resume();
     }
   } catch (cause) {
     const why = messageOf(cause);

@@ -53,17 +53,23 @@ async function* through(
   }
 }
 
+/** Fed by hand: a stream around it drops the blocks before the damage. */
 async function* unpackBzip2(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const packed = source instanceof Readable ? source : Readable.from(source);
-  const old = packed.pipe(unbzip2());
-  packed.on('error', (cause) => old.emit('error', cause));
-  const plain = new Readable({ highWaterMark: 1 }).wrap(old);
-  try {
-    for await (const chunk of plain as AsyncIterable<Buffer>) yield Buffer.from(chunk);
-  } finally {
-    packed.destroy();
-    plain.destroy();
+  const ready: Buffer[] = [];
+  let failure: { readonly cause: unknown } | undefined;
+  const stream = unbzip2();
+  stream.on('data', (chunk: Uint8Array) => ready.push(Buffer.from(chunk)));
+  stream.on('error', (cause) => {
+    failure ??= { cause };
+  });
+  for await (const chunk of source) {
+    stream.write(chunk);
+    yield* ready.splice(0);
+    if (failure !== undefined) throw failure.cause;
   }
+  stream.end();
+  yield* ready.splice(0);
+  if (failure !== undefined) throw failure.cause;
 }
 
 async function* unpackXz(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
