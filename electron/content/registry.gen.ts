@@ -26,6 +26,7 @@ import { source as _1passwordSigninSource } from './sources/1password.signin/ind
 import { source as afterlogAppSource } from './sources/afterlog.app/index.ts';
 import { source as afterlogJobsSource } from './sources/afterlog.jobs/index.ts';
 import { source as afterlogWebhooksSource } from './sources/afterlog.webhooks/index.ts';
+import { source as anthropicAuditSource } from './sources/anthropic.audit/index.ts';
 import { source as apacheErrorSource } from './sources/apache.error/index.ts';
 import { source as appAdminSource } from './sources/app.admin/index.ts';
 import { source as appHealthSource } from './sources/app.health/index.ts';
@@ -68,6 +69,7 @@ import { source as googleWorkspaceCsvSource } from './sources/google.workspace-c
 import { source as iisAccessSource } from './sources/iis.access/index.ts';
 import { source as jiraAuditSource } from './sources/jira.audit/index.ts';
 import { source as kubernetesAuditSource } from './sources/kubernetes.audit/index.ts';
+import { source as kubernetesAuditAzureSource } from './sources/kubernetes.audit-azure/index.ts';
 import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
 import { source as m365AuditSource } from './sources/m365.audit/index.ts';
 import { source as nginxErrorSource } from './sources/nginx.error/index.ts';
@@ -77,6 +79,7 @@ import { source as oktaSystemSource } from './sources/okta.system/index.ts';
 import { source as oktaSystemCsvSource } from './sources/okta.system-csv/index.ts';
 import { source as oktaSystemLowerSource } from './sources/okta.system-lower/index.ts';
 import { source as oneloginEventsSource } from './sources/onelogin.events/index.ts';
+import { source as openaiAuditSource } from './sources/openai.audit/index.ts';
 import { source as postgresCsvlogSource } from './sources/postgres.csvlog/index.ts';
 import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/index.ts';
 import { source as postgresTextSource } from './sources/postgres.text/index.ts';
@@ -142,6 +145,7 @@ export const sources: readonly Source[] = [
   afterlogAppSource,
   afterlogJobsSource,
   afterlogWebhooksSource,
+  anthropicAuditSource,
   apacheErrorSource,
   appAdminSource,
   appHealthSource,
@@ -184,6 +188,7 @@ export const sources: readonly Source[] = [
   iisAccessSource,
   jiraAuditSource,
   kubernetesAuditSource,
+  kubernetesAuditAzureSource,
   linuxAuthSource,
   m365AuditSource,
   nginxErrorSource,
@@ -193,6 +198,7 @@ export const sources: readonly Source[] = [
   oktaSystemCsvSource,
   oktaSystemLowerSource,
   oneloginEventsSource,
+  openaiAuditSource,
   postgresCsvlogSource,
   postgresJsonlogSource,
   postgresTextSource,

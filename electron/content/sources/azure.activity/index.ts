@@ -30,6 +30,8 @@ function isRecord(record: JsonObject): boolean {
   const isActivity = typeof category === 'string' && categories.includes(category);
   if (typeof category === 'string' && /^Storage(Read|Write|Delete)$/.test(category))
     return 'operationName' in record;
+  // A cluster's audit log in the same envelope: kubernetes.audit-azure.
+  if (valueAt(record, 'properties.log') !== undefined) return false;
   if ('operationName' in record && 'time' in record && typeof record['operationName'] === 'string')
     return (
       isUnderSubscription ||

@@ -1,0 +1,47 @@
+/** OpenAI's audit event types -> action, category, severity: the documented ones by the words they are made of. */
+import type { VerbRule } from '../../verb-meaning.ts';
+
+export const openaiRules: readonly VerbRule[] = [
+  ['^login\\.failed$', 'sign_in', 'auth', 'low'],
+  ['^login\\.', 'sign_in', 'auth'],
+  ['^logout\\.', 'sign_out', 'auth'],
+  ['^(admin_)?api_key\\.created$', 'token.create', 'authz', 'high'],
+  ['^(admin_)?api_key\\.deleted$', 'token.revoke', 'authz', 'medium'],
+  ['^(admin_)?api_key\\.', 'config.change', 'authz', 'medium'],
+  ['^service_account\\.created$', 'user.create', 'authz', 'high'],
+  ['^service_account\\.updated$', 'role.grant', 'authz', 'high'],
+  ['^service_account\\.deleted$', 'user.delete', 'authz', 'medium'],
+  ['^role\\.assignment\\.created$', 'role.grant', 'authz', 'high'],
+  ['^role\\.assignment\\.deleted$', 'role.revoke', 'authz', 'medium'],
+  ['^user\\.updated$', 'role.grant', 'authz', 'high'],
+  ['^(user\\.added|invite\\.(sent|accepted))$', 'user.create', 'admin', 'low'],
+  ['^(user|invite)\\.deleted$', 'user.delete', 'admin', 'medium'],
+  ['^group\\.(member|user)\\.(added|created)$', 'group.add_member', 'authz', 'medium'],
+  ['^group\\.(member|user)\\.(removed|deleted)$', 'group.remove_member', 'authz', 'low'],
+  [
+    '^(scim|sso|ip_allowlist|role|certificates?|mfa|domain|data_retention|external_key)\\.',
+    'policy.change',
+    'admin',
+    'high',
+  ],
+  ['^organization\\.', 'policy.change', 'admin', 'high'],
+  ['^project\\.archived$', 'workspace.archive', 'admin', 'high'],
+  ['^project\\.deleted$', 'workspace.archive', 'admin', 'high'],
+  ['^checkpoint\\.permission\\.created$', 'role.grant', 'authz', 'medium'],
+  ['^checkpoint\\.permission\\.deleted$', 'role.revoke', 'authz', 'low'],
+  [
+    '^(connector|tunnel|integration|app)\\..*(created|added|installed|enabled)$',
+    'integration.connect',
+    'integration',
+    'medium',
+  ],
+  [
+    '^(connector|tunnel|integration|app)\\..*(deleted|removed|uninstalled|disabled)$',
+    'integration.disconnect',
+    'integration',
+    'medium',
+  ],
+  ['export', 'data.export', 'admin', 'high'],
+  ['^resource\\.deleted$', 'data.delete', 'app', 'low'],
+  ['^(project|rate_limit|group|tunnel|connector)\\.', 'config.change', 'admin', 'low'],
+];
