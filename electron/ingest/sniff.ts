@@ -55,12 +55,16 @@ export function describeFraming(framing: Framing): string {
           ? 'one JSON list'
           : 'JSON objects one after the other';
     case 'csv':
-      return `table with ${framing.header.length} columns, separated by ${framing.delimiter === '\t' ? 'tabs' : framing.delimiter}`;
+      return `table with ${framing.header.length} columns, separated by ${delimiterWord(framing.delimiter)}`;
     case 'text':
       return `text lines: ${framing.format}`;
     default:
       return 'lines of text';
   }
+}
+
+function delimiterWord(delimiter: string): string {
+  return delimiter === '\t' ? 'tabs' : delimiter === ' ' ? 'spaces' : delimiter;
 }
 
 function plainText(head: Buffer): string {

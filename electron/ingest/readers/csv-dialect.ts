@@ -8,6 +8,8 @@ import { headerNames, parseCsvRow } from './csv-row.ts';
 type CsvFraming = Extract<Framing, { kind: 'csv' }>;
 
 const delimiters = [',', ';', '\t', '|'];
+/** A table with spaces is one only under a header of bare names, some with hyphens: a flow log's, not a sentence. */
+const spacedHeader = /^(?=[a-z0-9 ]{0,200}-)[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*){4,60}\r?\n/;
 const rowsLooked = 30;
 /** A title, an export date, a filter that was set, and blank lines between. */
 const longestPreamble = 12;
@@ -19,7 +21,8 @@ export function csvFramings(text: string): Framing[] {
   const isCr = !head.includes('\n') && head.includes('\r');
   const lineBreak = isCr ? '\r' : '\n';
   const separator = /^"?sep=([,;\t|])"?\r?[\r\n]/i.exec(head)?.[1];
-  const framings = (separator === undefined ? delimiters : [separator])
+  const offered = spacedHeader.test(head) ? [...delimiters, ' '] : delimiters;
+  const framings = (separator === undefined ? offered : [separator])
     .map((delimiter) => framingWith(delimiter, head, lineBreak, separator === undefined ? 0 : 1))
     .filter((framing) => framing !== undefined);
   return framings.sort((a, b) => b.header.length - a.header.length);
