@@ -25,9 +25,17 @@ const records = [
     trace_id: 'tr_1',
     worker: 'w-3',
   },
+  {
+    ts: '2026-03-04T08:12:00Z',
+    jid: 'j2',
+    queue: 'sync',
+    class: 'QueueMonitorJob',
+    event: 'depth',
+    queue_depth: 97,
+  },
 ];
 
-test('one job, enqueued and failed at its second attempt', async () => {
+test('one job, enqueued and failed at its second attempt, and how deep its queue is', async () => {
   expect(await mapRecords(records)).toEqual({
     source: 'afterlog.jobs',
     events: [
@@ -37,7 +45,7 @@ test('one job, enqueued and failed at its second attempt', async () => {
         time_original: '2026-03-04T08:10:00.250Z',
         source: 'afterlog.jobs',
         category: 'job',
-        action: 'queue.depth',
+        action: 'job.enqueue',
         action_original: 'enqueued',
         outcome: 'unknown',
         severity: 'info',
@@ -76,6 +84,26 @@ test('one job, enqueued and failed at its second attempt', async () => {
         item_count: 2,
         message: 'SyncConversationsJob fail (attempt 2): Timeout',
         record_no: 2,
+      },
+      {
+        event_id: 'd70d12b8dc935f3b1eb9f71fefb49835',
+        ts: '2026-03-04T08:12:00.000000Z',
+        time_original: '2026-03-04T08:12:00Z',
+        source: 'afterlog.jobs',
+        category: 'job',
+        action: 'queue.depth',
+        action_original: 'depth',
+        outcome: 'unknown',
+        severity: 'info',
+        actor_kind: 'service',
+        actor_name: 'queue sync',
+        target_kind: 'job',
+        target_id: 'j2',
+        target_name: 'QueueMonitorJob',
+        status_code: 'depth',
+        item_count: 97,
+        message: 'QueueMonitorJob depth',
+        record_no: 3,
       },
     ],
   });

@@ -1,11 +1,13 @@
 /**
- * The team's own job log, NDJSON: `ts`, `jid`, `class`, `queue`, `event` enqueued|start|done|fail|retry.
+ * The team's own job log, NDJSON: `ts`, `jid`, `class`, `queue`, `event` enqueued|start|done|fail|retry|depth.
  * A job writes one record a step; job, step, attempt and time together name one.
  */
 import { type ActionTable, lookUp, type Source, shareWith } from '../../source.ts';
 
 const actions: ActionTable = {
-  enqueued: ['queue.depth', 'job'],
+  enqueued: ['job.enqueue', 'job'],
+  depth: ['queue.depth', 'job'],
+  queue_depth: ['queue.depth', 'job'],
   start: ['job.start', 'job'],
   done: ['job.succeed', 'job'],
   fail: ['job.fail', 'job', 'low'],
@@ -52,7 +54,7 @@ export const source: Source = {
     status_code: '{event}',
     error: '{error}',
     duration_ms: '{elapsed}',
-    item_count: "CASE WHEN {event} = 'enqueued' THEN {depth} ELSE {attempt} END",
+    item_count: "CASE WHEN {event} IN ('enqueued', 'depth', 'queue_depth') THEN {depth} ELSE {attempt} END",
     message:
       "concat_ws(': ', concat_ws(' ', {class}, {event}, CASE WHEN try_cast({attempt} AS INTEGER) > 1 THEN concat('(attempt ', {attempt}, ')') END), {error})",
   },
