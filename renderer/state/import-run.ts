@@ -7,6 +7,8 @@ export interface ImportRun {
   readonly callId: string;
   /** What was dropped, in words: `exports.zip and 3 more`. */
   readonly what: string;
+  /** The case was made for this import: it goes again when the import comes to nothing. */
+  readonly madeCase: boolean;
   /** What the core was given to read. */
   readonly paths?: readonly string[];
   readonly state: 'handing-over' | 'running' | 'done' | 'failed' | 'cancelled';

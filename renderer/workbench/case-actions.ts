@@ -41,14 +41,20 @@ export async function pickCase(context: CaseActionContext): Promise<void> {
 /** Leaves the case that is open, if another one is entered. */
 export function enterCase(context: CaseActionContext, summary: CaseSummary): void {
   const { openCase, setCase } = context.workbench.getState();
-  if (openCase !== undefined && openCase.caseId !== summary.caseId)
-    void context.client.call('case.close', { caseId: openCase.caseId });
+  if (openCase !== undefined && openCase.caseId !== summary.caseId) closeCase(context, openCase.caseId);
   setCase(summary);
 }
 
 export function leaveCase(context: CaseActionContext): void {
   const { openCase, setCase } = context.workbench.getState();
   if (openCase === undefined) return;
+  closeCase(context, openCase.caseId);
   setCase(undefined);
-  void context.client.call('case.close', { caseId: openCase.caseId });
+}
+
+/** A case that was made for an import goes with it, when the import came to nothing. */
+function closeCase({ client, workbench }: CaseActionContext, caseId: string): void {
+  const { importRun } = workbench.getState();
+  const removeIfUntouched = importRun?.caseId === caseId && importRun.madeCase && importRun.state !== 'done';
+  void client.call('case.close', { caseId, removeIfUntouched });
 }

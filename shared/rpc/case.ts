@@ -34,7 +34,14 @@ export const caseRpc = {
     output: caseSummarySchema,
   }),
   open: method({ input: z.object({ dir: z.string() }), output: caseSummarySchema }),
-  close: method({ input: z.object({ caseId: z.string() }), output: z.object({}) }),
+  close: method({
+    input: z.object({
+      caseId: z.string(),
+      /** Takes the folder back too, where nothing was ever taken in, marked or written: an import came to nothing. */
+      removeIfUntouched: z.boolean().optional(),
+    }),
+    output: z.object({}),
+  }),
   recent: method({ input: z.object({}), output: z.object({ cases: z.array(recentCaseSchema) }) }),
   /** Makes (or opens) the case of the sample incident that Afterlog generates. */
   sample: method({

@@ -2,7 +2,7 @@
  * Screens as they are found on a bad day: nothing in them, something broken, far too much; in both themes and at
  * two sizes. axe finds nothing serious on any of them. The pictures are kept for a person to leaf through.
  */
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
@@ -130,23 +130,26 @@ describe('an import that cannot be', () => {
     if (file === 'no-logs') await mkdir(path);
     else await writeFile(path, file === 'empty.zip' ? '' : 'this is text');
     const direct = await refusalOf(path);
+    const before = await casesOf();
     await start.openPath(path);
-    const alert = shell.importPanel.getByRole('alert');
+    const alert = shell.errors.first();
     await alert.waitFor();
+    await start.main.waitFor();
     const shown = (await alert.textContent()) ?? '';
     await alert.getByRole('button', { name: 'Copy error' }).click();
     const copied = await door.page.evaluate(() => navigator.clipboard.readText());
     await picture(`error-${file.replace('.zip', '')}`);
     const findings = await seriousAxeFindings(door.page);
-    await shell.command('Close this case');
-    await start.main.waitFor();
+    await alert.getByRole('button', { name: 'Dismiss' }).click();
+    await alert.waitFor({ state: 'hidden' });
     const parts = [direct.message, direct.hint ?? '', direct.path ?? ''];
     expect({
       code: direct.code,
       notShown: parts.filter((part) => !shown.includes(part)),
       notCopied: parts.filter((part) => !copied.includes(part)),
       findings,
-    }).toEqual({ code, notShown: [], notCopied: [], findings: [] });
+      casesLeft: await casesOf(),
+    }).toEqual({ code, notShown: [], notCopied: [], findings: [], casesLeft: before });
   });
 
   test.each([
@@ -259,6 +262,19 @@ function pageOverflow(): Promise<readonly [number, number]> {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
     return [scrollWidth - clientWidth, scrollHeight - clientHeight] as const;
   });
+}
+
+/** Folders with a case, and what the start screen offers to open. */
+async function casesOf(): Promise<{
+  readonly folders: readonly string[];
+  readonly recent: readonly string[];
+}> {
+  const recent = await door.call('case.recent', {});
+  if (!recent.ok) throw new Error(recent.error.message);
+  return {
+    folders: (await readdir(join(home.path, 'cases'))).sort(),
+    recent: recent.value.cases.map(({ dir }) => dir),
+  };
 }
 
 /** The core's own words for the same path, from a case made for the question. */

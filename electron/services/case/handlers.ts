@@ -13,6 +13,7 @@ import { syncAnnotations } from '../../review/operation-log.ts';
 import { ZIP_NAME } from '../../sample/paths.ts';
 import { writeSampleBundle } from '../../sample/write-sample.ts';
 import type { CallContext, Handlers } from '../handler.ts';
+import { isUntouched, removeUntouched } from './forget-untouched.ts';
 import { caseInfo } from './info.ts';
 import { recentCases } from './recent-cases.ts';
 import { remember } from './remember.ts';
@@ -94,8 +95,10 @@ export function createCaseHandlers(sources: readonly Source[]): Handlers<'case'>
     async close(context, input) {
       const file = context.cases.get(input.caseId);
       if (!file.ok) return file;
-      await remember(context, file.value);
+      const isGoing = input.removeIfUntouched === true && (await isUntouched(file.value));
+      if (!isGoing) await remember(context, file.value);
       await context.cases.close(input.caseId);
+      if (isGoing) await removeUntouched(context, file.value);
       context.changed(input.caseId, 'closed');
       return ok({});
     },

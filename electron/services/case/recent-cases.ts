@@ -26,11 +26,22 @@ async function readList(userDataDir: string): Promise<Recent[]> {
 /** A folder that cannot be written costs the list, never the case. */
 export async function rememberCase(userDataDir: string, recent: Recent): Promise<void> {
   const others = (await readList(userDataDir)).filter((each) => each.dir !== recent.dir);
+  await writeList(userDataDir, [recent, ...others]);
+}
+
+/** For a case that is no more; one that was only moved away stays in the list, as missing. */
+export async function forgetCase(userDataDir: string, dir: string): Promise<void> {
+  const list = await readList(userDataDir);
+  const others = list.filter((each) => each.dir !== dir);
+  if (others.length < list.length) await writeList(userDataDir, others);
+}
+
+async function writeList(userDataDir: string, list: readonly Recent[]): Promise<void> {
   try {
     await mkdir(userDataDir, { recursive: true, mode: 0o700 });
     await writeFileAtomically(
       join(userDataDir, 'recent-cases.json'),
-      JSON.stringify([recent, ...others].slice(0, maxRecent), undefined, 2),
+      JSON.stringify(list.slice(0, maxRecent), undefined, 2),
     );
   } catch {
     return;

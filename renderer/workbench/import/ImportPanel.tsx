@@ -18,7 +18,7 @@ import { accountsSentence } from './accounts-sentence.ts';
 import { FileTree } from './FileTree.tsx';
 import './ImportPanel.css';
 import { lockedOf, PasswordForm } from './PasswordForm.tsx';
-import { cancelImport } from './start-import.ts';
+import { cancelImport, dismissImport } from './start-import.ts';
 
 const reloadMs = 700;
 
@@ -71,7 +71,7 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
             label="Dismiss import"
             side="left"
             icon={<X aria-hidden="true" />}
-            onClick={() => workbench.getState().setImportRun(undefined)}
+            onClick={() => dismissImport({ client, workbench }, run)}
           />
         )}
       </div>

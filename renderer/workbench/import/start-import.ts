@@ -2,12 +2,13 @@
  * From "these were dropped" to an account of every record. Without an open case it makes one named after the bundle.
  * What happens is told through the window's `importRun`; nothing is asked on the way.
  */
+import type { AppError } from '../../../shared/result/app-error.ts';
 import { err, type Result } from '../../../shared/result/result.ts';
 import type { IngestReport } from '../../../shared/rpc/ingest.ts';
 import { newCallId } from '../../client/client.ts';
 import type { ImportRun } from '../../state/import-run.ts';
 import type { PathsOptions } from '../../transport/transport.ts';
-import { type CaseActionContext, enterCase } from '../case-actions.ts';
+import { type CaseActionContext, enterCase, leaveCase } from '../case-actions.ts';
 import { caseNameOf, describeBundle } from './bundle-name.ts';
 
 export interface Bundle {
@@ -29,6 +30,7 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
     return;
   }
 
+  const madeCase = openCase === undefined;
   let summary = openCase;
   if (summary === undefined) {
     const created = await client.call('case.create', { name: caseNameOf(bundle.names) });
@@ -43,7 +45,8 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
   const copying = new AbortController();
   const callId = newCallId();
   const { caseId } = summary;
-  let run: ImportRun = { caseId, callId, what: describeBundle(bundle.names), state: 'handing-over' };
+  const what = describeBundle(bundle.names);
+  let run: ImportRun = { caseId, callId, what, madeCase, state: 'handing-over' };
   const show: Show = (patch) => {
     run = { ...run, ...patch };
     if (workbench.getState().openCase?.caseId === caseId) workbench.getState().setImportRun(run);
@@ -58,14 +61,29 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
   cancelers.delete(callId);
   if (paths.ok) show({ paths: [...paths.value] });
   const result = paths.ok ? await ingest(context, run, {}, show) : err(paths.error);
-  finish(result, show);
+  finish(context, run, result, show);
 }
 
 type Show = (patch: Partial<ImportRun>) => void;
 
-function finish(result: Result<IngestReport>, show: Show): void {
-  if (result.ok) show({ state: 'done', report: result.value });
-  else show({ state: result.error.code === 'app/cancelled' ? 'cancelled' : 'failed', error: result.error });
+function finish(context: CaseActionContext, run: ImportRun, result: Result<IngestReport>, show: Show): void {
+  if (result.ok) {
+    show({ state: 'done', report: result.value });
+    return;
+  }
+  const { error } = result;
+  show({ state: error.code === 'app/cancelled' ? 'cancelled' : 'failed', error });
+  // A missing password is asked for where the bundle was shown.
+  if (run.madeCase && error.code !== 'ingest/password') leaveMadeCase(context, run, error);
+}
+
+/** Back to the start, as it was before something was dropped; what went wrong stays to be read. */
+function leaveMadeCase(context: CaseActionContext, { caseId, what }: ImportRun, error: AppError): void {
+  const { openCase, notify, reportError } = context.workbench.getState();
+  if (openCase?.caseId === caseId) leaveCase(context);
+  if (error.code === 'app/cancelled')
+    notify(`Import of ${what} cancelled`, { body: 'Nothing of it was kept.' });
+  else reportError(`Could not import ${what}`, error);
 }
 
 /** The same bundle with a password. What was read without it is taken out first, so that it is one import in the end. */
@@ -78,7 +96,9 @@ export async function importAgainWith(
   const { caseId } = earlier;
   if (earlier.paths === undefined) return;
   const { error: _, report, ...rest } = earlier;
-  let run: ImportRun = { ...rest, callId: newCallId(), state: 'running' };
+  // What was read of it so far, even if it is taken out below, is a trace that the case keeps.
+  const madeCase = earlier.madeCase && earlier.state === 'failed';
+  let run: ImportRun = { ...rest, madeCase, callId: newCallId(), state: 'running' };
   const show: Show = (patch) => {
     run = { ...run, ...patch };
     if (workbench.getState().openCase?.caseId === caseId) workbench.getState().setImportRun(run);
@@ -87,11 +107,11 @@ export async function importAgainWith(
   if (earlier.state === 'done' && report !== undefined && !report.broughtNothing) {
     const undone = await client.call('ingest.undo', { caseId, importId: report.importId });
     if (!undone.ok) {
-      finish(undone, show);
+      finish(context, run, undone, show);
       return;
     }
   }
-  finish(await ingest(context, run, { passwords: [password] }, show), show);
+  finish(context, run, await ingest(context, run, { passwords: [password] }, show), show);
 }
 
 function ingest(
@@ -106,6 +126,12 @@ function ingest(
     { caseId: run.caseId, paths: [...(run.paths ?? [])], ...extra },
     { callId: run.callId },
   );
+}
+
+/** Takes the account of an import off the window; a case that was made for it and holds nothing goes with it. */
+export function dismissImport(context: CaseActionContext, run: ImportRun): void {
+  if (run.madeCase && run.state === 'failed') leaveCase(context);
+  else context.workbench.getState().setImportRun(undefined);
 }
 
 const cancelers = new Map<string, () => void>();
