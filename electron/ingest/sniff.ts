@@ -118,7 +118,7 @@ function guessAmong(
       source,
       mapping: mappingText(source),
       sample,
-      note: describeGuess(mapping),
+      note: describeGuess(mapping, sample),
     };
   }
   return undefined;

@@ -15,6 +15,8 @@ const seenFieldSchema = z.object({
   distinct: z.number().int(),
   examples: z.array(z.string()),
   looksLike: z.enum(['time', 'address', 'email', 'number', 'text']),
+  /** Dates such as 03/04/2026, whose days could all be months. */
+  isOrderUnclear: z.literal(true).optional(),
 });
 export type SeenField = z.infer<typeof seenFieldSchema>;
 

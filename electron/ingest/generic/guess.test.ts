@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mapFile } from '../../../tests/support/mapped-events.ts';
 import type { JsonObject } from '../../content/source.ts';
-import { guessMapping } from './guess.ts';
+import { describeGuess, guessMapping } from './guess.ts';
 import { timeFormOf } from './shapes.ts';
 
 const json = { kind: 'json' } as const;
@@ -72,6 +72,19 @@ test.each([
   [['1', '2'], undefined],
 ])('times written as %j are read as %j', (values, expected) => {
   expect(timeFormOf(values)).toEqual(expected);
+});
+
+test.each([
+  [['03/04/2026 02:11:09', '05/04/2026 02:11:09'], ' (month before day assumed: no day over 12 tells)'],
+  [['03/04/2026 02:11:09', '05/14/2026 02:11:09'], ''],
+  [['04/04/2026 02:11:09', '05/05/2026 02:11:09'], ''],
+  [['2026-04-03 02:11:09'], ''],
+])('of times written as %j the note says of the order%j', (times, said) => {
+  const sample = times.map((when) => ({ when, what: 'opened' }));
+  const mapping = guessMapping(sample, json);
+  expect(mapping && describeGuess(mapping, sample)).toBe(
+    `no known log format; guessed: time from when${said}`,
+  );
 });
 
 test('an unknown CSV becomes events, said to be guessed, and a row without a time a reject', async () => {

@@ -5,8 +5,16 @@
 import type { Category } from '../../../shared/model/event-column.ts';
 import type { KeyPath, Mapping } from '../../../shared/model/mapping.ts';
 import type { JsonObject, RecordForm } from '../../content/source.ts';
-import { type SeenPath, seenPaths } from './key-paths.ts';
-import { failureWords, isAddress, isEmail, isUserAgent, successWords, timeFormOf } from './shapes.ts';
+import { type SeenPath, seenPaths, valueUnder } from './key-paths.ts';
+import {
+  failureWords,
+  isAddress,
+  isEmail,
+  isOrderUnclear,
+  isUserAgent,
+  successWords,
+  timeFormOf,
+} from './shapes.ts';
 
 const shareNeeded = 0.5;
 const timeShareNeeded = 0.8;
@@ -193,16 +201,26 @@ function guessCategory(values: readonly string[]): { category?: Category } {
   return found.size === 1 && only !== undefined ? { category: only } : {};
 }
 
-/** For a person: which field was taken for what. */
-export function describeGuess(mapping: Mapping): string {
+/** For a person: which field was taken for what, and an order of day and month that nothing confirms. */
+export function describeGuess(mapping: Mapping, sample: readonly JsonObject[]): string {
   const named = (what: string, path: KeyPath | undefined): string =>
     path === undefined ? '' : `${what} from ${path.join('.')}`;
   const parts = [
-    named('time', mapping.time.path),
+    `${named('time', mapping.time.path)}${assumedOrder(mapping, sample)}`,
     named('actor', mapping.columns.actor_email ?? mapping.columns.actor_name ?? mapping.columns.actor_id),
     named('address', mapping.columns.src_ip),
     named('action', mapping.action?.path),
     named('outcome', mapping.outcome?.path),
   ].filter((part) => part !== '');
   return `no known log format; guessed: ${parts.join(', ')}`;
+}
+
+function assumedOrder({ time }: Mapping, sample: readonly JsonObject[]): string {
+  const values = sample.flatMap((record) => {
+    const value = valueUnder(record, time.path);
+    return typeof value === 'string' ? [value] : [];
+  });
+  return values.length > 0 && isOrderUnclear(values)
+    ? ' (month before day assumed: no day over 12 tells)'
+    : '';
 }

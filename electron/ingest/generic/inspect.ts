@@ -5,7 +5,7 @@ import type { Framing } from '../framing.ts';
 import { describeFraming, formOf, framingsOf, sampleOf } from '../sniff.ts';
 import { guessMapping } from './guess.ts';
 import { seenPaths } from './key-paths.ts';
-import { isAddress, isEmail, timeFormOf } from './shapes.ts';
+import { isAddress, isEmail, isOrderUnclear, timeFormOf } from './shapes.ts';
 import { mappingOf } from './source-from-mapping.ts';
 
 const examplesShown = 4;
@@ -17,6 +17,8 @@ export interface SeenField {
   readonly distinct: number;
   readonly examples: readonly string[];
   readonly looksLike: 'time' | 'address' | 'email' | 'number' | 'text';
+  /** Dates whose days could all be months. */
+  readonly isOrderUnclear?: true;
 }
 
 export interface Inspection {
@@ -38,6 +40,7 @@ export function inspect(head: Buffer, isWhole: boolean, chosen: Framing | undefi
     distinct: new Set(values).size,
     examples: [...new Set(values)].slice(0, examplesShown).map((value) => value.slice(0, 120)),
     looksLike: looksLike(values),
+    ...(isOrderUnclear(values) ? { isOrderUnclear: true as const } : {}),
   }));
   return {
     framings: framings.map((each) => ({ framing: each, label: describeFraming(each) })),

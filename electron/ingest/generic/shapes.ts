@@ -37,6 +37,16 @@ function slashedForm(values: readonly string[]): TimeForm | undefined {
   return { form: 'written', format: `${dayFirst ? '%d/%m' : '%m/%d'}/%Y${hasComma} ${clock}` };
 }
 
+/** All days could be months: an order was assumed that nothing in these values confirms. */
+export function isOrderUnclear(values: readonly string[]): boolean {
+  const parts = values.map((value) => slashed.exec(value)).filter((part) => part !== null);
+  return (
+    parts.length >= values.length * shareAgreeing &&
+    parts.some((part) => part[1] !== part[2]) &&
+    parts.every((part) => Number(part[1]) <= 12 && Number(part[2]) <= 12)
+  );
+}
+
 /** Some rows of a log are always odd; this share of them must agree. */
 const shareAgreeing = 0.8;
 

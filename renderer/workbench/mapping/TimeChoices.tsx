@@ -5,7 +5,7 @@ import type { SeenField } from '../../../shared/rpc/mapping.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { fieldOptions } from './FieldChoices.tsx';
-import { pathKey, withTime } from './mapping-form.ts';
+import { type DayOrder, dayOrderOf, pathKey, withDayOrder, withTime } from './mapping-form.ts';
 
 const formLabels: Readonly<Record<(typeof timeForms)[number], string>> = {
   iso: 'ISO 8601 (2026-03-04T02:11:09Z)',
@@ -18,6 +18,11 @@ const formLabels: Readonly<Record<(typeof timeForms)[number], string>> = {
   written: 'Another form',
 };
 
+const orderOptions: readonly { value: DayOrder; label: string }[] = [
+  { value: 'day', label: '3 April (day first)' },
+  { value: 'month', label: 'March 4 (month first)' },
+];
+
 const zones = Intl.supportedValuesOf('timeZone');
 
 export interface ChoicesProps {
@@ -28,6 +33,10 @@ export interface ChoicesProps {
 
 export function TimeChoices({ mapping, fields, onChange }: ChoicesProps) {
   const { time } = mapping;
+  const order = dayOrderOf(time);
+  const isUnclear =
+    order !== undefined &&
+    fields.some((field) => field.isOrderUnclear === true && pathKey(field.path) === pathKey(time.path));
   const likely = fields.filter((field) => field.looksLike === 'time');
   const others = fields.filter((field) => field.looksLike !== 'time');
   return (
@@ -53,6 +62,14 @@ export function TimeChoices({ mapping, fields, onChange }: ChoicesProps) {
           onChange={(event) => onChange(withTime(mapping, { format: event.target.value }))}
         />
       ) : null}
+      {order === undefined ? null : (
+        <Select
+          label="03/04/2026 is"
+          value={order}
+          options={orderOptions}
+          onValue={(chosen) => onChange(withDayOrder(mapping, chosen))}
+        />
+      )}
       {time.form === 'iso' || time.form === 'written' ? (
         <>
           <Input
@@ -68,6 +85,11 @@ export function TimeChoices({ mapping, fields, onChange }: ChoicesProps) {
             ))}
           </datalist>
         </>
+      ) : null}
+      {isUnclear ? (
+        <p className="mapping-hint">
+          No day over 12 among the first records: nothing in them says which number is the day.
+        </p>
       ) : null}
     </fieldset>
   );

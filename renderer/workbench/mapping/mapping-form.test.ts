@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import {
+  dayOrderOf,
   emptyMapping,
   idFor,
   named,
   withAction,
   withColumn,
+  withDayOrder,
   withOutcome,
   withTime,
   wordsOf,
@@ -38,6 +40,20 @@ test('a written time has a format, another has none, and an empty zone is no zon
     zone: 'Europe/Paris',
   });
   expect(withTime(written, { form: 'epoch', zone: '' }).time).toEqual({ path: ['at'], form: 'epoch' });
+});
+
+test('day and month change places, and only where two numbers could be either', () => {
+  const slashed = withTime(start, { form: 'written', format: '%m/%d/%Y, %I:%M %p' });
+  const dayFirst = withDayOrder(slashed, 'day');
+  expect([
+    dayOrderOf(slashed.time),
+    dayFirst.time.format,
+    dayOrderOf(dayFirst.time),
+    withDayOrder(dayFirst, 'day') === dayFirst,
+    dayOrderOf({ path: ['at'], form: 'written', format: '%Y/%m/%d' }),
+    dayOrderOf({ path: ['at'], form: 'written', format: '%d %b %Y' }),
+    dayOrderOf(start.time),
+  ]).toEqual(['month', '%d/%m/%Y, %I:%M %p', 'day', true, undefined, undefined, undefined]);
 });
 
 test('a mapping that was named is recognised by the fields that every record has', () => {

@@ -50,6 +50,20 @@ export function withTime(mapping: Mapping, change: Partial<Mapping['time']>): Ma
   return { ...mapping, time, keys: [time.path] };
 }
 
+export type DayOrder = 'day' | 'month';
+
+/** Which of two numbers comes first in a form like `%m/%d/%Y`; undefined where the year or a name tells. */
+export function dayOrderOf({ form, format }: Mapping['time']): DayOrder | undefined {
+  const first = form === 'written' ? /^%([dm])[-/. ]%[dm][-/. ]%[yY]/.exec(format ?? '')?.[1] : undefined;
+  return first === undefined ? undefined : first === 'd' ? 'day' : 'month';
+}
+
+export function withDayOrder(mapping: Mapping, order: DayOrder): Mapping {
+  const { format } = mapping.time;
+  if (format === undefined || dayOrderOf(mapping.time) === order) return mapping;
+  return withTime(mapping, { format: format.replace(/%[dm]/g, (part) => (part === '%d' ? '%m' : '%d')) });
+}
+
 export function withAction(mapping: Mapping, path: Path | undefined): Mapping {
   const { action: _, ...rest } = mapping;
   return path === undefined ? rest : { ...rest, action: { path, verbs: {} } };
