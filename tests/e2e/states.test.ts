@@ -138,6 +138,7 @@ describe('an import that cannot be', () => {
     const shown = (await alert.textContent()) ?? '';
     await alert.getByRole('button', { name: 'Copy error' }).click();
     const copied = await door.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(() => start.recentNames()).toEqual(before.recent);
     await picture(`error-${file.replace('.zip', '')}`);
     const findings = await seriousAxeFindings(door.page);
     await alert.getByRole('button', { name: 'Dismiss' }).click();
@@ -273,7 +274,7 @@ async function casesOf(): Promise<{
   if (!recent.ok) throw new Error(recent.error.message);
   return {
     folders: (await readdir(join(home.path, 'cases'))).sort(),
-    recent: recent.value.cases.map(({ dir }) => dir),
+    recent: recent.value.cases.map(({ name }) => name),
   };
 }
 

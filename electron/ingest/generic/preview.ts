@@ -14,6 +14,9 @@ import { sourceFromMapping } from './source-from-mapping.ts';
 const recordsTried = 2_000;
 const bytesTried = 8 * 1024 * 1024;
 const rowsShown = 50;
+/** The time, what was done, and every column that the wizard offers. */
+const columnsShown =
+  'ts, time_original, category, action, action_original, outcome, actor_name, actor_email, actor_id, src_ip, target_name, role, session_id, request_id, integration, workspace, user_agent, status_code, error, message';
 
 export interface Preview {
   readonly rows: Table;
@@ -79,7 +82,7 @@ export async function preview(
         Number(counts[index]),
       );
     const rows = await writer.table(
-      `SELECT ts, time_original, category, action, action_original, outcome, actor_name, actor_email, src_ip, target_name, message FROM (${query}) WHERE ts IS NOT NULL LIMIT ${rowsShown}`,
+      `SELECT ${columnsShown} FROM (${query}) WHERE ts IS NOT NULL LIMIT ${rowsShown}`,
     );
     const failed = [...reasons.values()].reduce((sum, each) => sum + each.records, 0);
     const sorted = [...reasons]

@@ -15,6 +15,14 @@ export function RecentCases() {
   const { reload } = recent;
   // A case may have been made or filled since the list was last asked for.
   useEffect(() => reload(), [reload]);
+  // Left for this screen, a case is closed a moment later: with its last story, or not kept at all.
+  useEffect(
+    () =>
+      client.subscribe((told) => {
+        if (told.kind === 'case-changed' && told.what === 'closed') reload();
+      }),
+    [client, reload],
+  );
   if (recent.error !== undefined)
     return <ErrorPanel error={recent.error} title="Could not list recent cases" />;
   const cases = recent.data?.cases ?? [];

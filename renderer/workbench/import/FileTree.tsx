@@ -47,15 +47,14 @@ export function FileTree({ files, label, isGrowing }: FileTreeProps) {
                 <AccountBar file={row.file} />
                 <span className="file-tree-problem">
                   {isGrowing ? null : <MapFile file={row.file} />}
-                  {row.file.rejected === 0 ? (
-                    <span className="muted truncate" title={row.file.note}>
-                      {row.file.note}
-                    </span>
-                  ) : (
-                    <Button tone="quiet" onClick={() => setShown(row.file)}>
+                  {row.file.rejected === 0 ? null : (
+                    <Button tone="quiet" className="file-tree-rejects" onClick={() => setShown(row.file)}>
                       {formatCount(row.file.rejected)} could not be read, show
                     </Button>
                   )}
+                  <span className="muted truncate" title={row.file.note}>
+                    {row.file.note}
+                  </span>
                 </span>
               </>
             )}

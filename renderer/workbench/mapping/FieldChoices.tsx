@@ -52,6 +52,7 @@ export function FieldChoices({ mapping, fields, onChange }: ChoicesProps) {
       ))}
       <Select
         label="Outcome"
+        className={outcome === undefined ? undefined : 'mapping-wide'}
         value={keyOf(outcome?.path)}
         options={options}
         onValue={(value) =>
@@ -61,14 +62,16 @@ export function FieldChoices({ mapping, fields, onChange }: ChoicesProps) {
       {outcome === undefined ? null : (
         <>
           <Input
-            label="Means success (separated by commas)"
+            className="mapping-wide"
+            label="Words that mean success, separated by commas"
             value={outcome.success.join(', ')}
             onChange={(event) =>
               onChange(withOutcome(mapping, outcome.path, wordsOf(event.target.value), outcome.failure))
             }
           />
           <Input
-            label="Means failure (separated by commas)"
+            className="mapping-wide"
+            label="Words that mean failure, separated by commas"
             value={outcome.failure.join(', ')}
             onChange={(event) =>
               onChange(withOutcome(mapping, outcome.path, outcome.success, wordsOf(event.target.value)))

@@ -1,5 +1,6 @@
 /** "Map" beside a file that no source of the program claims: opens the wizard for it. */
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { FileAccount } from '../../../shared/model/accounting.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MappingDialog } from './MappingDialog.tsx';
@@ -9,14 +10,26 @@ export function isMappable({ source, records }: FileAccount): boolean {
 }
 
 export function MapFile({ file }: { readonly file: FileAccount }) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState<boolean>();
   if (!isMappable(file)) return null;
+  const isOwn = file.source.startsWith('user.');
   return (
     <>
-      <Button tone="quiet" className="map-file" aria-label={`Map ${file.path}`} onClick={() => setOpen(true)}>
-        {file.source.startsWith('user.') ? 'Change mapping' : 'Map'}
+      <Button
+        tone="quiet"
+        className="map-file"
+        aria-label={isOwn ? `Change mapping of ${file.path}` : `Map ${file.path}`}
+        onClick={() => setOpen(true)}
+      >
+        {isOwn ? 'Change mapping' : 'Map'}
       </Button>
-      <MappingDialog file={isOpen ? file : undefined} onClose={() => setOpen(false)} />
+      {isOpen === undefined
+        ? null
+        : // Out of the list: it would inherit how a narrow cell cuts its words.
+          createPortal(
+            <MappingDialog file={isOpen ? file : undefined} onClose={() => setOpen(false)} />,
+            document.body,
+          )}
     </>
   );
 }

@@ -2,7 +2,7 @@
  * The mapping wizard: a file of no known kind becomes a source. What is chosen shows at once on real records, with how
  * many would fail and why; nothing changes until it is applied.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import { useCall } from '../../client/use-call.ts';
@@ -74,6 +74,7 @@ function Wizard({ file, seen, onFraming, onClose }: WizardProps) {
   const caseId = useCaseId();
   const apply = useCall('mapping.apply');
   const [title, setTitle] = useState(seen.isGuess ? '' : (seen.mapping?.title ?? ''));
+  const nameField = useRef<HTMLInputElement>(null);
   const [keep, setKeep] = useState(true);
   const [mapping, setMapping] = useState<Mapping | undefined>(() => startingPoint(seen));
   const [problem, setProblem] = useState<string>();
@@ -83,6 +84,7 @@ function Wizard({ file, seen, onFraming, onClose }: WizardProps) {
     if (mapping === undefined) return;
     if (title.trim() === '') {
       setProblem('Name it, so that it can be told from others.');
+      nameField.current?.focus();
       return;
     }
     const whole = named(mapping, title.trim(), seen.fields, seen.records);
@@ -104,19 +106,22 @@ function Wizard({ file, seen, onFraming, onClose }: WizardProps) {
         void save();
       }}
     >
-      <p className="mono mapping-path">{file.path}</p>
       <div className="mapping-top">
         <Select label="Records are" value={seen.framing} options={framingOptions(seen)} onValue={onFraming} />
         <Input
           label="Name of this source"
           value={title}
           placeholder="Door log"
+          ref={nameField}
           problem={problem}
           onChange={(event) => {
             setTitle(event.target.value);
             setProblem(undefined);
           }}
         />
+        <p className="mono mapping-path" title={file.path}>
+          <bdi>{file.path}</bdi>
+        </p>
       </div>
       {mapping === undefined ? (
         <EmptyState title="No field of these records looks like a time.">
@@ -125,11 +130,13 @@ function Wizard({ file, seen, onFraming, onClose }: WizardProps) {
         </EmptyState>
       ) : (
         <div className="mapping-body">
-          <div>
+          <div className="mapping-sides">
             <TimeChoices mapping={mapping} fields={seen.fields} onChange={setMapping} />
             <FieldChoices mapping={mapping} fields={seen.fields} onChange={setMapping} />
           </div>
-          <MappingPreview fileId={file.fileId} framing={seen.framing} mapping={mapping} />
+          <div className="mapping-try">
+            <MappingPreview fileId={file.fileId} framing={seen.framing} mapping={mapping} />
+          </div>
         </div>
       )}
       {apply.error !== undefined && apply.state === 'failed' ? (

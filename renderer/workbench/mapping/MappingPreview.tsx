@@ -1,10 +1,11 @@
 /** The first real records as events of this mapping, and what would fail. */
 import { useEffect, useState } from 'react';
+import type { Cell } from '../../../shared/model/cell.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId } from '../../state/CaseContext.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { formatCount, formatCounted } from '../../ui/format.ts';
+import { formatCount, formatCounted, formatTime } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 
 /** Typing pauses before records are read again. */
@@ -49,7 +50,10 @@ export function MappingPreview({
         <ul className="mapping-reasons figures">
           {reasons.slice(0, 4).map(({ reason, records: count, example }) => (
             <li key={reason}>
-              {formatCount(count)}: {reason} <span className="mono muted">{example.slice(0, 120)}</span>
+              <span>
+                {formatCount(count)}: {reason}
+              </span>{' '}
+              <span className="mono muted truncate">{example.slice(0, 200)}</span>
             </li>
           ))}
         </ul>
@@ -67,12 +71,12 @@ export function MappingPreview({
             </tr>
           </thead>
           <tbody>
-            {Array.from({ length: Math.min(rows.rows, 12) }, (_, row) => (
+            {Array.from({ length: rows.rows }, (_, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows are shown as they come and never move
               <tr key={row}>
                 {filled.map(({ column, cells }) => (
                   <td key={column.name} className="truncate mono">
-                    {String(cells[row] ?? '')}
+                    {cellWords(column.name, cells[row])}
                   </td>
                 ))}
               </tr>
@@ -82,4 +86,8 @@ export function MappingPreview({
       </section>
     </section>
   );
+}
+
+function cellWords(column: string, cell: Cell | undefined): string {
+  return column === 'ts' && typeof cell === 'string' ? formatTime(cell) : String(cell ?? '');
 }

@@ -57,7 +57,7 @@ export function TimeChoices({ mapping, fields, onChange }: ChoicesProps) {
       {time.form === 'written' ? (
         <Input
           label="Form: %Y year %m month %d day %H hour %M minute %S second"
-          className="mapping-format"
+          className="mapping-wide"
           value={time.format ?? ''}
           onChange={(event) => onChange(withTime(mapping, { format: event.target.value }))}
         />

@@ -5,7 +5,8 @@ import type { SeenField } from '../../../shared/rpc/mapping.ts';
 export type Path = SeenField['path'];
 
 export const pathKey = (path: Path): string => JSON.stringify(path);
-export const pathLabel = (path: Path): string => path.join(' › ');
+/** As one can type it, to find it in a list. */
+export const pathLabel = (path: Path): string => path.join('.');
 
 /** What a person chooses fields for, in the order of the form; the time is apart. */
 export const choices = [

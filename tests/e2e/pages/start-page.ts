@@ -19,8 +19,14 @@ export class StartPage {
     await this.page.getByRole('button', { name: 'Open path' }).click();
   }
 
-  async drop(paths: readonly string[]): Promise<void> {
-    await this.main.waitFor();
+  /** Of the recent cases, newest first. */
+  recentNames(): Promise<readonly string[]> {
+    return this.recent.locator('.start-case-name').allInnerTexts();
+  }
+
+  /** Anywhere on the window; `when` shows that it is ready. */
+  async drop(paths: readonly string[], when: Locator = this.main): Promise<void> {
+    await when.waitFor();
     await dropFiles(this.page, paths);
   }
 }
