@@ -4,7 +4,7 @@
  * no network, no extensions, no other file, and no way to unlock it again.
  */
 
-import { totalmem } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
 import type { Column, Table } from '../../shared/model/cell.ts';
 import type { SqlValue } from './reader.ts';
@@ -17,6 +17,10 @@ export interface EngineOptions {
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const gibibyte = 1024 ** 3;
+/** As the engine calls the file by itself: what older cases hold names it so. */
+const catalog = '"case"';
+/** A quarter of the engine's own: a load then writes whole groups as it goes, with a third of the time and memory. */
+const rowGroupSize = 30_720;
 
 function bind(value: SqlValue): DuckDBValue {
   return Array.isArray(value) ? listValue(value as readonly string[]) : (value as DuckDBValue);
@@ -83,6 +87,17 @@ export class Connection {
     }
   }
 
+  /** The physical plan, as the engine draws it. */
+  async explain(sql: string): Promise<string> {
+    return this.exclusive(async () => {
+      const reader = await this.#connection.runAndReadAll(`EXPLAIN ${sql}`);
+      return reader
+        .getRowsJson()
+        .map((row) => String(row[1]))
+        .join('\n');
+    });
+  }
+
   /** How many statements, and the type number of the first. Throws the parser's complaint. */
   async statements(sql: string): Promise<{ count: number; isSelect: boolean }> {
     return this.exclusive(async () => {
@@ -135,18 +150,26 @@ export class Engine {
 
   /** Throws what the engine throws: a lock held by another process, a damaged file, a full disk. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const instance = await DuckDBInstance.create(options.database, {
+    const instance = await DuckDBInstance.create(':memory:', {
       storage_compatibility_version: 'latest',
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
-      // The engine does not keep the order of lines when two threads load one file (seen on a file of 24 MB), and a row's
-      // place is its record number: one thread, until files are loaded in pieces.
-      threads: '1',
+      threads: String(Math.max(2, availableParallelism())),
       // A checkpoint drops deleted rows and so moves the places of those behind: imports, which count on them, say when.
       checkpoint_threshold: '1TB',
       memory_limit: `${Math.max(512, Math.floor(Math.min(totalmem() / 8, gibibyte) / 1024 ** 2))}MB`,
     });
+    try {
+      const connection = await instance.connect();
+      await connection.run(
+        `ATTACH ${text(options.database)} AS ${catalog} (TYPE duckdb, ROW_GROUP_SIZE ${rowGroupSize}, STORAGE_VERSION 'latest')`,
+      );
+      connection.closeSync();
+    } catch (cause) {
+      instance.closeSync();
+      throw cause;
+    }
     return new Engine(instance);
   }
 
@@ -167,6 +190,7 @@ export class Engine {
   async connect(): Promise<Connection> {
     const connection = new Connection(await this.#instance.connect());
     this.#connections.push(connection);
+    await connection.run(`USE ${catalog}`);
     return connection;
   }
 

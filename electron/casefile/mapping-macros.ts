@@ -3,6 +3,7 @@
  * All give NULL for what they cannot read, and never throw.
  */
 import type { Connection } from './engine.ts';
+import { inLists } from './in-lists.ts';
 
 const macros: readonly string[] = [
   // Address as exported -> address alone: first of a forwarded chain, no port, no brackets, no zone index, no
@@ -54,7 +55,7 @@ const macros: readonly string[] = [
 export async function installMappingMacros(connection: Connection): Promise<void> {
   await connection.exclusive(async () => {
     await connection.runNow('BEGIN');
-    for (const macro of macros) await connection.runNow(`CREATE OR REPLACE MACRO ${macro}`);
+    for (const macro of macros) await connection.runNow(`CREATE OR REPLACE MACRO ${inLists(macro)}`);
     await connection.runNow('COMMIT');
   });
 }

@@ -4,6 +4,7 @@
  * `doc` is the part of the record that the source knows: the record itself, or what lies under the file's root.
  */
 import { eventColumns } from '../../shared/model/event-column.ts';
+import { inLists } from '../casefile/in-lists.ts';
 import type { Source } from '../content/source.ts';
 import type { Root } from './framing.ts';
 
@@ -30,7 +31,8 @@ export function zoneOf(mapping: Pick<Mapping, 'source' | 'zone'>): string {
 }
 
 /** `{name}` -> the field's place in its list, `{zone}` -> the zone. An unknown name is a bug in the source. */
-export function expand(source: Source, expression: string, zone = 'UTC'): string {
+export function expand(source: Source, written: string, zone = 'UTC'): string {
+  const expression = inLists(written);
   const ofRecord = fieldsOf(source, false).map(([name]) => name);
   const ofItem = fieldsOf(source, true).map(([name]) => name);
   return expression.replace(/\{([A-Za-z0-9_]+)\}/g, (_, name: string) => {

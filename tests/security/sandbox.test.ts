@@ -183,6 +183,11 @@ const hostile: readonly (readonly [sql: string, reason: string])[] = [
   ['SELECT * FROM store.annotation AT (VERSION => 1)', 'not public'],
   ['SELECT * FROM events AT (VERSION => 1)', 'AT'],
   ['SELECT * FROM temp.result', 'not public'],
+  // The engine's own database, beside the case
+  ['SELECT * FROM memory.main.events', 'not public'],
+  ['SELECT * FROM memory.events', 'not public'],
+  ['SELECT * FROM "case".store.event', 'not public'],
+  ['CREATE TABLE memory.main.t AS SELECT 1', ''],
   ['SELECT * FROM result', 'public table'],
   ['SELECT * FROM migration', 'public table'],
   ['SELECT * FROM information_schema.tables', 'not public'],
