@@ -22,12 +22,15 @@ export function verbMeaning(
   table: ActionTable,
   rules: readonly VerbRule[],
   otherwise: readonly [action: string, category: string, severity?: string] = ['other', 'admin'],
+  /** SQL for what the rules look at, where it is not the verb as written. */
+  ruled = verb,
 ): VerbMeaning {
   const known = Object.keys(table);
-  const ruled = rules.map(([, ...meaning]) => meaning);
-  const meanings = [...Object.values(table), ...ruled, otherwise];
+  const ofRules = rules.map(([, ...meaning]) => meaning);
+  const meanings = [...Object.values(table), ...ofRules, otherwise];
   const cases = rules.map(
-    ([pattern], index) => `WHEN regexp_matches(${verb}, ${quoted(pattern)}) THEN ${known.length + index + 1}`,
+    ([pattern], index) =>
+      `WHEN regexp_matches(${ruled}, ${quoted(pattern)}) THEN ${known.length + index + 1}`,
   );
   const byRule =
     cases.length === 0 ? String(meanings.length) : `CASE ${cases.join(' ')} ELSE ${meanings.length} END`;

@@ -1,8 +1,12 @@
 /**
  * Asana audit log events: `{data: [...]}` of the API.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
 import { actions } from './actions.ts';
+
+const meaning = verbMeaning('{verb}', actions, [...plainVerbRules], ['other', 'admin'], '{plain}');
 
 export const source: Source = {
   id: 'asana.audit',
@@ -30,26 +34,16 @@ export const source: Source = {
     userAgent: '$.context.user_agent',
     app: '$.context.oauth_app_name',
   },
+  derived: { plain: plainVerb('{verb}'), place: meaning.place },
   identity: ['{id}', '{at}', '{verb}'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category:
-      "CASE {section} WHEN 'logins' THEN 'auth' WHEN 'roles' THEN 'authz' WHEN 'apps' THEN 'integration' WHEN 'access_control' THEN 'authz' WHEN 'content_export' THEN 'app' WHEN 'deletion' THEN 'app' ELSE 'admin' END",
-    action: lookUp(
-      '{verb}',
-      actions,
-      0,
-      "CASE WHEN {section} = 'admin_settings' THEN 'policy.change' WHEN {section} = 'deletion' THEN 'data.delete' WHEN {section} = 'content_export' THEN 'data.export' WHEN {section} = 'access_control' THEN 'policy.change' ELSE 'other' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{verb}',
     outcome: "CASE WHEN contains({verb}, 'failed') THEN 'failure' ELSE 'success' END",
-    severity: lookUp(
-      '{verb}',
-      actions,
-      2,
-      "CASE WHEN {section} IN ('admin_settings', 'content_export') THEN 'medium' ELSE 'info' END",
-    ),
+    severity: meaning.severity,
     actor_kind:
       "CASE {actorType} WHEN 'user' THEN 'user' WHEN 'external_administrator' THEN 'user' WHEN 'asana' THEN 'system' WHEN 'asana_support' THEN 'system' ELSE 'unknown' END",
     actor_id: '{actorId}',

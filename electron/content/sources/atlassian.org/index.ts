@@ -1,8 +1,12 @@
 /**
  * Atlassian organisation audit log: `{data: [{id, attributes: {time, action, actor, context[], location}}]}` of the admin API.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
 import { actions } from './actions.ts';
+
+const meaning = verbMeaning('{verb}', actions, [...plainVerbRules], ['other', 'admin'], '{plain}');
 
 export const source: Source = {
   id: 'atlassian.org',
@@ -28,30 +32,22 @@ export const source: Source = {
     country: '$.attributes.location.countryName',
     content: '$.message.content',
   },
+  derived: { plain: plainVerb('{verb}'), place: meaning.place },
   identity: ['{id}'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp(
-      '{verb}',
-      actions,
-      1,
-      "CASE WHEN contains({verb}, 'role') OR contains({verb}, 'access') OR contains({verb}, 'admin') THEN 'authz' WHEN contains({verb}, 'login') OR contains({verb}, 'password') OR contains({verb}, 'token') THEN 'auth' WHEN contains({verb}, 'app') THEN 'integration' ELSE 'admin' END",
-    ),
-    action: lookUp(
-      '{verb}',
-      actions,
-      0,
-      "CASE WHEN contains({verb}, 'policy') OR contains({verb}, 'setting') THEN 'policy.change' ELSE 'other' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{verb}',
     outcome: "CASE WHEN contains({verb}, 'fail') THEN 'failure' ELSE 'success' END",
-    severity: lookUp('{verb}', actions, 2, "'info'"),
-    actor_kind: "CASE WHEN {actorEmail} IS NOT NULL THEN 'user' WHEN {actorId} IS NULL THEN 'system' END",
+    severity: meaning.severity,
+    actor_kind: "CASE WHEN contains({actorEmail}, '@') THEN 'user' WHEN {actorId} IS NULL THEN 'system' END",
     actor_id: '{actorId}',
     actor_name: 'store.given({actorName})',
     actor_email: 'store.email({actorEmail})',
-    target_kind: "rtrim({contextType}, 's')",
+    target_kind:
+      "CASE WHEN ends_with({contextType}, 'ies') THEN concat(left({contextType}, -3), 'y') ELSE rtrim({contextType}, 's') END",
     target_id: '{contextId}',
     target_name: 'coalesce(store.given({contextEmail}), store.given({contextName}))',
     role: "CASE WHEN contains({verb}, 'role') OR contains({verb}, 'group') THEN {role} END",

@@ -69,8 +69,7 @@ export const source: Source = {
     ),
     action: meaningAt('{place}', cloudTrailActions, 0, byVerb),
     action_original: '{eventName}',
-    outcome:
-      "CASE WHEN {errorCode} IS NOT NULL OR {consoleLogin} = 'Failure' THEN 'failure' ELSE 'success' END",
+    outcome: "CASE WHEN {errorCode} <> '' OR {consoleLogin} = 'Failure' THEN 'failure' ELSE 'success' END",
     severity: meaningAt(
       '{place}',
       cloudTrailActions,
@@ -95,7 +94,7 @@ export const source: Source = {
     session_id: "nullif({accessKey}, '')",
     request_id: 'coalesce({requestId}, {sharedId})',
     workspace: 'coalesce({account}, {identityAccount})',
-    status_code: '{errorCode}',
+    status_code: "nullif({errorCode}, '')",
     error: "nullif(concat_ws(': ', {errorCode}, {errorMessage}), '')",
     message:
       "concat_ws(' ', {eventName}, 'on', replace({eventSource}, '.amazonaws.com', ''), {region}, {errorCode})",

@@ -1,5 +1,6 @@
 /** What the vendor's verbs mean. */
 import type { ActionTable } from '../../source.ts';
+import type { VerbRule } from '../../verb-meaning.ts';
 
 export const actions: ActionTable = {
   LOGIN: ['sign_in', 'auth'],
@@ -31,3 +32,18 @@ export const actions: ActionTable = {
   UNSHARE: ['policy.change', 'app'],
   TWO_FACTOR_AUTH_DISABLE: ['mfa.reset', 'auth', 'high'],
 };
+
+/** Over the plain verb, before the plain rules. */
+export const ownRules: readonly VerbRule[] = [
+  ['^oauth2.*refresh', 'oauth.refresh', 'integration'],
+  ['authenticate_oauth2|oauth2_access_token_create|jwt', 'token.create', 'integration', 'low'],
+  ['malicious|shield|anomal|device_trust_check_failed', 'other', 'app', 'high'],
+  ['legal_hold|data_retention|watermark', 'policy.change', 'admin', 'medium'],
+  ['^(undelete|restore)', 'workspace.restore', 'app'],
+  ['device_association$', 'sign_in', 'auth', 'low'],
+  [
+    '^(upload|edit|copy|move|rename|lock|unlock|item_|task|comment|metadata|file_|folder_|storage|sign_|relay|workflow)',
+    'other',
+    'app',
+  ],
+];

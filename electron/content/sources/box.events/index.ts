@@ -1,8 +1,12 @@
 /**
  * Box enterprise events: `{entries: [...]}` of the API; `source` is the object, or the person it was done to.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
-import { actions } from './actions.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { actions, ownRules } from './actions.ts';
+
+const meaning = verbMeaning('{verb}', actions, [...ownRules, ...plainVerbRules], ['other', 'app'], '{plain}');
 
 export const source: Source = {
   id: 'box.events',
@@ -33,20 +37,16 @@ export const source: Source = {
     service: '$.additional_details.service_name',
     role: '$.additional_details.role',
   },
+  derived: { plain: plainVerb('{verb}'), place: meaning.place },
   identity: ['{id}'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp(
-      '{verb}',
-      actions,
-      1,
-      "CASE WHEN contains({verb}, 'LOGIN') THEN 'auth' WHEN contains({verb}, 'COLLAB') OR contains({verb}, 'ROLE') THEN 'authz' ELSE 'app' END",
-    ),
-    action: lookUp('{verb}', actions, 0, "'other'"),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{verb}',
     outcome: "CASE WHEN contains({verb}, 'FAILED') THEN 'failure' ELSE 'success' END",
-    severity: lookUp('{verb}', actions, 2, "'info'"),
+    severity: meaning.severity,
     actor_kind:
       "CASE WHEN {actorEmail} LIKE 'AutomationUser%' THEN 'service' WHEN {actorEmail} IS NOT NULL THEN 'user' END",
     actor_id: '{actorId}',

@@ -1,5 +1,6 @@
 /** What the vendor's verbs mean. */
 import type { ActionTable } from '../../source.ts';
+import type { VerbRule } from '../../verb-meaning.ts';
 
 export const actions: ActionTable = {
   'space permission added': ['role.grant', 'authz', 'medium'],
@@ -22,3 +23,19 @@ export const actions: ActionTable = {
   'login successful': ['sign_in', 'auth'],
   'login failed': ['sign_in', 'auth', 'low'],
 };
+
+/** Over the plain verb, before the plain rules. */
+export const ownRules: readonly VerbRule[] = [
+  ['global_settings|security_config', 'policy.change', 'admin', 'high'],
+  [
+    '^(page|blog|attachment|comment|content|whiteboard|database)_.*(restrict|permission)',
+    'policy.change',
+    'app',
+    'low',
+  ],
+  [
+    '^(page|blog|attachment|comment|content|whiteboard|database)_.*(creat|updat|edit|mov|cop|restor|publish)',
+    'other',
+    'app',
+  ],
+];

@@ -1,8 +1,18 @@
 /**
  * Confluence audit records: `{results: [...]}` of the REST API; `creationDate` in milliseconds.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
-import { actions } from './actions.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { actions, ownRules } from './actions.ts';
+
+const meaning = verbMeaning(
+  '{verb}',
+  actions,
+  [...ownRules, ...plainVerbRules],
+  ['other', 'admin'],
+  '{plain}',
+);
 
 export const source: Source = {
   id: 'confluence.audit',
@@ -12,7 +22,6 @@ export const source: Source = {
     at: '$.creationDate',
     summary: '$.summary',
     description: '$.description',
-    section: '$.category',
     authorType: '$.author.type',
     authorName: '$.author.displayName',
     authorId: '$.author.accountId',
@@ -23,26 +32,16 @@ export const source: Source = {
     objectName: '$.affectedObject.name',
     associated: '$.associatedObjects[0].name',
   },
+  derived: { verb: 'lower({summary})', plain: plainVerb('{verb}'), place: meaning.place },
   identity: [],
   columns: {
     ts: 'coalesce(store.epoch({at}), try_cast({at} AS TIMESTAMPTZ))',
     time_original: '{at}',
-    category:
-      "CASE WHEN {section} = 'Permissions' OR contains(lower({section}), 'group') THEN 'authz' WHEN contains(lower({section}), 'app') THEN 'integration' ELSE 'admin' END",
-    action: lookUp(
-      'lower({summary})',
-      actions,
-      0,
-      "CASE WHEN {section} = 'Permissions' THEN 'policy.change' ELSE 'other' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{summary}',
-    outcome: "'success'",
-    severity: lookUp(
-      'lower({summary})',
-      actions,
-      2,
-      "CASE WHEN {section} = 'Permissions' THEN 'medium' ELSE 'info' END",
-    ),
+    outcome: "CASE WHEN contains({plain}, 'fail') THEN 'failure' ELSE 'success' END",
+    severity: meaning.severity,
     actor_kind: "CASE {authorType} WHEN 'user' THEN 'user' WHEN 'system' THEN 'system' ELSE 'unknown' END",
     actor_id: 'coalesce({authorId}, {authorKey})',
     actor_name: 'coalesce(store.given({authorName}), store.given({userName}))',

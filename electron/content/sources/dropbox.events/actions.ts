@@ -1,5 +1,6 @@
 /** What the vendor's verbs mean. */
 import type { ActionTable } from '../../source.ts';
+import type { VerbRule } from '../../verb-meaning.ts';
 
 export const actions: ActionTable = {
   login_success: ['sign_in', 'auth'],
@@ -37,3 +38,35 @@ export const actions: ActionTable = {
   sso_change_policy: ['policy.change', 'admin', 'high'],
   tfa_change_policy: ['policy.change', 'admin', 'high'],
 };
+
+/** Over the plain verb, before the plain rules. */
+export const ownRules: readonly VerbRule[] = [
+  ['_(change|update)_policy$|_policy_(changed|change)$|_policy$', 'policy.change', 'admin', 'medium'],
+  ['^shared_(link|content|folder)_.*(view|download|copy)', 'data.read', 'app'],
+  [
+    '^(shared|paper|file|folder|showcase|collection)_.*(remove_member|revoke|unshare|relinquish|uninvite)',
+    'role.revoke',
+    'authz',
+    'low',
+  ],
+  [
+    '^(shared|paper|file_request|folder|showcase|collection)_.*(add|invite|grant|share|member_policy|link|visib|password|expir)',
+    'policy.change',
+    'app',
+    'low',
+  ],
+  [
+    '^(file|paper|folder|showcase|shared|collection|object)_.*(edit|add|create|rename|move|copy|comment|restore|rollback|receive|get_copy)',
+    'other',
+    'app',
+  ],
+  [
+    '^member_(change_email|change_name|change_external|set_profile|delete_profile|change_status)',
+    'user.update',
+    'admin',
+    'low',
+  ],
+  ['^device_(link|approv|change)', 'sign_in', 'auth', 'low'],
+  ['^device_', 'session.revoke', 'auth', 'low'],
+  ['^team_folder_|^team_merge|^team_profile', 'config.change', 'admin', 'low'],
+];

@@ -1,8 +1,18 @@
 /**
  * Dropbox team log: `{events: [...]}`; unions carry their kind under a literal key `.tag`.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
-import { actions } from './actions.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { actions, ownRules } from './actions.ts';
+
+const meaning = verbMeaning(
+  '{verb}',
+  actions,
+  [...ownRules, ...plainVerbRules],
+  ['other', 'admin'],
+  '{plain}',
+);
 
 export const source: Source = {
   id: 'dropbox.events',
@@ -20,11 +30,9 @@ export const source: Source = {
   zone: 'UTC',
   fields: {
     at: '$.timestamp',
-    verb: '$.event_type.".tag"',
+    taggedVerb: '$.event_type.".tag"',
     flatVerb: '$.event_type._tag',
     words: '$.event_type.description',
-    section: '$.event_category.".tag"',
-    flatSection: '$.event_category._tag',
     userId: '$.actor.user.account_id',
     userName: '$.actor.user.display_name',
     userEmail: '$.actor.user.email',
@@ -46,31 +54,16 @@ export const source: Source = {
     session: '$.origin.access_method.end_user.session_id',
     request: '$.origin.access_method.api.request_id',
   },
+  derived: { verb: 'coalesce({taggedVerb}, {flatVerb})', plain: plainVerb('{verb}'), place: meaning.place },
   identity: [],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp(
-      'coalesce({verb}, {flatVerb})',
-      actions,
-      1,
-      "CASE coalesce({section}, {flatSection}) WHEN 'logins' THEN 'auth' WHEN 'passwords' THEN 'auth' WHEN 'apps' THEN 'integration' WHEN 'groups' THEN 'authz' WHEN 'members' THEN 'admin' WHEN 'file_operations' THEN 'app' WHEN 'sharing' THEN 'app' ELSE 'admin' END",
-    ),
-    action: lookUp(
-      'coalesce({verb}, {flatVerb})',
-      actions,
-      0,
-      "CASE WHEN regexp_matches(coalesce({verb}, {flatVerb}), '_change_policy$|_policy_changed$') THEN 'policy.change' ELSE 'other' END",
-    ),
-    action_original: 'coalesce({verb}, {flatVerb})',
-    outcome:
-      "CASE WHEN regexp_matches(coalesce({verb}, {flatVerb}), 'fail|error') THEN 'failure' ELSE 'success' END",
-    severity: lookUp(
-      'coalesce({verb}, {flatVerb})',
-      actions,
-      2,
-      "CASE WHEN regexp_matches(coalesce({verb}, {flatVerb}), '_policy') THEN 'medium' ELSE 'info' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
+    action_original: '{verb}',
+    outcome: "CASE WHEN regexp_matches({verb}, 'fail|error') THEN 'failure' ELSE 'success' END",
+    severity: meaning.severity,
     actor_kind:
       "CASE WHEN coalesce({userId}, {adminId}) IS NOT NULL THEN 'user' WHEN {appName} IS NOT NULL THEN 'service' ELSE 'unknown' END",
     actor_id: 'coalesce({userId}, {adminId})',
@@ -79,7 +72,7 @@ export const source: Source = {
     target_kind:
       "CASE WHEN {participantEmail} IS NOT NULL THEN 'user' WHEN {detailApp} IS NOT NULL THEN 'app' ELSE {assetTag} END",
     target_name: 'coalesce({participantEmail}, {participantName}, {assetPath}, {assetName}, {detailApp})',
-    role: "CASE WHEN contains(coalesce({verb}, {flatVerb}), 'admin_role') THEN {newRole} END",
+    role: "CASE WHEN contains({verb}, 'admin_role') THEN {newRole} END",
     src_ip: 'store.address({ip})',
     src_country: 'store.given({country})',
     session_id: '{session}',
@@ -87,6 +80,6 @@ export const source: Source = {
     integration: 'coalesce({detailApp}, {appName})',
     error: '{error}',
     message:
-      "concat_ws(' ', coalesce({words}, {verb}, {flatVerb}), coalesce({participantEmail}, {assetName}, {detailApp}))",
+      "concat_ws(' ', coalesce({words}, {verb}), coalesce({participantEmail}, {assetName}, {detailApp}))",
   },
 };

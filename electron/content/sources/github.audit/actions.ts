@@ -1,5 +1,6 @@
-/** GitHub audit actions -> action, category, severity. Others fall to rules by prefix in index.ts. */
+/** GitHub audit actions -> action, category, severity: by name, and for the hundreds of others by the words they are made of. */
 import type { ActionTable } from '../../source.ts';
+import type { VerbRule } from '../../verb-meaning.ts';
 
 export const githubActions: ActionTable = {
   'git.clone': ['data.read', 'app', 'low'],
@@ -41,13 +42,103 @@ export const githubActions: ActionTable = {
   'pull_request.merge': ['config.change', 'app'],
   'protected_branch.update': ['policy.change', 'admin', 'medium'],
   'protected_branch.destroy': ['policy.change', 'admin', 'high'],
+  'protected_branch.rejected_ref_update': ['config.change', 'app', 'low'],
   'protected_branch.policy_override': ['policy.change', 'admin', 'high'],
   'secret_scanning_alert.resolve': ['config.change', 'admin', 'medium'],
-  'secret_scanning.disable': ['config.change', 'admin', 'critical'],
+  'secret_scanning.disable': ['policy.change', 'admin', 'critical'],
   'secret_scanning_push_protection.bypass': ['policy.change', 'admin', 'high'],
   'user.login': ['sign_in', 'auth'],
-  'user.failed_login': ['sign_in', 'auth'],
+  'user.failed_login': ['sign_in', 'auth', 'low'],
   'user.logout': ['sign_out', 'auth'],
   'workflows.created_workflow_run': ['job.start', 'job'],
   'workflows.completed_workflow_run': ['job.succeed', 'job'],
+  'repo.archived': ['workspace.archive', 'admin', 'medium'],
+  'repo.unarchived': ['workspace.restore', 'admin', 'low'],
+  'org.remove_outside_collaborator': ['role.revoke', 'authz', 'low'],
+  'org.invite_user': ['user.create', 'admin', 'low'],
+  'org.transfer_outgoing': ['config.change', 'admin', 'critical'],
+  'business.add_admin': ['role.grant', 'authz', 'critical'],
+  'business.remove_admin': ['role.revoke', 'authz', 'medium'],
+  'team.demote_maintainer': ['role.revoke', 'authz', 'low'],
+  'team.remove_repository': ['role.revoke', 'authz', 'low'],
+  'user.two_factor_requested': ['mfa.challenge', 'auth'],
+  'two_factor_authentication.disabled': ['mfa.reset', 'auth', 'high'],
+  'two_factor_authentication.enabled': ['mfa.enroll', 'auth', 'low'],
+  'two_factor_authentication.password_reset_fallback_sms': ['password.reset', 'auth', 'medium'],
+  'org.sso_login': ['sign_in', 'auth'],
+  'org.oauth_app_access_denied': ['oauth.revoke', 'integration', 'low'],
+  'org.advanced_security_policy_selected_member_disabled': ['policy.change', 'admin', 'high'],
+  'private_repository_forking.enable': ['policy.change', 'admin', 'medium'],
+  'private_repository_forking.disable': ['policy.change', 'admin', 'medium'],
+  'repo.add_topic': ['config.change', 'admin'],
+  'repo.remove_topic': ['config.change', 'admin'],
 };
+
+/** Over the plain verb, before the plain rules: GitHub's hundreds of others. */
+export const githubRules: readonly VerbRule[] = [
+  [
+    '^workflows_(prepared|created|rerun|approve|enable)|^checks_|^prebuild|_workflow_run$',
+    'job.start',
+    'job',
+  ],
+  ['^workflows_(cancel|reject|delete|disable)', 'job.cancel', 'job', 'low'],
+  ['_alerts?_(create|created|appeared|reopened|reopen|reintroduced)', 'other', 'admin', 'high'],
+  ['_alerts?_(resolve|dismiss|fix|close|auto)', 'config.change', 'admin', 'medium'],
+  ['(push_protection|policy)_.*(bypass|override|exempt)|(bypass|override)', 'policy.change', 'admin', 'high'],
+  [
+    '(saml|oidc|sso|two_factor|advanced_security|secret_scanning|push_protection|dependabot|dependency_graph|vulnerability|code_scanning|oauth_app_restrictions|ip_allow_list|ssh_certificate|audit_log_stream|branch|ruleset).*(disabl|delet|destroy|remov|clear)|(disabl|delet|remov|destroy)[a-z]*_(saml|oidc|sso|two_factor|oauth_app_restrictions|advanced_security|audit_log)',
+    'policy.change',
+    'admin',
+    'critical',
+  ],
+  [
+    'saml|oidc|sso_|two_factor|ip_allow_list|oauth_app_restrictions|audit_log_(stream|git)|ssh_certificate|workflow_permissions|actions_(perm|settings)|fork_pr|anonymous_git|default_repository_permission|members_can|update_.*(permission|policy|setting)|_polic|ruleset|^(protected|.*branch_protection)|required_workflow|_settings?_|visibility|runner_group',
+    'policy.change',
+    'admin',
+    'high',
+  ],
+  [
+    'advanced_security|secret_scanning|push_protection|dependabot|dependency_graph|vulnerability|code_scanning|code_security|security_(manager|configuration|center)',
+    'policy.change',
+    'admin',
+    'medium',
+  ],
+  [
+    '(actions|codespaces|dependabot|environment|org|repo)_.*(secret|variable)',
+    'config.change',
+    'admin',
+    'medium',
+  ],
+  ['register_self_hosted_runner', 'integration.connect', 'integration', 'high'],
+  ['remove_self_hosted_runner', 'integration.disconnect', 'integration', 'low'],
+  [
+    'installation.*(repositories_added|version_updated|unsuspend)|scopes?_(add|expand)',
+    'oauth.grant',
+    'integration',
+    'medium',
+  ],
+  ['installation_(suspend|repositories_removed)', 'integration.disconnect', 'integration', 'low'],
+  [
+    '^(business|enterprise|org)_.*(add|invite|promote)_?.*(admin|owner|billing|security_manager)',
+    'role.grant',
+    'authz',
+    'critical',
+  ],
+  ['(promote|demote)_maintainer$', 'role.grant', 'authz', 'medium'],
+  ['^repo_(transfer|access|rename|change_merge)', 'config.change', 'admin', 'high'],
+  ['^team_(create|rename|change|add_repository|update_repository)', 'config.change', 'admin', 'low'],
+  ['^(team|org|business)_(destroy|delete)', 'data.delete', 'admin', 'high'],
+  ['external_group|external_identity_(provision|update|create)', 'user.update', 'admin', 'low'],
+  ['external_identity_(deprovision|delete)', 'user.suspend', 'admin', 'medium'],
+  [
+    '^(pull_request|issue|discussion|commit_comment|gist|packages?|codespaces|project|release|marketplace|copilot)[a-z_]*_(destroy|delete|remove)',
+    'data.delete',
+    'app',
+    'low',
+  ],
+  [
+    '^(pull_request|issue|discussion|commit_comment|gist|star|packages?|codespaces|project|release|copilot)',
+    'other',
+    'app',
+  ],
+];

@@ -60,7 +60,7 @@ test('a change of a member and a failed workflow', async () => {
         user_agent: 'Mozilla/5.0',
         request_id: 'ABCD:1',
         workspace: 'quarry',
-        message: 'kduval org.update_member quarry',
+        message: 'kduval org.update_member iabreu in quarry',
         record_no: 1,
       },
       {
@@ -72,7 +72,7 @@ test('a change of a member and a failed workflow', async () => {
         action: 'job.fail',
         action_original: 'workflows.completed_workflow_run',
         outcome: 'failure',
-        severity: 'info',
+        severity: 'low',
         actor_kind: 'service',
         actor_id: '77',
         actor_name: 'deploy[bot]',

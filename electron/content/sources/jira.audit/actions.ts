@@ -1,5 +1,6 @@
 /** What the vendor's verbs mean. */
 import type { ActionTable } from '../../source.ts';
+import type { VerbRule } from '../../verb-meaning.ts';
 
 export const actions: ActionTable = {
   'user added to group': ['group.add_member', 'authz', 'medium'],
@@ -24,3 +25,19 @@ export const actions: ActionTable = {
   'app uninstalled': ['integration.disconnect', 'integration', 'low'],
   'audit log settings updated': ['config.change', 'admin', 'critical'],
 };
+
+/** Over the plain verb, before the plain rules. */
+export const ownRules: readonly VerbRule[] = [
+  [
+    '(permission|security|notification|issue_type|workflow|field|screen)_.*scheme',
+    'policy.change',
+    'authz',
+    'medium',
+  ],
+  [
+    '^(workflow|custom_field|field|screen|issue_type|priority|resolution|status|filter|dashboard|version|component)_',
+    'config.change',
+    'admin',
+    'low',
+  ],
+];

@@ -1,8 +1,18 @@
 /**
  * Jira audit records: `{records: [...]}` of the REST API; times have an offset without a colon.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
-import { actions } from './actions.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { actions, ownRules } from './actions.ts';
+
+const meaning = verbMeaning(
+  '{verb}',
+  actions,
+  [...ownRules, ...plainVerbRules],
+  ['other', 'admin'],
+  '{plain}',
+);
 
 export const source: Source = {
   id: 'jira.audit',
@@ -26,29 +36,20 @@ export const source: Source = {
     objectType: '$.objectItem.typeName',
     objectId: '$.objectItem.id',
     objectName: '$.objectItem.name',
+    changedTo: '$.changedValues[0].changedTo',
     associated: '$.associatedItems[0].name',
     associatedId: '$.associatedItems[0].id',
   },
+  derived: { verb: 'lower({summary})', plain: plainVerb('{verb}'), place: meaning.place },
   identity: ['{id}', '{at}'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category:
-      "CASE WHEN {section} IN ('permissions', 'group management') THEN 'authz' WHEN {section} IN ('apps', 'webhooks') THEN 'integration' ELSE 'admin' END",
-    action: lookUp(
-      'lower({summary})',
-      actions,
-      0,
-      "CASE WHEN {section} = 'permissions' THEN 'policy.change' WHEN contains({section}, 'workflow') OR contains({section}, 'field') THEN 'config.change' ELSE 'other' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{summary}',
-    outcome: "'success'",
-    severity: lookUp(
-      'lower({summary})',
-      actions,
-      2,
-      "CASE WHEN {section} = 'permissions' THEN 'medium' ELSE 'info' END",
-    ),
+    outcome: "CASE WHEN contains({plain}, 'fail') THEN 'failure' ELSE 'success' END",
+    severity: meaning.severity,
     actor_kind: "CASE WHEN {author} IS NULL AND {account} IS NULL THEN 'system' ELSE 'user' END",
     actor_id: 'coalesce({account}, {author})',
     actor_name: 'store.given({author})',
@@ -58,7 +59,7 @@ export const source: Source = {
     target_id: "CASE WHEN {section} = 'group management' THEN {associatedId} ELSE {objectId} END",
     target_name:
       "CASE WHEN {section} = 'group management' THEN coalesce({associated}, {objectName}) ELSE {objectName} END",
-    role: "CASE WHEN {section} = 'group management' THEN {objectName} END",
+    role: "CASE WHEN {section} = 'group management' THEN {objectName} WHEN contains({verb}, 'permission') THEN {changedTo} END",
     src_ip: 'store.address({ip})',
     integration: 'store.given({eventSource})',
     message: "concat_ws(': ', {summary}, coalesce(store.given({description}), {objectName}))",

@@ -1,5 +1,6 @@
 /** What the vendor's verbs mean. */
 import type { ActionTable } from '../../source.ts';
+import type { VerbRule } from '../../verb-meaning.ts';
 
 export const actions: ActionTable = {
   'user.login': ['sign_in', 'auth'],
@@ -23,3 +24,18 @@ export const actions: ActionTable = {
   'page.deleted': ['data.delete', 'app'],
   'page.viewed': ['data.read', 'app'],
 };
+
+/** Over the plain verb, before the plain rules. */
+export const ownRules: readonly VerbRule[] = [
+  ['^(page|database|teamspace|collection).*permissions.*(removed|revoked)', 'role.revoke', 'authz', 'low'],
+  ['^(page|database|collection).*(shared_to_public|public_role|web)', 'policy.change', 'app', 'high'],
+  ['^(page|database|teamspace|collection).*permissions', 'role.grant', 'authz', 'medium'],
+  ['^user_settings_login_method_password', 'password.change', 'auth', 'low'],
+  ['^user_settings', 'user.update', 'admin', 'low'],
+  ['^workspace_settings', 'policy.change', 'admin', 'medium'],
+  [
+    '^(page|database|collection|comment|file)_(.*_)?(created|edited|updated|moved|duplicated|restored|locked|unlocked)',
+    'other',
+    'app',
+  ],
+];

@@ -1,8 +1,18 @@
 /**
  * Notion audit log: every record under `event` (taken off by the pipeline when the wrapper is there).
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
-import { actions } from './actions.ts';
+import { plainVerb, plainVerbRules } from '../../plain-verbs.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { actions, ownRules } from './actions.ts';
+
+const meaning = verbMeaning(
+  '{verb}',
+  actions,
+  [...ownRules, ...plainVerbRules],
+  ['other', 'admin'],
+  '{plain}',
+);
 
 export const source: Source = {
   id: 'notion.audit',
@@ -29,25 +39,16 @@ export const source: Source = {
     permission: '$.details.new_permission',
     integration: '$.details.integration_name',
   },
+  derived: { plain: plainVerb('{verb}'), place: meaning.place },
   identity: ['{id}', '{at}'],
   columns: {
     ts: 'store.instant({at}, {zone})',
     time_original: '{at}',
-    category: lookUp(
-      '{verb}',
-      actions,
-      1,
-      "CASE WHEN starts_with({verb}, 'page.') OR starts_with({verb}, 'database.') THEN 'app' WHEN contains({verb}, 'permission') OR contains({verb}, 'role') THEN 'authz' WHEN contains({verb}, 'integration') THEN 'integration' ELSE 'admin' END",
-    ),
-    action: lookUp(
-      '{verb}',
-      actions,
-      0,
-      "CASE WHEN contains({verb}, 'permissions') THEN 'policy.change' WHEN starts_with({verb}, 'workspace.settings') THEN 'config.change' WHEN {verb} LIKE '%.viewed' THEN 'data.read' WHEN {verb} LIKE '%.deleted' THEN 'data.delete' WHEN {verb} LIKE '%export%' THEN 'data.export' ELSE 'other' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{verb}',
     outcome: "CASE WHEN contains({verb}, 'failed') THEN 'failure' ELSE 'success' END",
-    severity: lookUp('{verb}', actions, 2, "'info'"),
+    severity: meaning.severity,
     actor_kind: "CASE {actorType} WHEN 'person' THEN 'user' WHEN 'bot' THEN 'service' END",
     actor_id: '{actorId}',
     actor_name: '{actorName}',

@@ -2,6 +2,10 @@
  * Salesforce EventLogFile: one CSV per type, columns by type and release; `TIMESTAMP` is yyyyMMddHHmmss.SSS in UTC.
  */
 import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { salesforceRules, salesforceTypes } from './actions.ts';
+
+const meaning = verbMeaning('{verb}', salesforceTypes, salesforceRules, ['other', 'app']);
 
 export const source: Source = {
   id: 'salesforce.eventlogfile',
@@ -21,9 +25,18 @@ export const source: Source = {
     uri: '$.URI',
     entity: '$.ENTITY_NAME',
     session: '$.SESSION_KEY',
-    login: '$.LOGIN_KEY',
+    loginKey: '$.LOGIN_KEY',
     loginStatus: '$.LOGIN_STATUS',
-    status: '$.REQUEST_STATUS',
+    requestStatus: '$.REQUEST_STATUS',
+    status: '$.STATUS',
+    loginName: '$.USERNAME',
+    delegatedId: '$.DELEGATED_USER_ID_DERIVED',
+    delegatedShortId: '$.DELEGATED_USER_ID',
+    summary: '$.SUMMARY',
+    records: '$.RECORDS_PROCESSED',
+    calls: '$.API_TOTAL_COUNT',
+    operation: '$.OPERATION_TYPE',
+    reportId: '$.REPORT_ID_DERIVED',
     client: '$.CLIENT_IP',
     ip: '$.SOURCE_IP',
     userAgent: '$.BROWSER_TYPE',
@@ -32,39 +45,51 @@ export const source: Source = {
     rows: '$.ROWS_PROCESSED',
     app: '$.CLIENT_NAME',
     connected: '$.CONNECTED_APP_NAME',
-    delegated: '$.DELEGATED_USER_NAME',
+    delegatedName: '$.DELEGATED_USER_NAME',
+  },
+  derived: {
+    // What happened in a sign-in of one person as another was done by the one who signed in.
+    login: "nullif({loginStatus}, '')",
+    result: "coalesce(nullif({requestStatus}, ''), nullif({status}, ''))",
+    isDelegated: "{verb} LIKE 'LoginAs%' AND nullif({delegatedName}, '') IS NOT NULL",
+    userId: "coalesce(nullif({user}, ''), nullif({shortUser}, ''))",
+    named: 'coalesce(store.given({userName}), store.given({loginName}))',
+    who: 'CASE WHEN {isDelegated} THEN {delegatedName} ELSE {named} END',
+    place: meaning.place,
   },
   identity: [],
   columns: {
     ts: "coalesce(store.instant(nullif({derived}, ''), {zone}), store.compact({at}), store.instant({at}, {zone}))",
     time_original: "coalesce(nullif({at}, ''), nullif({derived}, ''))",
-    category:
-      "CASE WHEN {verb} IN ('Login', 'Logout', 'LoginAs') THEN 'auth' WHEN {verb} IN ('API', 'RestApi', 'BulkApi', 'BulkApi2', 'ApiTotalUsage') THEN 'integration' ELSE 'app' END",
-    action:
-      "CASE {verb} WHEN 'Login' THEN 'sign_in' WHEN 'Logout' THEN 'sign_out' WHEN 'LoginAs' THEN 'impersonate' WHEN 'ReportExport' THEN 'data.export' WHEN 'DataExport' THEN 'data.export' WHEN 'BulkApi' THEN 'data.export' WHEN 'BulkApi2' THEN 'data.export' WHEN 'Report' THEN 'data.read' WHEN 'ContentTransfer' THEN 'data.read' WHEN 'DocumentAttachmentDownloads' THEN 'data.read' WHEN 'SetupAuditTrail' THEN 'config.change' WHEN 'API' THEN 'request' WHEN 'RestApi' THEN 'request' WHEN 'URI' THEN 'request' WHEN 'LightningPageView' THEN 'request' ELSE 'other' END",
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{verb}',
     outcome:
-      "CASE WHEN {loginStatus} = 'LOGIN_NO_ERROR' OR {status} = 'S' THEN 'success' WHEN coalesce({loginStatus}, '') <> '' OR {status} IN ('F', 'A', 'U') THEN 'failure' ELSE 'unknown' END",
-    severity:
-      "CASE WHEN {verb} IN ('LoginAs') THEN 'high' WHEN {verb} IN ('ReportExport', 'DataExport', 'BulkApi', 'BulkApi2') THEN 'medium' WHEN {verb} = 'Login' AND {loginStatus} <> 'LOGIN_NO_ERROR' THEN 'low' ELSE 'info' END",
+      "CASE WHEN {login} = 'LOGIN_NO_ERROR' OR {result} IN ('S', 'Success') OR ({verb} IN ('LoginAs', 'Logout') AND {login} IS NULL) THEN 'success' WHEN {login} IS NOT NULL OR {result} IN ('F', 'A', 'U', 'Failed', 'Failure', 'Blocked') OR regexp_matches({verb}, 'Failed$|^InsufficientAccess$|Violation') THEN 'failure' ELSE 'unknown' END",
+    severity: `CASE WHEN {verb} = 'Login' AND {login} <> 'LOGIN_NO_ERROR' THEN 'low' ELSE ${meaning.severity} END`,
     actor_kind:
-      "CASE WHEN {userType} IN ('AutomatedProcess') THEN 'system' WHEN {shortUser} <> '' THEN 'user' END",
-    actor_id: "coalesce(nullif({user}, ''), nullif({shortUser}, ''))",
-    actor_name: 'coalesce(store.given({delegated}), store.given({userName}))',
-    actor_email: 'store.email({userName})',
-    target_kind: "CASE WHEN {entity} <> '' THEN 'object' WHEN {uri} <> '' THEN 'page' END",
-    target_name: "coalesce(nullif({entity}, ''), nullif({uri}, ''))",
+      "CASE WHEN {userType} IN ('AutomatedProcess', 'A') THEN 'system' WHEN coalesce({userId}, {named}) IS NOT NULL THEN 'user' END",
+    actor_id:
+      "CASE WHEN {isDelegated} THEN coalesce(nullif({delegatedId}, ''), nullif({delegatedShortId}, '')) ELSE {userId} END",
+    actor_name: '{who}',
+    actor_email: 'store.email({who})',
+    target_kind:
+      "CASE WHEN {isDelegated} THEN 'user' WHEN {entity} <> '' THEN 'object' WHEN {reportId} <> '' THEN 'report' WHEN {uri} <> '' THEN 'page' END",
+    target_id: "CASE WHEN {isDelegated} THEN {userId} ELSE nullif({reportId}, '') END",
+    target_name:
+      "CASE WHEN {isDelegated} THEN {named} ELSE coalesce(nullif({entity}, ''), nullif({uri}, '')) END",
     src_ip: 'coalesce(store.address_only({ip}), store.address_only({client}))',
     user_agent: 'coalesce(store.given({userAgent}), store.given({agent}))',
-    session_id: "coalesce(nullif({session}, ''), nullif({login}, ''))",
+    session_id: "coalesce(nullif({session}, ''), nullif({loginKey}, ''))",
     request_id: "nullif({request}, '')",
     integration: "coalesce(nullif({connected}, ''), nullif({app}, ''))",
     workspace: '{org}',
-    status_code: "coalesce(nullif({loginStatus}, ''), nullif({status}, ''))",
-    error: "CASE WHEN {loginStatus} <> '' AND {loginStatus} <> 'LOGIN_NO_ERROR' THEN {loginStatus} END",
+    status_code: 'coalesce({login}, {result})',
+    error:
+      "CASE WHEN {login} <> 'LOGIN_NO_ERROR' THEN {login} WHEN {result} IN ('Failed', 'Failure', 'Blocked') THEN {result} END",
     duration_ms: '{runTime}',
-    item_count: '{rows}',
+    item_count: "coalesce(nullif({rows}, ''), nullif({records}, ''), nullif({calls}, ''))",
     message:
-      "concat_ws(' ', {verb}, coalesce(nullif({entity}, ''), nullif({uri}, '')), nullif({loginStatus}, ''))",
+      "concat_ws(' ', concat(coalesce({who}, {userId}), ':'), {verb}, nullif({operation}, ''), coalesce(nullif({entity}, ''), nullif({connected}, ''), nullif({uri}, '')), coalesce({login}, {result}), nullif({summary}, ''))",
   },
 };

@@ -1,8 +1,11 @@
 /**
  * Slack audit logs (Enterprise Grid): `{entries: [...]}` of the API, or a line each. `entity` holds its object under its own type.
  */
-import { lookUp, type Source, shareWith } from '../../source.ts';
-import { actions } from './actions.ts';
+import { type Source, shareWith } from '../../source.ts';
+import { verbMeaning } from '../../verb-meaning.ts';
+import { actions, slackRules } from './actions.ts';
+
+const meaning = verbMeaning('{verb}', actions, slackRules);
 
 export const source: Source = {
   id: 'slack.audit',
@@ -21,6 +24,8 @@ export const source: Source = {
     actorId: '$.actor.user.id',
     actorName: '$.actor.user.name',
     actorEmail: '$.actor.user.email',
+    actorApp: '$.actor.app.id',
+    actorAppName: '$.actor.app.name',
     entityType: '$.entity.type',
     userId: '$.entity.user.id',
     userName: '$.entity.user.name',
@@ -31,6 +36,10 @@ export const source: Source = {
     channelName: '$.entity.channel.name',
     fileId: '$.entity.file.id',
     fileName: '$.entity.file.name',
+    groupId: '$.entity.usergroup.id',
+    groupName: '$.entity.usergroup.name',
+    roleId: '$.entity.role.id',
+    roleName: '$.entity.role.name',
     placeId: '$.entity.workspace.id',
     placeName: '$.entity.workspace.name',
     orgId: '$.entity.enterprise.id',
@@ -42,42 +51,37 @@ export const source: Source = {
     userAgent: '$.context.ua',
     session: '$.context.session_id',
   },
+  derived: {
+    place: meaning.place,
+    target:
+      'coalesce(store.given({userEmail}), store.given({userName}), {appName}, {channelName}, {fileName}, {groupName}, {roleName}, {placeName}, {orgName})',
+  },
   identity: ['{id}'],
   columns: {
     ts: "CASE WHEN regexp_matches({at}, '^[0-9.]+$') THEN store.epoch({at}) ELSE store.instant({at}, {zone}) END",
     time_original: '{at}',
-    category: lookUp(
-      '{verb}',
-      actions,
-      1,
-      "CASE WHEN starts_with({verb}, 'app_') OR starts_with({verb}, 'workflow_') THEN 'integration' WHEN starts_with({verb}, 'role_') THEN 'authz' WHEN starts_with({verb}, 'file_') THEN 'app' ELSE 'admin' END",
-    ),
-    action: lookUp(
-      '{verb}',
-      actions,
-      0,
-      "CASE WHEN starts_with({verb}, 'pref.') THEN 'policy.change' ELSE 'other' END",
-    ),
+    category: meaning.category,
+    action: meaning.action,
     action_original: '{verb}',
-    outcome: "CASE WHEN contains({verb}, 'failed') THEN 'failure' ELSE 'success' END",
-    severity: lookUp('{verb}', actions, 2, "'info'"),
+    outcome:
+      "CASE WHEN regexp_matches({verb}, 'failed|failure|denied$|blocked') THEN 'failure' ELSE 'success' END",
+    severity: meaning.severity,
     actor_kind:
       "CASE {actorType} WHEN 'user' THEN 'user' WHEN 'app' THEN 'service' WHEN 'system' THEN 'system' END",
-    actor_id: '{actorId}',
-    actor_name: 'store.given({actorName})',
+    actor_id: 'coalesce({actorId}, {actorApp})',
+    actor_name: 'coalesce(store.given({actorName}), {actorAppName})',
     actor_email: 'store.email({actorEmail})',
     target_kind: '{entityType}',
-    target_id: 'coalesce({userId}, {appId}, {channelId}, {fileId}, {placeId}, {orgId})',
-    target_name:
-      'coalesce(store.given({userEmail}), store.given({userName}), {appName}, {channelName}, {fileName}, {placeName}, {orgName})',
+    target_id: 'coalesce({userId}, {appId}, {channelId}, {fileId}, {groupId}, {roleId}, {placeId}, {orgId})',
+    target_name: '{target}',
     role: "CASE WHEN starts_with({verb}, 'role_') THEN coalesce({role}, regexp_extract({verb}, 'role_change_to_(.*)$', 1)) END",
     src_ip: 'store.address({ip})',
     user_agent: 'store.given({userAgent})',
     session_id: "nullif({session}, '0')",
     integration: 'coalesce({appName}, {appId})',
     workspace: '{location}',
-    error: "CASE WHEN contains({verb}, 'failed') THEN {reason} END",
+    error: "CASE WHEN regexp_matches({verb}, 'failed|denied$|blocked') THEN {reason} END",
     message:
-      "concat_ws(' ', {verb}, coalesce(store.given({userEmail}), {appName}, {channelName}, {fileName}, {placeName}))",
+      "concat_ws(' ', concat(coalesce(store.given({actorName}), store.given({actorEmail}), {actorAppName}, {actorId}), ':'), {verb}, {target})",
   },
 };

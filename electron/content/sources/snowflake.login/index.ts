@@ -40,9 +40,9 @@ export const source: Source = {
     src_ip: "CASE WHEN {ip} <> '0.0.0.0' THEN store.address({ip}) END",
     user_agent: "concat_ws(' ', store.given({client}), store.given({version}))",
     workspace: 'store.given({connection})',
-    status_code: "nullif({code}, '')",
-    error: "nullif({error}, '')",
+    status_code: 'store.given({code})',
+    error: 'store.given({error})',
     message:
-      "concat_ws(' ', {verb}, {user}, 'by', {factor}, CASE WHEN store.given({second}) IS NOT NULL THEN concat('and ', {second}) END, nullif({error}, ''))",
+      "concat_ws(' ', {verb}, {user}, 'by', {factor}, CASE WHEN store.given({second}) IS NOT NULL THEN concat('and ', {second}) END, store.given({error}))",
   },
 };
