@@ -2,13 +2,14 @@
  * Real samples that others labelled, kept beside the repository: each column our sources fill against what the vendor's
  * fields say, read by functions that know nothing of our SQL. Printed as a table; 98 of 100 must agree.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../electron/content/source.ts';
 import type { MappedColumnName } from '../../shared/model/event-column.ts';
-import type { Agreement } from '../support/agreement/agreement.ts';
+import type { Agreement, Label } from '../support/agreement/agreement.ts';
 import { application } from '../support/agreement/application.ts';
+import { collaborationAgreements } from '../support/agreement/collaboration.ts';
 import { identityAgreements } from '../support/agreement/identity.ts';
 import { infrastructureAgreements } from '../support/agreement/infrastructure.ts';
 import { type Core, openCore } from '../support/core.ts';
@@ -17,7 +18,12 @@ import { projectRoot } from '../support/project-paths.ts';
 const data = join(projectRoot, '..', 'shared', 'data');
 const labelled = join(data, 'detections', 'panther-tests.jsonl');
 const isThere = existsSync(labelled);
-const agreements: readonly Agreement[] = [...identityAgreements, ...infrastructureAgreements, ...application];
+const agreements: readonly Agreement[] = [
+  ...identityAgreements,
+  ...infrastructureAgreements,
+  ...collaborationAgreements,
+  ...application,
+];
 const shareNeeded = 0.98;
 
 /** What the issue asks for, and the columns that answer it. */
@@ -43,29 +49,58 @@ interface Tally {
 let core: Core;
 const tallies: Tally[] = [];
 
-function eventsOf(
-  agreement: Agreement,
-  lines: readonly { logType: string; event: JsonObject }[],
-): JsonObject[] {
-  const file = join(data, 'logs', agreement.logType);
-  const events = existsSync(file)
-    ? jsonLines(file)
-    : lines.filter(({ logType }) => logType === agreement.logType).map(({ event }) => event);
-  return events.filter((event) => Object.keys(event).length > 0 && agreement.of?.(event) !== false);
+interface Sample {
+  readonly event: JsonObject;
+  readonly label: Label;
+}
+
+interface Test {
+  readonly logType: string;
+  readonly event: JsonObject;
+  readonly rule?: string;
+  readonly expected?: boolean;
+}
+
+function samplesOf(agreement: Agreement, tests: readonly Test[]): Sample[] {
+  const path = join(data, 'logs', agreement.logType);
+  const samples = existsSync(path)
+    ? filesUnder(path).flatMap((file) =>
+        jsonLines(file).map((event) => ({ event, label: { path: relative(join(data, 'logs'), file) } })),
+      )
+    : tests
+        .filter(({ logType }) => logType === agreement.logType)
+        .map(({ event, rule, expected }) => ({
+          event,
+          label: {
+            ...(rule === undefined ? {} : { rule }),
+            ...(expected === undefined ? {} : { fires: expected }),
+          },
+        }));
+  return samples.filter(({ event }) => Object.keys(event).length > 0 && agreement.of?.(event) !== false);
+}
+
+function filesUnder(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(path, name));
 }
 
 /** The objects of a file of one JSON object a line, or of one list. */
 function jsonLines(file: string): JsonObject[] {
   const text = readFileSync(file, 'utf8').trim();
   if (text.startsWith('[')) return JSON.parse(text) as JsonObject[];
+  if (text.startsWith('{\n')) return [JSON.parse(text) as JsonObject];
   const lines = text.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
   return lines.map((line) => JSON.parse(line) as JsonObject);
 }
 
-/** One event a file, so that each is recognised on its own and its record is known. */
-async function mapped(agreement: Agreement, events: readonly JsonObject[], folder: string) {
+/** All samples of an agreement in one file, in order, so that each row's record is known. */
+async function mapped(agreement: Agreement, samples: readonly Sample[], folder: string) {
   const { caseId } = await core.newCase(folder);
   const file = core.in(`${folder}.ndjson`);
+  const events = samples.map(({ event }, place) => agreement.complete?.(event, place) ?? event);
   writeFileSync(file, events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   await core.must('ingest.run', { caseId, paths: [file] });
   const columns = Object.keys(agreement.expect);
@@ -83,9 +118,13 @@ async function mapped(agreement: Agreement, events: readonly JsonObject[], folde
   return byRecord;
 }
 
-function compare(agreement: Agreement, event: JsonObject, rows: readonly Record<string, unknown>[]): void {
+function compare(
+  agreement: Agreement,
+  { event, label }: Sample,
+  rows: readonly Record<string, unknown>[],
+): void {
   for (const [column, expectation] of Object.entries(agreement.expect)) {
-    const expected = expectation?.(event);
+    const expected = expectation?.(event, label);
     if (expected === undefined) continue;
     const name = column as MappedColumnName;
     let tally = tallies.find((each) => each.source === agreement.source && each.column === name);
@@ -106,15 +145,15 @@ beforeAll(async () => {
   const lines = readFileSync(labelled, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { logType: string; event: JsonObject });
+    .map((line) => JSON.parse(line) as Test);
   for (const [index, agreement] of agreements.entries()) {
-    const events = eventsOf(agreement, lines);
-    if (events.length === 0) continue;
-    const byRecord = await mapped(agreement, events, `${index}-${basename(agreement.source)}`);
-    for (const [place, event] of events.entries()) {
+    const samples = samplesOf(agreement, lines);
+    if (samples.length === 0) continue;
+    const byRecord = await mapped(agreement, samples, `${index}-${basename(agreement.source)}`);
+    for (const [place, sample] of samples.entries()) {
       const rows = byRecord.get(place + 1);
       // No row is a record without a time, or a copy of another: what cannot be on the clock cannot be compared.
-      if (rows !== undefined) compare(agreement, event, rows);
+      if (rows !== undefined) compare(agreement, sample, rows);
     }
   }
 }, 600_000);
@@ -146,7 +185,11 @@ test.runIf(isThere)('98 of 100 labelled values agree, in every group of columns'
         `${group.padEnd(41)} ${agreed} of ${expected}, ${(share * 100).toFixed(2)} %`,
     ),
   ];
-  console.info(lines.join('\n'));
+  const showDifferences = process.env['AFTERLOG_SHOW_DIFFERENCES'] === '1';
+  const differences = tallies.flatMap(({ source, column, differences: found }) =>
+    found.map((difference) => `${source} ${column}: ${difference}`),
+  );
+  console.info([...lines, ...(showDifferences ? differences : [])].join('\n'));
   const short = shares.filter(({ share }) => share < shareNeeded);
   expect(short).toEqual([]);
   expect(shares.reduce((sum, { expected }) => sum + expected, 0)).toBeGreaterThan(4_000);

@@ -5,18 +5,42 @@
 import type { JsonObject } from '../../../electron/content/source.ts';
 import type { MappedColumnName } from '../../../shared/model/event-column.ts';
 
+/** What stands beside a sample and says what it is. */
+export interface Label {
+  /** The file it came from, below the samples' logs folder. */
+  readonly path?: string;
+  /** A detection rule, and whether it fires on the event. */
+  readonly rule?: string;
+  readonly fires?: boolean;
+}
+
 /** The expected value of a column; undefined where nothing can be expected of this event. */
-export type Expectation = (event: JsonObject) => string | undefined;
+export type Expectation = (event: JsonObject, label: Label) => string | undefined;
 
 export interface Agreement {
-  /** A log type of detections/panther-tests.jsonl, or a file's path below the samples' logs folder. */
+  /** A log type of detections/panther-tests.jsonl, or the path of a file or folder below the samples' logs folder. */
   readonly logType: string;
   readonly source: string;
   /** Which events of the log type are meant; all of them when left out. */
   readonly of?: (event: JsonObject) => boolean;
+  /**
+   * What was trimmed from the sample and must be there for an event: a time, an id of its own. Expectations are read from
+   * the sample as it came.
+   */
+  readonly complete?: (event: JsonObject, place: number) => JsonObject;
   readonly expect: Readonly<Partial<Record<MappedColumnName, Expectation>>>;
 }
 
+export const someTime = '2024-05-06T07:08:09Z';
+
+/** Upstream trimmed times and repeats ids from test to test: each event gets a time, and an id of its own. */
+export const completed =
+  (time: string, value: string | number, ...ids: readonly string[]) =>
+  (event: JsonObject, place: number): JsonObject => ({
+    ...(time === '' || time in event ? {} : { [time]: value }),
+    ...event,
+    ...Object.fromEntries(ids.map((id) => [id, `${text(event, id) ?? 'none'}-${place}`])),
+  });
 /** The value at a dotted path; a number is a place in a list. */
 export function at(event: unknown, path: string): unknown {
   let value = event;

@@ -1,5 +1,6 @@
 /** Identity providers, directories and password managers: which field of the vendor's says what. */
-import { type Agreement, address, at, email, instant, text } from './agreement.ts';
+import type { JsonObject } from '../../../electron/content/source.ts';
+import { type Agreement, address, at, completed, email, instant, someTime, text } from './agreement.ts';
 
 const isSignIn = (event: unknown): boolean => (text(event, 'category') ?? '').endsWith('SignInLogs');
 const isLowerCased = (event: unknown): boolean => at(event, 'eventtype') !== undefined;
@@ -34,12 +35,14 @@ export const identityAgreements: readonly Agreement[] = [
     logType: 'Okta.SystemLog',
     source: 'okta.system',
     of: (event) => !isLowerCased(event),
+    complete: completed('published', someTime, 'uuid'),
     expect: okta((name) => name),
   },
   {
     logType: 'Okta.SystemLog',
     source: 'okta.system-lower',
     of: isLowerCased,
+    complete: completed('published', someTime, 'uuid'),
     expect: okta((name) => name.toLowerCase()),
   },
   {
@@ -136,6 +139,14 @@ export const identityAgreements: readonly Agreement[] = [
   {
     logType: 'GSuite.ActivityEvent',
     source: 'google.workspace',
+    complete: (event, place) => ({
+      ...event,
+      id: {
+        time: someTime,
+        ...((at(event, 'id') ?? {}) as JsonObject),
+        uniqueQualifier: String(place),
+      },
+    }),
     expect: {
       ts: (event) => instant(text(event, 'id.time')),
       action_original: (event) => text(event, 'name'),
@@ -152,6 +163,10 @@ export const identityAgreements: readonly Agreement[] = [
   {
     logType: 'Auth0.Events',
     source: 'auth0.logs',
+    complete: (event, place) => ({
+      ...event,
+      data: { date: someTime, ...((at(event, 'data') ?? {}) as JsonObject), log_id: String(place) },
+    }),
     expect: {
       ts: (event) => instant(text(event, 'data.date')),
       action_original: (event) => text(event, 'data.type'),
@@ -195,6 +210,7 @@ export const identityAgreements: readonly Agreement[] = [
   {
     logType: 'Duo.Authentication',
     source: 'duo.auth',
+    complete: completed('isotimestamp', someTime, 'txid'),
     expect: {
       action_original: (event) => text(event, 'event_type'),
       actor_name: (event) => text(event, 'user.name'),
@@ -206,6 +222,7 @@ export const identityAgreements: readonly Agreement[] = [
   {
     logType: 'OneLogin.Events',
     source: 'onelogin.events',
+    complete: completed('created_at', someTime, 'uuid'),
     expect: {
       action_original: (event) => text(event, 'event_type_id'),
       actor_name: (event) => text(event, 'actor_user_name'),
@@ -219,6 +236,7 @@ export const identityAgreements: readonly Agreement[] = [
   {
     logType: 'OnePassword.SignInAttempt',
     source: '1password.signin',
+    complete: completed('timestamp', someTime, 'uuid'),
     expect: {
       ts: (event) => instant(text(event, 'timestamp')),
       action: () => 'sign_in',

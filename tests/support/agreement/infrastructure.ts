@@ -1,5 +1,5 @@
 /** Cloud control planes and the edge: which field of the vendor's says what. */
-import { type Agreement, address, at, email, instant, text } from './agreement.ts';
+import { type Agreement, address, at, completed, email, instant, someTime, text } from './agreement.ts';
 
 /** The role session's name behind the colon of a principal id. */
 const sessionName = (event: unknown): string | undefined => {
@@ -39,6 +39,9 @@ const cloudTrailVerbs: Readonly<Record<string, string>> = {
 const kubernetesStatus = (event: unknown): string | undefined =>
   httpOutcome(text(event, 'responseStatus.code'));
 
+/** The record of the API server that diagnostic settings carry as text. */
+const auditOf = (event: unknown): unknown => JSON.parse(text(event, 'properties.log') ?? '{}') as unknown;
+
 const wholeNumber = (written: string | undefined): boolean => /^\d+$/.test(written ?? '');
 
 /** RFC 3339, seconds or nanoseconds, as the job was set up. */
@@ -51,7 +54,8 @@ export const infrastructureAgreements: readonly Agreement[] = [
   {
     logType: 'AWS.CloudTrail',
     source: 'aws.cloudtrail',
-    of: (event) => at(event, 'eventTime') !== undefined && at(event, 'eventName') !== undefined,
+    of: (event) => at(event, 'eventName') !== undefined && at(event, 'eventSource') !== undefined,
+    complete: completed('eventTime', someTime, 'eventID'),
     expect: {
       ts: (event) => instant(text(event, 'eventTime')),
       action: (event) => cloudTrailVerbs[text(event, 'eventName') ?? ''],
@@ -70,7 +74,8 @@ export const infrastructureAgreements: readonly Agreement[] = [
   {
     logType: 'GCP.AuditLog',
     source: 'gcp.audit',
-    of: (event) => at(event, 'timestamp') !== undefined && at(event, 'protoPayload.methodName') !== undefined,
+    of: (event) => at(event, 'protoPayload.methodName') !== undefined,
+    complete: completed('timestamp', someTime, 'insertId'),
     expect: {
       ts: (event) => instant(text(event, 'timestamp')),
       action_original: (event) => text(event, 'protoPayload.methodName'),
@@ -89,7 +94,7 @@ export const infrastructureAgreements: readonly Agreement[] = [
   {
     logType: 'Amazon.EKS.Audit',
     source: 'kubernetes.audit',
-    of: (event) => at(event, 'requestReceivedTimestamp') !== undefined,
+    complete: completed('requestReceivedTimestamp', someTime),
     expect: {
       ts: (event) => instant(text(event, 'requestReceivedTimestamp', 'stageTimestamp')),
       outcome: kubernetesStatus,
@@ -105,10 +110,9 @@ export const infrastructureAgreements: readonly Agreement[] = [
   {
     logType: 'Azure.MonitorActivity',
     source: 'azure.activity',
+    complete: completed('time', someTime),
     of: (event) =>
-      at(event, 'time') !== undefined &&
-      /^\/subscriptions\//i.test(text(event, 'resourceId') ?? '') &&
-      at(event, 'category') !== 'kube-audit',
+      /^\/subscriptions\//i.test(text(event, 'resourceId') ?? '') && at(event, 'category') !== 'kube-audit',
     expect: {
       ts: (event) => instant(text(event, 'time')),
       action_original: (event) => text(event, 'operationName'),
@@ -120,6 +124,21 @@ export const infrastructureAgreements: readonly Agreement[] = [
       src_ip: (event) => address(text(event, 'callerIpAddress')),
       request_id: (event) => text(event, 'correlationId'),
       workspace: (event) => text(event, 'tenantId'),
+    },
+  },
+  {
+    logType: 'Azure.MonitorActivity',
+    source: 'kubernetes.audit-azure',
+    of: (event) => at(event, 'category') === 'kube-audit',
+    complete: completed('time', someTime),
+    expect: {
+      outcome: (event) => kubernetesStatus(auditOf(event)),
+      actor_name: (event) => text(auditOf(event), 'user.username'),
+      target_kind: (event) => text(auditOf(event), 'objectRef.resource'),
+      target_name: (event) => text(auditOf(event), 'objectRef.name'),
+      src_ip: (event) => address(text(auditOf(event), 'sourceIPs.0')),
+      user_agent: (event) => text(auditOf(event), 'userAgent'),
+      request_id: (event) => text(auditOf(event), 'auditID'),
     },
   },
   {
