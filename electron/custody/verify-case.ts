@@ -1,12 +1,10 @@
 /** Checks a case against itself: the custody chain, every stored evidence file's hash, and the sums of its accounts. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { CaseFile } from '../casefile/case-file.ts';
 import { type CustodyEntry, checkCustody, hashOfText } from './custody-log.ts';
+import { originalBytes } from './evidence-bytes.ts';
 
 export interface CaseCheck {
   readonly ok: boolean;
@@ -21,16 +19,10 @@ export interface VerifyOptions {
   onProgress(done: number, total: number): void;
 }
 
-/** SHA-256 of the original bytes behind a stored file: ours are gzipped, theirs are as they came. */
+/** SHA-256 of the original bytes behind a stored file. */
 async function originalHash(path: string): Promise<string> {
   const hash = createHash('sha256');
-  let stream: Readable = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (path.endsWith('.gz')) {
-    const source = stream;
-    stream = source.pipe(createGunzip());
-    source.on('error', (cause) => stream.destroy(cause));
-  }
-  for await (const chunk of stream as AsyncIterable<Buffer>) hash.update(chunk);
+  for await (const chunk of originalBytes(path)) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseLayout } from '../casefile/layout.ts';
+import { originalBytes } from '../custody/evidence-bytes.ts';
 import { decodingFrom } from './decode/decoding.ts';
 import { unpack } from './decode/packing.ts';
 import { asUtf8 } from './decode/text-encoding.ts';
@@ -38,20 +39,23 @@ export async function* evidenceBytes(
   }
 }
 
-/** Ours are gzipped, theirs are packed as they came. */
+/** What we compressed ourselves, and what came packed. */
 async function* unpackedBytes(layout: CaseLayout, file: StoredFile): AsyncGenerator<Buffer> {
   const path = join(layout.evidence, file.storedAs);
   const { packing } = decodingFrom(file.packing);
+  if (packing === undefined) {
+    yield* originalBytes(path);
+    return;
+  }
   const stored = createReadStream(path, { highWaterMark: 1 << 18 });
   let given = 0;
   try {
-    for await (const chunk of unpack(packing ?? 'gzip', stored)) {
+    for await (const chunk of unpack(packing, stored)) {
       yield chunk;
       given += chunk.length;
     }
-  } catch (cause) {
+  } catch {
     // What came in cut or damaged ends here: a gzip may still hold more, which is read on its own.
-    if (packing === undefined) throw cause;
     if (packing === 'gzip') yield* restOfGzip(path, given);
   } finally {
     stored.destroy();

@@ -1,11 +1,9 @@
-/** The evidence store's end of a large file on its way in: as it came when it is packed, else gzipped. */
+/** The evidence store's end of a large file on its way in: as it came when it is packed, else compressed. */
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { writeChunk } from '../base/write-stream.ts';
-
-export const gzipLevel = 1;
+import { createKeeper } from '../custody/evidence-bytes.ts';
 
 export class Store {
   readonly #file: Writable;
@@ -16,11 +14,11 @@ export class Store {
     this.#file.on('error', () => undefined);
     this.#entry = this.#file;
     if (isPacked) return;
-    const gzip = createGzip({ level: gzipLevel, chunkSize: 1 << 18 });
-    gzip.pipe(this.#file);
-    this.#file.on('error', (cause) => gzip.destroy(cause));
-    gzip.on('error', () => undefined);
-    this.#entry = gzip;
+    const keeper = createKeeper();
+    keeper.pipe(this.#file);
+    this.#file.on('error', (cause) => keeper.destroy(cause));
+    keeper.on('error', () => undefined);
+    this.#entry = keeper;
   }
 
   push(chunk: Buffer): Promise<void> {

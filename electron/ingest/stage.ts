@@ -5,15 +5,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { AppFailure, cancelled } from '../base/app-errors.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
+import { keptEndings, keptName, keptWhole } from '../custody/evidence-bytes.ts';
 import type { Member } from './archive/member.ts';
 import { decodingWord } from './decode/decoding.ts';
 import { packingOf } from './decode/packing.ts';
 import { headBytes } from './sniff.ts';
 import { PlainText } from './stage-plain.ts';
-import { gzipLevel, Store } from './stage-store.ts';
+import { Store } from './stage-store.ts';
 
 export interface Staged {
   readonly sha256: string;
@@ -179,7 +179,7 @@ class Incoming {
     const sha256 = this.#hash.digest('hex');
     const whole = this.#store === undefined ? Buffer.concat(this.#held) : undefined;
     const packing = packingOf(whole ?? this.#plain?.packedHead ?? Buffer.alloc(0));
-    const storedAs = packing === undefined ? `${sha256}.gz` : `${sha256}.bin`;
+    const storedAs = packing === undefined ? await keptAs(this.#options.layout, sha256) : `${sha256}.bin`;
     const target = join(this.#options.layout.evidence, storedAs);
     if (whole === undefined) {
       await this.#store?.end();
@@ -221,6 +221,13 @@ function joined(...parts: readonly (string | undefined)[]): string | undefined {
 const isThere = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined)) !== undefined;
 
+/** Under the name it has already, where a machine with another Node kept it. */
+async function keptAs(layout: CaseLayout, sha256: string): Promise<string> {
+  for (const ending of keptEndings.slice(1))
+    if (await isThere(join(layout.evidence, `${sha256}${ending}`))) return `${sha256}${ending}`;
+  return keptName(sha256);
+}
+
 /** Evidence is never written over: the same bytes that are already there stay. */
 async function keepOnce(incoming: string, target: string): Promise<void> {
   if (await isThere(target)) await rm(incoming, { force: true });
@@ -229,7 +236,7 @@ async function keepOnce(incoming: string, target: string): Promise<void> {
 
 async function keepSmall(incoming: string, target: string, whole: Buffer, isPacked: boolean): Promise<void> {
   if (await isThere(target)) return;
-  await writeFile(incoming, isPacked ? whole : gzipSync(whole, { level: gzipLevel }), {
+  await writeFile(incoming, isPacked ? whole : keptWhole(whole), {
     mode: 0o600,
     flag: 'wx',
   });
