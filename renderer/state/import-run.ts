@@ -11,6 +11,8 @@ export interface ImportRun {
   readonly madeCase: boolean;
   /** What the core was given to read. */
   readonly paths?: readonly string[];
+  /** A password was given; what is still locked it does not open. */
+  readonly isPasswordTried?: true;
   readonly state: 'handing-over' | 'running' | 'done' | 'failed' | 'cancelled';
   /** Bytes copied to the core by a browser; the desktop copies none. */
   readonly copied?: { readonly done: number; readonly total: number };

@@ -1,4 +1,4 @@
-/** What was imported when; each import can be taken out again, after its consequence was said. */
+/** What was imported when, the latest first; each import can be taken out again, after its consequence was said. */
 import { useState } from 'react';
 import type { ImportRow } from '../../../shared/rpc/ingest.ts';
 import { useCall } from '../../client/use-call.ts';
@@ -7,24 +7,30 @@ import { useCaseId } from '../../state/CaseContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { formatCounted, formatTime } from '../../ui/format.ts';
+import { formatCounted, formatTimeShort } from '../../ui/format.ts';
+
+/** Shown at once; a case that is fed for weeks has dozens. */
+const firstImports = 10;
 
 export function ImportsBlock() {
   const caseId = useCaseId();
   const { data, error } = useQuery('ingest.imports', { caseId });
   const [chosen, setChosen] = useState<ImportRow>();
+  const [isAll, setAll] = useState(false);
   if (error !== undefined) return <ErrorPanel error={error} title="Could not list the imports" />;
   if (data === undefined || data.imports.length === 0) return null;
+  const latest = data.imports.toReversed();
+  const more = isAll ? 0 : latest.length - firstImports;
   return (
     <section aria-label="Imports">
       <h2>Imports</h2>
       <ul className="case-list figures">
-        {data.imports.map((each) => (
+        {latest.slice(0, isAll ? undefined : firstImports).map((each) => (
           <li key={each.importId}>
             <span className="truncate mono" title={each.paths.join('\n')}>
-              {each.paths.map(nameOf).join(', ')}
+              {namesOf(each)}
             </span>
-            <span className="muted">{formatTime(each.startedAt)}</span>
+            <span className="muted">{formatTimeShort(each.startedAt, 'second')} UTC</span>
             {each.state === 'removed' ? (
               <span className="muted">taken out</span>
             ) : (
@@ -46,12 +52,18 @@ export function ImportsBlock() {
           </li>
         ))}
       </ul>
+      {more > 0 ? (
+        <Button tone="quiet" className="case-more" onClick={() => setAll(true)}>
+          Show {formatCounted(more, 'earlier import')}
+        </Button>
+      ) : null}
       <TakeOut chosen={chosen} onClose={() => setChosen(undefined)} />
     </section>
   );
 }
 
-const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+const namesOf = ({ paths }: ImportRow): string =>
+  paths.map((path) => path.split(/[/\\]/).at(-1) ?? path).join(', ');
 
 function TakeOut({
   chosen,
@@ -67,6 +79,10 @@ function TakeOut({
     <Dialog title="Take an import out" isOpen={chosen !== undefined} onClose={onClose} width="narrow">
       {chosen === undefined ? null : (
         <div className="case-dialog">
+          <p className="case-import">
+            <span className="mono">{namesOf(chosen)}</span>{' '}
+            <span className="muted figures">imported {formatTimeShort(chosen.startedAt, 'second')} UTC</span>
+          </p>
           <p>
             {formatCounted(chosen.events, 'event')} and the evidence of {formatCounted(chosen.files, 'file')}{' '}
             leave this case. Events that another import holds too stay. Marks on events that leave are kept in

@@ -128,7 +128,7 @@ function titleOf(run: ImportRun): string {
     case 'done':
       return `Imported ${run.what}`;
     case 'failed':
-      return `Import of ${run.what} failed`;
+      return lockedOf(run).length > 0 ? `${run.what} is encrypted` : `Import of ${run.what} failed`;
     case 'cancelled':
       return `Import of ${run.what} cancelled`;
     default:

@@ -1,10 +1,11 @@
 /** Asks for the password of encrypted archive members, and reads the bundle again with it. It is used once and not kept. */
-import { useState } from 'react';
+import { LockKeyhole } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../../client/ClientContext.tsx';
 import type { ImportRun } from '../../state/import-run.ts';
 import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { formatCounted } from '../../ui/format.ts';
+import { formatCount, formatCounted } from '../../ui/format.ts';
 import { Input } from '../../ui/Input.tsx';
 import { importAgainWith } from './start-import.ts';
 
@@ -18,6 +19,12 @@ export function PasswordForm({
   const client = useClient();
   const workbench = useWorkbenchStore();
   const [password, setPassword] = useState('');
+  const [isWrong, setWrong] = useState(run.isPasswordTried === true);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // After a wrong one the next is typed where the first was.
+    if (run.isPasswordTried === true) field.current?.focus();
+  }, [run.isPasswordTried]);
   return (
     <form
       className="import-password"
@@ -27,16 +34,23 @@ export function PasswordForm({
         if (password !== '') void importAgainWith({ client, workbench }, run, password);
       }}
     >
-      <span className="truncate" title={locked.join('\n')}>
-        {formatCounted(locked.length, 'member')} encrypted, first <span className="mono">{locked[0]}</span>
-      </span>
+      <LockKeyhole aria-hidden="true" />
+      <p className="truncate" title={locked.join('\n')}>
+        {formatCounted(locked.length, 'encrypted member')}: <span className="mono">{locked[0]}</span>
+        {locked.length > 1 ? ` and ${formatCount(locked.length - 1)} more` : ''}
+      </p>
       <Input
         label="Password"
         labelHidden
         type="password"
         placeholder="Password"
+        ref={field}
+        problem={isWrong ? `This password does not open ${locked.length === 1 ? 'it' : 'them'}.` : undefined}
         value={password}
-        onChange={(event) => setPassword(event.target.value)}
+        onChange={(event) => {
+          setPassword(event.target.value);
+          setWrong(false);
+        }}
       />
       <Button type="submit" disabled={password === ''}>
         Read with this password

@@ -86,7 +86,11 @@ function leaveMadeCase(context: CaseActionContext, { caseId, what }: ImportRun, 
   else reportError(`Could not import ${what}`, error);
 }
 
-/** The same bundle with a password. What was read without it is taken out first, so that it is one import in the end. */
+/** Passwords of a bundle that is not open to the last member yet, by the import that tried them. Never in the store. */
+const triedPasswords = new Map<string, readonly string[]>();
+const maxPasswords = 20;
+
+/** The same bundle with one password more. What was read without it is taken out first, so that it is one import in the end. */
 export async function importAgainWith(
   context: CaseActionContext,
   earlier: ImportRun,
@@ -98,7 +102,9 @@ export async function importAgainWith(
   const { error: _, report, ...rest } = earlier;
   // What was read of it so far, even if it is taken out below, is a trace that the case keeps.
   const madeCase = earlier.madeCase && earlier.state === 'failed';
-  let run: ImportRun = { ...rest, madeCase, callId: newCallId(), state: 'running' };
+  let run: ImportRun = { ...rest, madeCase, callId: newCallId(), state: 'running', isPasswordTried: true };
+  const passwords = [...(triedPasswords.get(earlier.callId) ?? []), password].slice(-maxPasswords);
+  triedPasswords.delete(earlier.callId);
   const show: Show = (patch) => {
     run = { ...run, ...patch };
     if (workbench.getState().openCase?.caseId === caseId) workbench.getState().setImportRun(run);
@@ -111,7 +117,9 @@ export async function importAgainWith(
       return;
     }
   }
-  finish(context, run, await ingest(context, run, { passwords: [password] }, show), show);
+  const result = await ingest(context, run, { passwords }, show);
+  if (result.ok && result.value.locked.length > 0) triedPasswords.set(run.callId, passwords);
+  finish(context, run, result, show);
 }
 
 function ingest(
@@ -130,6 +138,7 @@ function ingest(
 
 /** Takes the account of an import off the window; a case that was made for it and holds nothing goes with it. */
 export function dismissImport(context: CaseActionContext, run: ImportRun): void {
+  triedPasswords.delete(run.callId);
   if (run.madeCase && run.state === 'failed') leaveCase(context);
   else context.workbench.getState().setImportRun(undefined);
 }

@@ -9,8 +9,19 @@ test.each([
   [
     { done: 1_073_741_824, total: 4_294_967_296, unit: 'bytes' as const },
     10_000,
-    ', 1.0 GiB of 4.0 GiB, 102.4 MiB/s, 30.0 s left',
+    ', 1.0 GiB of 4.0 GiB, 102.4 MiB/s, about 30 s left',
   ],
+  [
+    { done: 1_073_741_824, total: 1_610_612_736, unit: 'bytes' as const },
+    10_000,
+    ', 1.0 GiB of 1.5 GiB, 102.4 MiB/s, a few seconds left',
+  ],
+  [
+    { done: 1_073_741_824, total: 17_179_869_184, unit: 'bytes' as const },
+    10_000,
+    ', 1.0 GiB of 16.0 GiB, 102.4 MiB/s, about 2 min 30 s left',
+  ],
+  [{ done: 4_194_304, total: 4_194_304, unit: 'bytes' as const }, 5_000, ''],
   [{ done: 1_048_576, total: 4_194_304, unit: 'bytes' as const }, 200, ', 1.0 MiB of 4.0 MiB'],
   [{ done: 1_048_576, total: 0, unit: 'bytes' as const }, 5_000, ', 1.0 MiB'],
   [{ done: 3_100, total: 0, unit: 'records' as const }, 5_000, ', 3,100 records'],
