@@ -43,7 +43,9 @@ export async function undoImport(importId: number, options: TakeOutOptions): Pro
       await file.writer.run('CHECKPOINT').catch(() => undefined);
       return ok({ events, restored });
     } catch (cause) {
-      return { ok: false, error: errorFromCause(cause, file.dir, 'take the import out of') };
+      // What is missing is a file of the evidence, which the cause names; the case itself is there.
+      const path = cause instanceof Error && 'path' in cause ? String(cause.path) : file.dir;
+      return { ok: false, error: errorFromCause(cause, path, 'take the import out of') };
     }
   });
 }

@@ -222,7 +222,9 @@ describe.each(doorNames)('imports in the %s door', (doorName) => {
     for (const name of await readdir(evidence)) await rm(join(evidence, name));
     await casePage.takeOutButton(1).press('Enter');
     await casePage.takeOut.getByRole('button', { name: /^Take out / }).press('Enter');
-    await casePage.takeOut.getByRole('alert').waitFor();
+    const refusal = casePage.takeOut.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/evidence.[0-9a-f]{64}\.gz does not exist/);
     expect(await look('take-out-refused')).toEqual([]);
     await door.page.keyboard.press('Escape');
     await casePage.takeOut.waitFor({ state: 'hidden' });
