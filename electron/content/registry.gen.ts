@@ -45,6 +45,7 @@ import { source as awsCloudtrailSource } from './sources/aws.cloudtrail/index.ts
 import { source as awsCloudtrailLowerSource } from './sources/aws.cloudtrail-lower/index.ts';
 import { source as awsS3accessSource } from './sources/aws.s3access/index.ts';
 import { source as awsVpcflowSource } from './sources/aws.vpcflow/index.ts';
+import { source as awsWafSource } from './sources/aws.waf/index.ts';
 import { source as azureActivitySource } from './sources/azure.activity/index.ts';
 import { source as boxEventsSource } from './sources/box.events/index.ts';
 import { source as bullmqJobsSource } from './sources/bullmq.jobs/index.ts';
@@ -62,6 +63,7 @@ import { source as entraSigninSource } from './sources/entra.signin/index.ts';
 import { source as entraSigninCsvSource } from './sources/entra.signin-csv/index.ts';
 import { source as gcpAuditSource } from './sources/gcp.audit/index.ts';
 import { source as githubAuditSource } from './sources/github.audit/index.ts';
+import { source as githubEventsSource } from './sources/github.events/index.ts';
 import { source as githubWebhookSource } from './sources/github.webhook/index.ts';
 import { source as gitlabAuditSource } from './sources/gitlab.audit/index.ts';
 import { source as googleWorkspaceSource } from './sources/google.workspace/index.ts';
@@ -164,6 +166,7 @@ export const sources: readonly Source[] = [
   awsCloudtrailLowerSource,
   awsS3accessSource,
   awsVpcflowSource,
+  awsWafSource,
   azureActivitySource,
   boxEventsSource,
   bullmqJobsSource,
@@ -181,6 +184,7 @@ export const sources: readonly Source[] = [
   entraSigninCsvSource,
   gcpAuditSource,
   githubAuditSource,
+  githubEventsSource,
   githubWebhookSource,
   gitlabAuditSource,
   googleWorkspaceSource,

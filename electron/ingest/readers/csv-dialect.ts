@@ -22,10 +22,24 @@ export function csvFramings(text: string): Framing[] {
   const lineBreak = isCr ? '\r' : '\n';
   const separator = /^"?sep=([,;\t|])"?\r?[\r\n]/i.exec(head)?.[1];
   const offered = spacedHeader.test(head) ? [...delimiters, ' '] : delimiters;
+  const declared = declaredTable(head);
+  if (declared !== undefined) return [declared];
   const framings = (separator === undefined ? offered : [separator])
     .map((delimiter) => framingWith(delimiter, head, lineBreak, separator === undefined ? 0 : 1))
     .filter((framing) => framing !== undefined);
   return framings.sort((a, b) => b.header.length - a.header.length);
+}
+
+/** A W3C extended log names its columns in a comment. */
+function declaredTable(head: string): CsvFraming | undefined {
+  const names = /^#Fields:[ \t]*(\S[^\r\n]*)/m
+    .exec(head)?.[1]
+    ?.trim()
+    .split(/[ \t]+/);
+  const row = head.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#'));
+  if (names === undefined || names.length < fewestColumns || row === undefined) return undefined;
+  const delimiter = row.includes('\t') ? '\t' : ' ';
+  return { kind: 'csv', delimiter, header: headerNames(names), hasNoHeader: true, hasComments: true };
 }
 
 function framingWith(

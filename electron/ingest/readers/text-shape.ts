@@ -6,7 +6,7 @@ import { lineFormatOf, lineFormats } from './line-format-of.ts';
 
 const linesLooked = 100;
 /** Of the lines that are no comments; stack traces may be longer than what they belong to. */
-const shareNeeded = { single: 0.6, continuing: 0.1 } as const;
+const shareNeeded = { single: 0.6, continuing: 0.03 } as const;
 const longestLine = 64 * 1024;
 
 function headLines(text: string, isWhole: boolean): string[] {

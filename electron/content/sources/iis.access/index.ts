@@ -1,26 +1,26 @@
 /**
- * Microsoft IIS access logs (W3C) in the default order of columns. Times are UTC unless the server was told otherwise.
+ * Microsoft IIS access logs (W3C): in the default order of columns, or in the order their header says. Times are UTC unless the server was told otherwise.
  * Blanks in the user agent are written as plus signs. Behind the status stand IIS's own and Windows' codes: 401 2 5 is a
  * refused sign-in.
  */
-import type { Source } from '../../source.ts';
+import { type Source, shareWith } from '../../source.ts';
 import { requestAction, requestOutcome, requestSeverity } from '../../web-request.ts';
 
 export const source: Source = {
   id: 'iis.access',
   title: 'IIS access log',
   recognise: (sample, form) =>
-    form.format === 'w3c' && sample.length > 0
-      ? sample.filter((record) => 's-port' in record).length / sample.length
+    sample.length > 0 && (form.format === 'w3c' || form.kind === 'csv')
+      ? shareWith(sample, ['date', 'time', 's-port', 'cs-method', 'sc-status'])
       : 0,
   fields: {
     date: '$.date',
     time: '$.time',
     ip: '$."c-ip"',
-    user: '$."cs-username"',
+    login: '$."cs-username"',
     method: '$."cs-method"',
     path: '$."cs-uri-stem"',
-    query: '$."cs-uri-query"',
+    search: '$."cs-uri-query"',
     server: '$."s-ip"',
     agent: '$."cs(User-Agent)"',
     status: '$."sc-status"',
@@ -29,6 +29,8 @@ export const source: Source = {
     took: '$."time-taken"',
   },
   zone: 'UTC',
+  // Of a table, cells without a value hold a hyphen.
+  derived: { user: 'store.given({login})', query: 'store.given({search})' },
   identity: [],
   columns: {
     ts: "store.written(concat({date}, ' ', {time}), '%Y-%m-%d %H:%M:%S', {zone})",
@@ -45,7 +47,7 @@ export const source: Source = {
     target_id: '{server}',
     target_name: '{path}',
     src_ip: 'store.address_only({ip})',
-    user_agent: "replace({agent}, '+', ' ')",
+    user_agent: "replace(store.given({agent}), '+', ' ')",
     status_code: "concat_ws('.', {status}, nullif({substatus}, '0'))",
     error: "CASE WHEN {windows} <> '0' AND {status} >= '400' THEN concat('Windows error ', {windows}) END",
     duration_ms: '{took}',

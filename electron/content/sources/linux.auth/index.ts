@@ -66,7 +66,10 @@ export const source: Source = {
     if (form.format !== 'syslog-3164' && form.format !== 'syslog-5424') return 0;
     if (sample.some((record) => isOf(loginPrograms, record))) return 1;
     const ofHost = sample.filter((record) => isOf(hostPrograms, record)).length;
-    return sample.length > 0 && ofHost / sample.length >= 0.3 ? 0.7 : 0;
+    if (sample.length > 0 && ofHost / sample.length >= 0.3) return 0.7;
+    // JSON behind syslog's header is an application's own log.
+    const isText = sample.every(({ message }) => typeof message === 'string' && !message.startsWith('{'));
+    return sample.length > 0 && isText ? 0.6 : 0;
   },
   fields: {
     time: '$.time',
