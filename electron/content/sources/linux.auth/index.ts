@@ -69,7 +69,8 @@ export const source: Source = {
     if (sample.length > 0 && ofHost / sample.length >= 0.3) return 0.7;
     // JSON behind syslog's header is an application's own log.
     const isText = sample.every(({ message }) => typeof message === 'string' && !message.startsWith('{'));
-    return sample.length > 0 && isText ? 0.6 : 0;
+    const named = sample.filter(({ program }) => typeof program === 'string' && /^[a-z_]/i.test(program));
+    return isText && named.length > 0 && named.length / sample.length >= 0.6 ? 0.6 : 0;
   },
   fields: {
     time: '$.time',
