@@ -31,7 +31,7 @@ export async function removeImport(
   });
 }
 
-const storedName = /^([0-9a-f]{64})\.(gz|bin)$/;
+const storedName = /^([0-9a-f]{64})\.(zst|gz|bin)$/;
 
 /** Every hash that the custody log names: what was once taken in is never removed, whatever the database says. */
 async function hashesInCustody(layout: CaseLayout): Promise<ReadonlySet<string> | undefined> {

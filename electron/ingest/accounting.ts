@@ -104,8 +104,9 @@ export async function writeRejects(
   file: { readonly writer: Writer },
   intakes: readonly Intake[],
 ): Promise<void> {
+  // Taken first: more may come while these are written.
   const rows = intakes.flatMap((intake) =>
-    intake.rejects.map((reject) => ({
+    intake.rejects.splice(0).map((reject) => ({
       file_id: intake.fileId,
       record_no: reject.number,
       byte_offset: reject.offset ?? null,
@@ -122,7 +123,6 @@ export async function writeRejects(
       excerpt: 'from_base64(r.excerpt)',
     },
   );
-  for (const intake of intakes) intake.rejects.length = 0;
 }
 
 /** A file with the same bytes as an earlier one: every event of that one is a duplicate here. */

@@ -1,71 +1,120 @@
 /**
  * Files that go through a splitter, and small ones, are collected in a spool and loaded together: one statement costs
- * the engine as much for one record as for thousands. Files of one mapping share a spool.
+ * the engine as much for one record as for thousands. Files of one mapping share a spool, and a large file fills several.
+ * While the engine loads one spool, the next is filled.
  */
 import { rm } from 'node:fs/promises';
 import { AppFailure, appError } from '../base/app-errors.ts';
 import { writeFiles, writeRejects } from './accounting.ts';
-import { maxRecordBytes } from './framing.ts';
 import type { ImportContext } from './import-context.ts';
 import { type Intake, rejectDamage } from './intake.ts';
 import { land } from './load.ts';
 import type { Mapping } from './projection.ts';
 import { readRecords } from './reader.ts';
 import { forget, settleLoad } from './settle.ts';
-import { Spool } from './spool.ts';
+import { type Sink, Spool } from './spool.ts';
 
-const spoolBytes = 64 * 1024 * 1024;
+/** Large enough that the rest of a row group at each spool's end costs little. */
+const spoolBytes = 128 * 1024 * 1024;
 /** The first load is small, so that a person sees events at once. */
 const firstSpoolBytes = 512 * 1024;
 
 interface Batch {
   readonly mapping: Mapping;
   readonly spool: Spool;
+  /** Files with records in the spool. */
   readonly intakes: Intake[];
+  /** Files whose last record is in it, or that have none left. */
+  readonly ended: Intake[];
 }
 
 export class Batches {
   readonly #context: ImportContext;
   #batch: Batch | undefined;
-  #hasLoaded = false;
+  /** Never rejects: what went wrong is kept in `#failure`. */
+  #loading: Promise<void> = Promise.resolve();
+  #failure: { readonly cause: unknown } | undefined;
+  #inLoad: Batch | undefined;
+  #hasBegun = false;
 
   constructor(context: ImportContext) {
     this.#context = context;
   }
 
-  /** Reads a staged file whose records some source claims. Its rows may wait in the spool. */
+  /** Reads a staged file whose records some source claims. Its last rows may wait in the spool. */
   async add(intake: Intake, mapping: Mapping): Promise<void> {
     const { file, signal } = this.#context;
-    if (this.#batch !== undefined && !isSameMapping(this.#batch.mapping, mapping)) await this.flush();
-    this.#batch ??= { mapping, spool: new Spool(file.layout), intakes: [] };
-    this.#batch.intakes.push(intake);
+    if (this.#batch !== undefined && !isSameMapping(this.#batch.mapping, mapping)) await this.#rotate();
     await readRecords(intake, {
-      spool: this.#batch.spool,
+      spool: this.#sinkOf(intake, mapping),
       signal,
       writeRejects: () => writeRejects(file, [intake]),
     });
     rejectDamage(intake);
     this.#context.checkCancelled();
-    if (this.#batch.spool.bytes >= (this.#hasLoaded ? spoolBytes : firstSpoolBytes)) await this.flush();
+    this.#batchOf(intake, mapping).ended.push(intake);
+    await this.#rotateWhenFull();
   }
 
-  /** Loads what waits. */
-  async flush(): Promise<void> {
+  #sinkOf(intake: Intake, mapping: Mapping): Sink {
+    return {
+      add: (fileId, number, json) => this.#batchOf(intake, mapping).spool.add(fileId, number, json),
+      flush: async () => {
+        await this.#batch?.spool.flush();
+        await this.#rotateWhenFull();
+      },
+    };
+  }
+
+  #batchOf(intake: Intake, mapping: Mapping): Batch {
+    this.#batch ??= { mapping, spool: new Spool(this.#context.file.layout), intakes: [], ended: [] };
+    if (this.#batch.intakes.at(-1) !== intake) this.#batch.intakes.push(intake);
+    return this.#batch;
+  }
+
+  async #rotateWhenFull(): Promise<void> {
+    const bytes = this.#batch?.spool.bytes ?? 0;
+    if (bytes >= (this.#hasBegun ? spoolBytes : firstSpoolBytes)) await this.#rotate();
+  }
+
+  /** Begins to load what waits, when the load before it is done. Throws what went wrong there. */
+  async #rotate(): Promise<void> {
+    await this.#loading;
+    this.#complain();
     const batch = this.#batch;
     if (batch === undefined) return;
-    const { spool, intakes, mapping } = batch;
+    this.#batch = undefined;
+    this.#hasBegun = true;
+    this.#inLoad = batch;
+    this.#loading = this.#load(batch).catch((cause: unknown) => {
+      this.#failure = { cause };
+    });
+  }
+
+  #complain(): void {
+    if (this.#failure !== undefined) throw this.#failure.cause;
+  }
+
+  /** Loads what waits, and waits for it. */
+  async flush(): Promise<void> {
+    await this.#rotate();
+    await this.#loading;
+    this.#complain();
+  }
+
+  async #load({ spool, intakes, ended, mapping }: Batch): Promise<void> {
     const { file, importId } = this.#context;
     await spool.close();
     const [first] = intakes;
     this.#context.progress(
       `loading ${intakes.length === 1 ? first?.path : `${intakes.length} files of ${mapping.source.id}`}`,
     );
-    await writeFiles(file, importId, intakes);
+    await writeFiles(file, importId, ended);
     if (spool.rows > 0) {
       const landed = await land(file.writer, {
         ...mapping,
         file: spool.path,
-        maxRecordBytes: maxRecordBytes + 1024,
+        maxRecordBytes: spool.objectBytes,
       });
       if (landed.rows !== spool.rows)
         throw new AppFailure(
@@ -76,17 +125,19 @@ export class Batches {
         );
       await settleLoad(this.#context, landed, spool.runs, intakes);
     } else await writeRejects(file, intakes);
-    await forget(intakes);
+    await forget(ended);
     await spool.remove();
     await this.#context.loaded(spool.bytes);
-    this.#batch = undefined;
-    this.#hasLoaded = true;
+    this.#inLoad = undefined;
   }
 
   async discard(): Promise<void> {
-    await this.#batch?.spool.remove();
-    for (const intake of this.#batch?.intakes ?? [])
-      if (intake.staged !== undefined) await rm(intake.staged.plain, { force: true });
+    await this.#loading;
+    for (const batch of [this.#batch, this.#inLoad]) {
+      await batch?.spool.remove();
+      for (const intake of batch?.intakes ?? [])
+        if (intake.staged !== undefined) await rm(intake.staged.plain, { force: true });
+    }
   }
 }
 

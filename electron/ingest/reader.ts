@@ -3,11 +3,11 @@ import { type Framing, indexEvery, type SplitRecord } from './framing.ts';
 import { excerptBytes, type Intake, joinNotes } from './intake.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
 import { makeSplitter } from './readers/make-splitter.ts';
-import type { Spool } from './spool.ts';
+import type { Sink } from './spool.ts';
 
 export interface Reading {
   /** Where the records go; undefined for a file that gives no events. */
-  readonly spool: Spool | undefined;
+  readonly spool: Sink | undefined;
   readonly signal: AbortSignal;
   /** Limits what goes on to the spool and the rejects, not what is counted. */
   readonly wanted?: ReadonlySet<number>;
@@ -31,6 +31,7 @@ function ignoredAs(framing: Framing, count: number): string {
 export async function readRecords(intake: Intake, reading: Reading): Promise<void> {
   const { spool, signal, wanted } = reading;
   const index: IndexPoint[] = [];
+  intake.index = index;
   let nextPoint = 0;
   let comments = 0;
   const onRecord = (record: SplitRecord): void => {
@@ -54,7 +55,6 @@ export async function readRecords(intake: Intake, reading: Reading): Promise<voi
   }
   splitter.end();
   await spool?.flush();
-  intake.index = index;
   // A file without a source ignores everything, which its note says already.
   if (spool !== undefined && wanted === undefined && comments > 0)
     intake.note = joinNotes(intake.note, ignoredAs(intake.framing, comments));

@@ -17,7 +17,6 @@ import {
 } from './accounting.ts';
 import { alone } from './alone.ts';
 import { enrichEvents } from './enrich/enrich-events.ts';
-import { maxRecordBytes } from './framing.ts';
 import type { Intake } from './intake.ts';
 import { landNumbered } from './load.ts';
 import { rejectsFor } from './quarantine.ts';
@@ -99,7 +98,7 @@ async function read(
         root: intake.root,
         zone,
         file: spool.path,
-        maxRecordBytes: maxRecordBytes + 1024,
+        maxRecordBytes: spool.objectBytes,
       };
       for await (const unread of landNumbered(writer, load, spool.runs)) {
         intake.rejects.push(...(await rejectsFor(intake, unread)));

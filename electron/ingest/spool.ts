@@ -9,6 +9,14 @@ import { writeChunk } from '../base/write-stream.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
 import { stagingPath } from './stage.ts';
 
+/** Where the records of a file go. */
+export interface Sink {
+  /** `json` is undefined for a record that the engine could not read. */
+  add(fileId: number, number: number, json: Buffer | undefined): void;
+  /** Hands what was added on; call between chunks. */
+  flush(): Promise<void>;
+}
+
 export interface Run {
   readonly row: number;
   readonly fileId: number;
@@ -25,11 +33,15 @@ function isInvisible(line: Buffer): boolean {
   return true;
 }
 
-export class Spool {
+/** The engine gives nothing for a line that does not fit its buffer, and reads a file with as many threads as it has buffers. */
+const usualObjectBytes = 16 * 1024 * 1024;
+
+export class Spool implements Sink {
   readonly path: string;
   readonly runs: Run[] = [];
   rows = 0;
   bytes = 0;
+  #longest = 0;
   readonly #stream: WriteStream;
   #buffered: Buffer[] = [];
   #bufferedBytes = 0;
@@ -41,6 +53,11 @@ export class Spool {
     this.#stream.on('error', () => undefined);
   }
 
+  /** What the engine is to be told of the longest record. */
+  get objectBytes(): number {
+    return Math.max(usualObjectBytes, this.#longest + 1024);
+  }
+
   add(fileId: number, number: number, json: Buffer | undefined): void {
     if (this.#last?.fileId !== fileId || this.#last.number + 1 !== number)
       this.runs.push({ row: this.rows, fileId, number });
@@ -48,6 +65,7 @@ export class Spool {
     this.rows += 1;
     if (json === undefined || isInvisible(json)) this.#hold(unreadable);
     else {
+      if (json.length > this.#longest) this.#longest = json.length;
       this.#hold(json);
       this.#hold(newline);
     }
@@ -59,7 +77,7 @@ export class Spool {
     this.bytes += bytes.length;
   }
 
-  /** Hands what was added to the disk; call between chunks. Throws when the disk complains. */
+  /** Throws when the disk complains. */
   async flush(): Promise<void> {
     if (this.#stream.errored !== null) throw this.#stream.errored;
     if (this.#bufferedBytes === 0) return;

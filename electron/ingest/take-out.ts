@@ -6,7 +6,6 @@ import type { CaseFile } from '../casefile/case-file.ts';
 import type { Writer } from '../casefile/engine.ts';
 import type { Source } from '../content/source.ts';
 import { enrichEvents } from './enrich/enrich-events.ts';
-import { maxRecordBytes } from './framing.ts';
 import { landChosen } from './load.ts';
 import { readRecords } from './reader.ts';
 import { Spool } from './spool.ts';
@@ -90,7 +89,7 @@ async function restoreFile(
     });
     await spool.close();
     const mapping = { source, root: stored.intake.root, zone: options.zones[source.id] };
-    const load = { ...mapping, file: spool.path, maxRecordBytes: maxRecordBytes + 1024 };
+    const load = { ...mapping, file: spool.path, maxRecordBytes: spool.objectBytes };
     // A record of several events may have been a copy in some of them only.
     await landChosen(writer, load, spool.runs, 'temp.restore');
   } finally {

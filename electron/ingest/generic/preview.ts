@@ -4,7 +4,7 @@ import type { Table } from '../../../shared/model/cell.ts';
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { Writer } from '../../casefile/engine.ts';
 import type { CaseLayout } from '../../casefile/layout.ts';
-import { type Framing, maxRecordBytes } from '../framing.ts';
+import type { Framing } from '../framing.ts';
 import type { Intake } from '../intake.ts';
 import { previewQuery } from '../projection.ts';
 import { makeSplitter } from '../readers/make-splitter.ts';
@@ -68,7 +68,7 @@ export async function preview(
       root: mapping.root,
       zone: undefined,
       file: spool.path,
-      maxRecordBytes: maxRecordBytes + 1024,
+      maxRecordBytes: spool.objectBytes,
     };
     const query = previewQuery(request);
     const failing = await writer.table(

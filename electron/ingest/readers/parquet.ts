@@ -1,21 +1,28 @@
 /**
  * Parquet, which only the engine can read: a staged file becomes staged lines of JSON, row n as line n, and goes on like
- * any other. Times are written as ISO 8601 in UTC, blobs as hex, numbers that JSON cannot hold exactly as text.
+ * any other. The engine that reads it is one of its own: a damaged file can harm no case, and no transaction waits.
  */
-import { open } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { ok, type Result } from '../../../shared/result/result.ts';
-import { fail } from '../../base/app-errors.ts';
-import type { Writer } from '../../casefile/engine.ts';
+import { AppFailure, cancelled, fail } from '../../base/app-errors.ts';
+import { type Connection, Engine } from '../../casefile/engine.ts';
+import { columnType, jsonSql, quoteName } from './parquet-types.ts';
 
 const magic = 'PAR1';
+/** Its footer, and so everything about it, is encrypted. */
+const encryptedMagic = 'PARE';
 /** Magic, footer length, magic. */
 const smallest = 12;
+const millisBetweenLooks = 200;
 
-const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** A text that begins so goes on with something printable; Parquet does not. */
 export function beginsAsParquet(head: Buffer): boolean {
-  return head.toString('latin1', 0, 4) === magic;
+  const begin = head.toString('latin1', 0, 4);
+  if (begin !== magic && begin !== encryptedMagic) return false;
+  const next = head[4] ?? 0;
+  return next < 0x20 || next > 0x7e;
 }
 
 /** What is wrong with the frame of the file; the engine is never given one whose footer does not fit. */
@@ -26,7 +33,9 @@ async function frameProblem(plain: string): Promise<string | undefined> {
     if (size < smallest) return 'the file is too short to be Parquet';
     const tail = Buffer.alloc(8);
     await handle.read(tail, 0, 8, size - 8);
-    if (tail.toString('latin1', 4) !== magic) return 'the Parquet file is cut off: its end is missing';
+    const end = tail.toString('latin1', 4);
+    if (end === encryptedMagic) return 'the Parquet file is encrypted';
+    if (end !== magic) return 'the Parquet file is cut off: its end is missing';
     if (tail.readUInt32LE(0) > size - smallest) return 'the footer of the Parquet file is damaged';
     return undefined;
   } finally {
@@ -34,40 +43,110 @@ async function frameProblem(plain: string): Promise<string | undefined> {
   }
 }
 
-function columnSql(name: string, type: string): string {
-  const column = quoteName(name);
-  if (type === 'TIMESTAMP WITH TIME ZONE')
-    return `strftime(${column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ') AS ${column}`;
-  if (/^TIMESTAMP/.test(type)) return `strftime(${column}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S.%fZ') AS ${column}`;
-  if (type === 'BLOB') return `hex(${column}) AS ${column}`;
-  if (/^(DECIMAL|HUGEINT|UHUGEINT)/.test(type) && !type.endsWith(']'))
-    return `${column}::VARCHAR AS ${column}`;
-  return column;
+/** Rows to write, of all; `first` is counted from 1. */
+export interface RowWindow {
+  readonly first: number;
+  readonly count: number;
 }
 
-/** Writes the rows of `plain` to `target`, both in the staging folder. Gives how many there are. */
-export async function parquetToLines(writer: Writer, plain: string, target: string): Promise<Result<number>> {
-  const problem = await frameProblem(plain);
-  if (problem !== undefined) return fail('ingest/bad-archive', problem, { path: plain });
-  const rows = `read_parquet(${quoteText(plain)})`;
-  try {
-    const described = await writer.table(
-      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${rows})`,
-    );
-    const [names = [], types = []] = described.data;
-    const columns = names.map((name, index) => columnSql(String(name), String(types[index])));
-    const written = await writer.run(
-      `COPY (SELECT ${columns.join(', ')} FROM ${rows}) TO ${quoteText(target)} (FORMAT json)`,
-    );
-    return ok(written);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
-    return fail(
-      'ingest/bad-archive',
-      `the Parquet file is damaged: ${(why ?? '').replaceAll(plain, 'it').slice(0, 300)}`,
-      {
-        path: plain,
-      },
-    );
+export interface ParquetRequest {
+  /** Both in the staging folder. */
+  readonly plain: string;
+  readonly target: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly rows?: RowWindow | undefined;
+  /** More lines than this are refused as a bomb. */
+  readonly maxBytes: number;
+}
+
+/** Trouble of the machine, not of the file. */
+const machineTrouble = /Out of Memory|No space left|Could not write|Cannot open file|Failed to allocate/i;
+
+export class ParquetReader {
+  readonly #staging: string;
+  #opened: Promise<{ engine: Engine; connection: Connection }> | undefined;
+
+  constructor(staging: string) {
+    this.#staging = staging;
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.#opened;
+    this.#opened = undefined;
+    opened?.engine.close();
+  }
+
+  async #connection(): Promise<Connection> {
+    this.#opened ??= openEngine(this.#staging);
+    return (await this.#opened).connection;
+  }
+
+  /** Writes the rows of `plain` to `target`. Gives how many there are; `target` is gone where they cannot be read. */
+  async toLines(request: ParquetRequest): Promise<Result<number>> {
+    const { plain, target, signal } = request;
+    const problem = await frameProblem(plain);
+    if (problem !== undefined) return fail('ingest/bad-archive', problem, { path: plain });
+    const connection = await this.#connection();
+    const guard = new Guard(connection, request);
+    try {
+      return ok(await connection.run(await copySql(connection, request)));
+    } catch (cause) {
+      await rm(target, { force: true });
+      const why = cause instanceof Error ? cause.message : String(cause);
+      if (signal?.aborted === true) throw new AppFailure(cancelled('the import'));
+      if (machineTrouble.test(why)) throw cause;
+      // After an internal error an engine answers nothing any more.
+      await this.close();
+      const words = guard.isBomb
+        ? `the Parquet file holds more than ${request.maxBytes} bytes of records: refused as a bomb`
+        : `the Parquet file is damaged: ${(why.split('\n', 1)[0] ?? '').replaceAll(plain, 'it').slice(0, 300)}`;
+      return fail('ingest/bad-archive', words, { path: plain });
+    } finally {
+      guard.end();
+    }
+  }
+}
+
+async function openEngine(staging: string): Promise<{ engine: Engine; connection: Connection }> {
+  const engine = await Engine.open({ database: ':memory:', staging });
+  const connection = await engine.connect();
+  await connection.run("SET memory_limit = '512MB'");
+  await engine.lockDown(staging);
+  return { engine, connection };
+}
+
+async function copySql(connection: Connection, { plain, target, rows }: ParquetRequest): Promise<string> {
+  const table = `read_parquet(${quoteText(plain)})`;
+  const described = await connection.table(
+    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${table})`,
+  );
+  const [names = [], types = []] = described.data;
+  const columns = names.map((name, index) => {
+    const column = quoteName(String(name));
+    const sql = jsonSql(column, columnType(String(types[index])));
+    return sql === undefined ? column : `${sql} AS ${column}`;
+  });
+  const window = rows === undefined ? '' : ` LIMIT ${rows.count} OFFSET ${rows.first - 1}`;
+  return `COPY (SELECT ${columns.join(', ')} FROM ${table}${window}) TO ${quoteText(target)} (FORMAT json, USE_TMP_FILE false)`;
+}
+
+/** Stops the engine when the person cancels, or when more comes out than may. */
+class Guard {
+  isBomb = false;
+  readonly #timer: NodeJS.Timeout;
+  #isOver = false;
+
+  constructor(connection: Connection, { target, signal, maxBytes }: ParquetRequest) {
+    this.#timer = setInterval(async () => {
+      const written = (await stat(target).catch(() => undefined))?.size ?? 0;
+      if (this.#isOver) return;
+      this.isBomb ||= written > maxBytes;
+      if (this.isBomb || signal?.aborted === true) connection.interrupt();
+    }, millisBetweenLooks);
+  }
+
+  end(): void {
+    this.#isOver = true;
+    clearInterval(this.#timer);
   }
 }
