@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCounted, formatTimeShort } from '../../ui/format.ts';
+import { MiddleText } from '../../ui/MiddleText.tsx';
 
 /** Shown at once; a case that is fed for weeks has dozens. */
 const firstImports = 10;
@@ -27,8 +28,8 @@ export function ImportsBlock() {
       <ul className="case-list figures">
         {latest.slice(0, isAll ? undefined : firstImports).map((each) => (
           <li key={each.importId}>
-            <span className="truncate mono" title={each.paths.join('\n')}>
-              {namesOf(each)}
+            <span className="case-import-name mono" title={each.paths.join('\n')}>
+              <MiddleText text={namesOf(each)} />
             </span>
             <span className="muted">{formatTimeShort(each.startedAt, 'second')} UTC</span>
             {each.state === 'removed' ? (

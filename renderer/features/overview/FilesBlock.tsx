@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/rpc/contract.ts';
 import { useCaseState } from '../../state/CaseContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { MiddleText } from '../../ui/MiddleText.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { MapFile, sourceWords } from '../../workbench/mapping/MapFile.tsx';
 import { RejectsDialog, type RejectsOf } from '../../workbench/rejects/RejectsDialog.tsx';
@@ -113,11 +114,12 @@ function FileLine({
       <td className="files-path">
         <button
           type="button"
-          className="files-open truncate mono"
+          className="files-open mono"
+          aria-label={file.path}
           title={`${file.path}\nSHA-256 ${file.sha256}`}
           onClick={only}
         >
-          <bdi>{file.path}</bdi>
+          <MiddleText text={file.path} />
         </button>
       </td>
       <td className="mono truncate" title={sourceWords(file.source)}>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileAccount } from '../../../shared/model/accounting.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount, formatCounted } from '../../ui/format.ts';
+import { MiddleText } from '../../ui/MiddleText.tsx';
 import { MapFile, sourceWords } from '../mapping/MapFile.tsx';
 import { RejectsDialog, type RejectsOf } from '../rejects/RejectsDialog.tsx';
 import { AccountBar } from './AccountBar.tsx';
@@ -31,13 +32,13 @@ export function FileTree({ files, label, isGrowing }: FileTreeProps) {
         {rows.map((row) => (
           <li key={row.key} className="file-tree-row">
             <span
-              className="file-tree-name truncate"
+              className="file-tree-name"
               style={{ paddingLeft: 12 + row.depth * 16 }}
               title={row.file?.path ?? row.key}
             >
-              {row.name}
+              <MiddleText text={row.name} />
               {row.file === undefined ? (
-                <span className="muted">{` ${formatCounted(row.files, 'file')}`}</span>
+                <span className="muted">{formatCounted(row.files, 'file')}</span>
               ) : null}
             </span>
             {row.file === undefined ? null : (

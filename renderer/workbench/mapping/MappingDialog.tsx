@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCounted } from '../../ui/format.ts';
 import { Input } from '../../ui/Input.tsx';
+import { MiddleText } from '../../ui/MiddleText.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FieldChoices } from './FieldChoices.tsx';
@@ -120,7 +121,7 @@ function Wizard({ file, seen, onFraming, onClose }: WizardProps) {
           }}
         />
         <p className="mono mapping-path" title={file.path}>
-          <bdi>{file.path}</bdi>
+          <MiddleText text={file.path} />
         </p>
       </div>
       {mapping === undefined ? (
