@@ -23,6 +23,8 @@ export const framingSchema = z.discriminatedUnion('kind', [
   }),
   /** Lines of a format under electron/content/line-formats. `year` is the year of the first record where the format has none. */
   z.object({ kind: z.literal('text'), format: z.string(), year: z.number().int().optional() }),
+  /** Rows of a Parquet file, which the engine has made lines of JSON. */
+  z.object({ kind: z.literal('parquet') }),
   z.object({ kind: z.literal('none') }),
 ]);
 export type Framing = z.infer<typeof framingSchema>;

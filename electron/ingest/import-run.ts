@@ -15,16 +15,18 @@ import type { Bundle } from './archive/walk.ts';
 import { Batches } from './batch.ts';
 import { DirectLoad, directBytes } from './direct-load.ts';
 import { enrichEvents } from './enrich/enrich-events.ts';
-import type { Root } from './framing.ts';
+import type { Framing, Root } from './framing.ts';
 import type { ImportContext } from './import-context.ts';
 import { inferYear } from './infer-year.ts';
 import { brokenIntake, type Intake, joinNotes, newIntake, rejectDamage } from './intake.ts';
 import type { Mapping } from './projection.ts';
 import { readHead } from './read-head.ts';
 import { readRecords } from './reader.ts';
+import { ParquetReader } from './readers/parquet.ts';
 import { setDuplicatesAside } from './sameness.ts';
 import { beginsWithMark, type Sniffed, sniff } from './sniff.ts';
 import { type Staged, type StageOptions, stage, sweepStaging } from './stage.ts';
+import { stageParquet } from './stage-parquet.ts';
 
 const bytesBetweenCheckpoints = 512 * 1024 * 1024;
 
@@ -62,6 +64,7 @@ export class ImportRun implements ImportContext {
   readonly #bundle: Pick<Bundle, 'totalBytes' | 'position'>;
   readonly #before: Before;
   readonly #batches: Batches;
+  readonly #parquet: ParquetReader;
   readonly #idle: Intake[] = [];
   readonly #twins: { fileId: number; twinOf: number }[] = [];
   readonly #seen: Map<string, number>;
@@ -86,6 +89,7 @@ export class ImportRun implements ImportContext {
     this.#seen = new Map(before.seen);
     this.#bundle = bundle;
     this.#batches = new Batches(this);
+    this.#parquet = new ParquetReader(this.file.layout.staging);
   }
 
   /** True when every file of the bundle was in the case before, byte for byte. */
@@ -99,7 +103,9 @@ export class ImportRun implements ImportContext {
   }
 
   async run(found: AsyncIterable<Found>): Promise<void> {
-    await interruptible(this.file.writer, this.signal, () => this.#take(found));
+    await interruptible(this.file.writer, this.signal, () => this.#take(found)).finally(() =>
+      this.#parquet.close(),
+    );
     await this.file.writer.run('CHECKPOINT').catch(() => undefined);
   }
 
@@ -176,7 +182,11 @@ export class ImportRun implements ImportContext {
     try {
       const isLarge = member.file !== undefined && member.bytes >= directBytes;
       if (isLarge && (await this.#takeLines(member, member.file))) return;
-      await this.#takeStaged(member, await stage(member, this.#stageOptions(member)));
+      const staged = await stage(member, this.#stageOptions(member));
+      await this.#takeStaged(
+        member,
+        await stageParquet(this.file.layout, staged, this.#parquet, this.signal),
+      );
     } catch (cause) {
       if (cause instanceof AppFailure || this.signal.aborted || !isMemberProblem(cause)) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
@@ -224,7 +234,8 @@ export class ImportRun implements ImportContext {
   }
 
   async #takeStaged(member: Member, staged: Staged): Promise<void> {
-    const sniffed = this.#sniff(staged.head, staged.head.length === staged.plainBytes);
+    const known = staged.isParquet === true ? ({ kind: 'parquet' } as const) : undefined;
+    const sniffed = this.#sniff(staged.head, staged.head.length === staged.plainBytes, known);
     const year = inferYear(sniffed, member.modifiedMs, Date.now());
     const note = joinNotes(member.note, sniffed.note, year?.note, staged.remark, staged.damage);
     const as = year === undefined ? sniffed : { ...sniffed, framing: year.framing };
@@ -237,8 +248,8 @@ export class ImportRun implements ImportContext {
     }
   }
 
-  #sniff(head: Buffer, isWhole: boolean): Sniffed {
-    return sniff(head, isWhole, this.#options.sources);
+  #sniff(head: Buffer, isWhole: boolean, known?: Framing): Sniffed {
+    return sniff(head, isWhole, this.#options.sources, known);
   }
 
   /** The same bytes as another file: it mirrors that one's records, all of them duplicates. */

@@ -8,7 +8,9 @@ import { unpack } from './decode/packing.ts';
 import { asUtf8 } from './decode/text-encoding.ts';
 import type { Framing, SplitRecord } from './framing.ts';
 import { restOfGzip } from './gzip-rest.ts';
+import { parquetBytes } from './parquet-bytes.ts';
 import { makeSplitter, type StartAt } from './readers/make-splitter.ts';
+import type { RowWindow } from './readers/parquet.ts';
 
 export interface FoundRecord {
   readonly offset: number;
@@ -23,14 +25,19 @@ export interface StoredFile {
   readonly packing: string;
 }
 
-/** The plain text of a stored evidence file, from `offset` on. */
+/** The plain text of a stored evidence file, from `offset` on. Of Parquet only `rows` are made, which begin there. */
 export async function* evidenceBytes(
   layout: CaseLayout,
   file: StoredFile,
   offset: number,
+  rows?: RowWindow,
 ): AsyncGenerator<Buffer> {
-  const { encoding } = decodingFrom(file.packing);
+  const { encoding, isParquet } = decodingFrom(file.packing);
   const unpacked = unpackedBytes(layout, file);
+  if (isParquet === true) {
+    yield* parquetBytes(layout, unpacked, rows ?? { fromByte: offset });
+    return;
+  }
   let at = 0;
   for await (const chunk of encoding === undefined ? unpacked : asUtf8(encoding, unpacked)) {
     const end = at + chunk.length;

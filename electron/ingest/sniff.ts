@@ -58,6 +58,8 @@ export function describeFraming(framing: Framing): string {
       return `table with ${framing.header.length} columns, separated by ${delimiterWord(framing.delimiter)}`;
     case 'text':
       return `text lines: ${framing.format}`;
+    case 'parquet':
+      return 'the rows of a Parquet file';
     default:
       return 'lines of text';
   }
@@ -71,11 +73,22 @@ function plainText(head: Buffer): string {
   return (beginsWithMark(head) ? head.subarray(3) : head).toString('utf8');
 }
 
-export function sniff(head: Buffer, isWhole: boolean, sources: readonly Source[]): Sniffed {
+/** `known` where nothing is left to be found out of how the records are cut. */
+export function sniff(
+  head: Buffer,
+  isWhole: boolean,
+  sources: readonly Source[],
+  known?: Framing | undefined,
+): Sniffed {
   const none = { root: undefined, source: undefined, mapping: undefined, sample: [] } as const;
-  if (head.length === 0) return { ...none, framing: { kind: 'none' }, note: 'the file is empty' };
+  if (head.length === 0)
+    return {
+      ...none,
+      framing: known ?? { kind: 'none' },
+      note: known === undefined ? 'the file is empty' : '',
+    };
   const framings: Framing[] = [];
-  for (const framing of candidates(plainText(head), isWhole)) {
+  for (const framing of known === undefined ? candidates(plainText(head), isWhole) : [known]) {
     framings.push(framing);
     const sample = sampleOf(framing, head, isWhole, recordsForClaim);
     const claimed = claimWithRoots(sample, formOf(framing), sources);
@@ -188,7 +201,7 @@ export function sampleOf(framing: Framing, head: Buffer, isWhole: boolean, limit
     const object = parseObject(record.json.toString('utf8'));
     if (object !== undefined) sample.push(object);
   };
-  if (framing.kind === 'lines')
+  if (framing.kind === 'lines' || framing.kind === 'parquet')
     for (const line of text.split('\n', limit * 2)) take({ json: Buffer.from(line) });
   if (framing.kind === 'json' || framing.kind === 'csv')
     pushUntil(makeSplitter(framing, take), head, () => sample.length >= limit);

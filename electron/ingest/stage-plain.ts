@@ -17,6 +17,7 @@ import {
   TextStage,
 } from './decode/text-encoding.ts';
 import { restOfGzip } from './gzip-rest.ts';
+import { beginsAsParquet } from './readers/parquet.ts';
 import { headBytes } from './sniff.ts';
 
 /** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
@@ -184,8 +185,8 @@ export class PlainText {
     const head = Buffer.concat(held);
     // Bytes that are staged already are what the engine reads: nothing can be made of them here.
     const isStaged = this.#options.path === undefined;
-    this.encoding =
-      isStaged || packingOf(head) !== undefined ? undefined : encodingOf(head.subarray(0, encodingHeadBytes));
+    const isNoText = isStaged || packingOf(head) !== undefined || beginsAsParquet(head);
+    this.encoding = isNoText ? undefined : encodingOf(head.subarray(0, encodingHeadBytes));
     if (this.encoding !== undefined) this.#text = new TextStage(this.encoding);
     await this.#keep(this.#text === undefined ? head : this.#text.push(head));
   }

@@ -30,6 +30,8 @@ export interface Staged {
   readonly plain: string;
   readonly plainBytes: number;
   readonly endsInLine: boolean;
+  /** The plain bytes are lines made of rows. */
+  readonly isParquet?: boolean;
   /** What to know of how it was read: another encoding. */
   readonly remark: string | undefined;
   /** A cut or damaged packing, an archive member that breaks off. What could be read is staged all the same. */
@@ -45,7 +47,7 @@ export interface StageOptions {
 }
 
 /** Up to here a file is kept in memory: opening and closing files costs more than reading a small one. */
-const smallBytes = 1024 * 1024;
+export const smallBytes = 1024 * 1024;
 
 export function stagingPath(layout: CaseLayout, suffix: string): string {
   return join(layout.staging, `${randomBytes(8).toString('hex')}.${suffix}`);

@@ -31,7 +31,8 @@ export interface Inspection {
 }
 
 export function inspect(head: Buffer, isWhole: boolean, chosen: Framing | undefined): Inspection {
-  const framings = framingsOf(head, isWhole);
+  // Of rows there is one reading.
+  const framings = chosen?.kind === 'parquet' ? [chosen] : framingsOf(head, isWhole);
   const framing = chosen ?? framings[0] ?? { kind: 'none' };
   const sample = sampleOf(framing, head, isWhole);
   const fields = seenPaths(sample).map(({ path, values }) => ({

@@ -17,6 +17,7 @@ export function makeSplitter(framing: Framing, onRecord: OnRecord, startAt?: Sta
   switch (framing.kind) {
     case 'none':
     case 'lines':
+    case 'parquet':
       return new LineSplitter(onRecord, startAt?.offset, startAt?.number);
     case 'json':
       return new JsonSplitter(onRecord, { mode: framing.mode, key: framing.key, ...start });

@@ -47,7 +47,7 @@ describe('a row becomes a line', () => {
     ["DATE '2026-03-01'", '"2026-03-01"'],
     ["'\\xFF\\x01'::BLOB", '"FF01"'],
     ['12345678901234567890.1234::DECIMAL(38,4)', '"12345678901234567890.1234"'],
-    ['170141183460469231731687303715884105727::HUGEINT', '1.7014118346046923e+38'],
+    ['170141183460469231731687303715884105727::HUGEINT', '1.7014118346046923e38'],
     ["'NaN'::DOUBLE", '"nan"'],
     ['0.1::FLOAT', '0.1'],
     ["'m'::ENUM('m', 'n')", '"m"'],
@@ -162,7 +162,7 @@ test('whatever bytes are damaged, it is read or refused, and the next file can b
 });
 
 test('what unpacks to more than it may is stopped', async () => {
-  const plain = await written("SELECT repeat('x', 2000) AS pad FROM range(2000000)");
+  const plain = await written("SELECT repeat('x', 2000) AS pad FROM range(500000)");
   const result = await reader.toLines({ plain, target: target(), maxBytes: 1_000_000 });
   expect([statSync(plain).size < 20_000_000, result.ok ? '' : result.error.message]).toEqual([
     true,

@@ -60,7 +60,7 @@ export interface ParquetRequest {
 }
 
 /** Trouble of the machine, not of the file. */
-const machineTrouble = /Out of Memory|No space left|Could not write|Cannot open file|Failed to allocate/i;
+const machineTrouble = /No space left|Could not write|Cannot open file/i;
 
 export class ParquetReader {
   readonly #staging: string;
@@ -99,7 +99,7 @@ export class ParquetReader {
       await this.close();
       const words = guard.isBomb
         ? `the Parquet file holds more than ${request.maxBytes} bytes of records: refused as a bomb`
-        : `the Parquet file is damaged: ${(why.split('\n', 1)[0] ?? '').replaceAll(plain, 'it').slice(0, 300)}`;
+        : `the Parquet file ${/Out of Memory/i.test(why) ? 'needs too much memory' : 'is damaged'}: ${(why.split('\n', 1)[0] ?? '').replaceAll(plain, 'it').slice(0, 300)}`;
       return fail('ingest/bad-archive', words, { path: plain });
     } finally {
       guard.end();

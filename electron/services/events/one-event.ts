@@ -6,7 +6,7 @@ import { ok, type Result } from '../../../shared/result/result.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
-import { framingSchema } from '../../ingest/framing.ts';
+import { framingSchema, indexEvery } from '../../ingest/framing.ts';
 import { evidenceBytes, recordsFrom } from '../../ingest/record-bytes.ts';
 import { markOf } from '../annotation/handlers.ts';
 
@@ -87,7 +87,10 @@ export async function originalBytes(
     hint: 'Run "afterlog verify" on the case: an evidence file may be missing.',
   });
   try {
-    const bytes = evidenceBytes(file.layout, stored, start?.offset ?? 0);
+    const bytes = evidenceBytes(file.layout, stored, start?.offset ?? 0, {
+      first: start?.number ?? 1,
+      count: indexEvery,
+    });
     const records = await recordsFrom(
       framingSchema.parse(JSON.parse(String(framing))),
       start,
