@@ -15,6 +15,12 @@ export interface LineFormat {
    */
   parse(line: string): JsonObject | undefined;
   /**
+   * The commonest form of a line, fast: the JSON text of what `parse` gives, with the end of the line. `text` is ASCII
+   * without backslashes and control characters other than line feeds; the line begins at `from` and may have no end in it.
+   * Undefined for a line of any other form, which `parse` then sees.
+   */
+  quick?(text: string, from: number): { readonly json: string; readonly end: number } | undefined;
+  /**
    * True when lines that begin no record (stack traces, wrapped messages) belong to the record before them: they are
    * kept, joined by line feeds, in the field `continuation`. Otherwise each such line is a reject of its own.
    */

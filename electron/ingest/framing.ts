@@ -39,13 +39,13 @@ export type Root = z.infer<typeof rootSchema>;
 /** One byte offset is kept for this many records. */
 export const indexEvery = 256;
 
-/** What a splitter hands on. `json` is the record as one line of JSON, or undefined when it cannot be one. */
+/** What a splitter hands on. `json` is the record as one line of JSON (as a string: of ASCII only), or undefined when it cannot be one. */
 export interface SplitRecord {
   /** 1-based: the line, array item or row. */
   readonly number: number;
   readonly offset: number;
   readonly length: number;
-  readonly json: Buffer | undefined;
+  readonly json: Buffer | string | undefined;
   readonly problem: string | undefined;
   /** The first bytes of a record with a problem. */
   readonly excerpt?: Buffer;

@@ -12,7 +12,7 @@ import { stagingPath } from './stage.ts';
 /** Where the records of a file go. */
 export interface Sink {
   /** `json` is undefined for a record that the engine could not read. */
-  add(fileId: number, number: number, json: Buffer | undefined): void;
+  add(fileId: number, number: number, json: Buffer | string | undefined): void;
   /** Hands what was added on; call between chunks. */
   flush(): Promise<void>;
 }
@@ -36,6 +36,8 @@ function isInvisible(line: Buffer): boolean {
 /** The engine gives nothing for a line that does not fit its buffer, and reads a file with as many threads as it has buffers. */
 const usualObjectBytes = 16 * 1024 * 1024;
 
+const longestText = 64 * 1024;
+
 export class Spool implements Sink {
   readonly path: string;
   readonly runs: Run[] = [];
@@ -45,6 +47,7 @@ export class Spool implements Sink {
   readonly #stream: WriteStream;
   #buffered: Buffer[] = [];
   #bufferedBytes = 0;
+  #text = '';
   #last: { fileId: number; number: number } | undefined;
 
   constructor(layout: CaseLayout) {
@@ -58,20 +61,43 @@ export class Spool implements Sink {
     return Math.max(usualObjectBytes, this.#longest + 1024);
   }
 
-  add(fileId: number, number: number, json: Buffer | undefined): void {
+  add(fileId: number, number: number, json: Buffer | string | undefined): void {
     if (this.#last?.fileId !== fileId || this.#last.number + 1 !== number)
       this.runs.push({ row: this.rows, fileId, number });
     this.#last = { fileId, number };
     this.rows += 1;
-    if (json === undefined || isInvisible(json)) this.#hold(unreadable);
+    if (json === undefined) this.#hold(unreadable);
+    else if (typeof json === 'string') this.#holdText(json);
+    else if (isInvisible(json)) this.#hold(unreadable);
     else {
-      if (json.length > this.#longest) this.#longest = json.length;
+      this.#measure(json.length);
       this.#hold(json);
       this.#hold(newline);
     }
   }
 
+  #measure(length: number): void {
+    if (length > this.#longest) this.#longest = length;
+  }
+
+  /** Short ASCII records are many: they become bytes together. */
+  #holdText(json: string): void {
+    this.#measure(json.length);
+    this.#text += `${json}\n`;
+    this.bytes += json.length + 1;
+    if (this.#text.length > longestText) this.#endText();
+  }
+
+  #endText(): void {
+    if (this.#text === '') return;
+    const bytes = Buffer.from(this.#text, 'latin1');
+    this.#text = '';
+    this.#buffered.push(bytes);
+    this.#bufferedBytes += bytes.length;
+  }
+
   #hold(bytes: Buffer): void {
+    this.#endText();
     this.#buffered.push(bytes);
     this.#bufferedBytes += bytes.length;
     this.bytes += bytes.length;
@@ -80,6 +106,7 @@ export class Spool implements Sink {
   /** Throws when the disk complains. */
   async flush(): Promise<void> {
     if (this.#stream.errored !== null) throw this.#stream.errored;
+    this.#endText();
     if (this.#bufferedBytes === 0) return;
     const chunk = Buffer.concat(this.#buffered);
     this.#buffered = [];

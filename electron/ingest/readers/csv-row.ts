@@ -73,3 +73,46 @@ export function simpleObject(
     json += `${prefixes[index]}"${fields[index] ?? ''}"`;
   return `${json}}`;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON escapes
+const escapedBesidesQuotes = /[\\\u0000-\u001f]/;
+
+/**
+ * The object of a row with quoted fields, when doubled quotes are all that JSON would escape in it and it has as many fields
+ * as the header; undefined for any other.
+ */
+export function quotedObject(
+  row: string,
+  delimiter: string,
+  prefixes: readonly string[],
+): string | undefined {
+  if (escapedBesidesQuotes.test(row)) return undefined;
+  let json = '';
+  let at = 0;
+  for (let index = 0; index < prefixes.length; index += 1) {
+    if (at > row.length) return undefined;
+    const isQuoted = row[at] === '"';
+    const end = isQuoted ? fieldEnd(row, at + 1) : nextOf(row, delimiter, at);
+    if (end === -1) return undefined;
+    const value = isQuoted ? row.slice(at + 1, end) : row.slice(at, end);
+    const hasQuotes = value.includes('"');
+    if (hasQuotes && !isQuoted) return undefined;
+    json += `${prefixes[index]}"${hasQuotes ? value.replaceAll('""', '\\"') : value}"`;
+    at = isQuoted ? end + 1 : end;
+    if (at < row.length && row[at] !== delimiter) return undefined;
+    at += 1;
+  }
+  return at > row.length ? `${json}}` : undefined;
+}
+
+function nextOf(row: string, delimiter: string, from: number): number {
+  const next = row.indexOf(delimiter, from);
+  return next === -1 ? row.length : next;
+}
+
+/** The quote that closes a field, or -1. */
+function fieldEnd(row: string, from: number): number {
+  for (let at = row.indexOf('"', from); at !== -1; at = row.indexOf('"', at + 2))
+    if (row[at + 1] !== '"') return at;
+  return -1;
+}

@@ -6,7 +6,7 @@
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { maxRecordBytes, type OnRecord, type Splitter } from '../framing.ts';
-import { csvObject, objectPrefixes, parseCsvRow, simpleObject } from './csv-row.ts';
+import { csvObject, objectPrefixes, parseCsvRow, quotedObject, simpleObject } from './csv-row.ts';
 import { scanQuotedRow } from './csv-row-end.ts';
 
 const quote = 0x22;
@@ -34,6 +34,7 @@ export class CsvSplitter implements Splitter {
   readonly #delimiter: number;
   readonly #newline: number;
   readonly #prefixes: readonly string[];
+  readonly #isAsciiHeader: boolean;
   #linesToSkip: number;
   #headerPending: boolean;
   /** Bytes that wait for the end of their row, and where in the file they begin. */
@@ -51,6 +52,7 @@ export class CsvSplitter implements Splitter {
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#newline = options.lineBreak === 'cr' ? carriageReturn : 0x0a;
     this.#prefixes = objectPrefixes(options.header);
+    this.#isAsciiHeader = this.#prefixes.every((prefix) => isAscii(Buffer.from(prefix)));
     this.#headerPending = options.skipHeader;
     this.#linesToSkip = options.startOffset === undefined ? (options.preamble ?? 0) : 0;
     this.#position = options.startOffset ?? 0;
@@ -110,7 +112,7 @@ export class CsvSplitter implements Splitter {
     const newline = this.#newline;
     const lastLine = isLast ? bytes.length : bytes.lastIndexOf(newline) + 1;
     const lines = bytes.subarray(0, lastLine);
-    const text = isAscii(lines) ? lines.toString('latin1') : undefined;
+    const text = this.#isAsciiHeader && isAscii(lines) ? lines.toString('latin1') : undefined;
     const isText = text !== undefined || isUtf8(lines);
     let nextQuote = lines.indexOf(quote);
     let at = 0;
@@ -130,7 +132,7 @@ export class CsvSplitter implements Splitter {
       if (row.kind === 'broken') {
         this.#emitProblem(at, end, bytes, row.problem);
         at = end + 1;
-      } else at = this.#quotedRow(bytes, at, end, row.end, isText);
+      } else at = this.#quotedRow(bytes, at, end, row.end, text, isText);
     }
     const left = bytes.subarray(Math.min(at, bytes.length));
     this.#position += bytes.length - left.length;
@@ -173,11 +175,18 @@ export class CsvSplitter implements Splitter {
     }
     const row = text === undefined ? bytes.toString('utf8', at, to) : text.slice(at, to);
     const fields = row.split(this.#options.delimiter);
-    this.#emit(at, end, bytes, fields, simpleObject(row, fields, this.#prefixes));
+    this.#emit(at, end, bytes, fields, simpleObject(row, fields, this.#prefixes), text !== undefined);
   }
 
   /** Gives the place of the next row. */
-  #quotedRow(bytes: Buffer, at: number, lineEnd: number, end: number, isText: boolean): number {
+  #quotedRow(
+    bytes: Buffer,
+    at: number,
+    lineEnd: number,
+    end: number,
+    text: string | undefined,
+    isText: boolean,
+  ): number {
     const to = end > at && bytes[end - 1] === carriageReturn ? end - 1 : end;
     if (this.#headerPending) {
       this.#headerPending = false;
@@ -187,12 +196,20 @@ export class CsvSplitter implements Splitter {
       this.#emitProblem(at, end, bytes, 'the row is not valid UTF-8');
       return end + 1;
     }
+    const quick =
+      text === undefined
+        ? undefined
+        : quotedObject(text.slice(at, to), this.#options.delimiter, this.#prefixes);
+    if (quick !== undefined) {
+      this.#onRecord({ ...this.#place(at, end), json: quick, problem: undefined });
+      return end + 1;
+    }
     const fields = parseCsvRow(bytes.toString('utf8', at, to), this.#options.delimiter);
     if (end !== lineEnd && this.#misfit(fields)) {
       this.#emitProblem(at, lineEnd, bytes, 'a quoted field of this row is not closed');
       return lineEnd + 1;
     }
-    this.#emit(at, end, bytes, fields, undefined);
+    this.#emit(at, end, bytes, fields);
     return end + 1;
   }
 
@@ -204,13 +221,21 @@ export class CsvSplitter implements Splitter {
     return false;
   }
 
-  #emit(at: number, end: number, bytes: Buffer, fields: readonly string[], simple: string | undefined): void {
+  #emit(
+    at: number,
+    end: number,
+    bytes: Buffer,
+    fields: readonly string[],
+    simple?: string,
+    isAsciiText = false,
+  ): void {
     if (this.#misfit(fields)) {
       const problem = `the row has ${fields.length} fields, the header has ${this.#options.header.length}`;
       this.#emitProblem(at, end, bytes, problem);
       return;
     }
-    const json = Buffer.from(simple ?? csvObject(fields, this.#prefixes));
+    const json =
+      simple !== undefined && isAsciiText ? simple : Buffer.from(simple ?? csvObject(fields, this.#prefixes));
     this.#onRecord({ ...this.#place(at, end), json, problem: undefined });
   }
 

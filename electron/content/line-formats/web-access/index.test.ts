@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linearMs, slowestHostileLine } from '../../../../tests/support/hostile-lines.ts';
 import { lineFormat } from './index.ts';
@@ -74,3 +75,49 @@ test.each([
 
 test('hostile lines in linear time', () =>
   expect(slowestHostileLine(lineFormat, combined)).toBeLessThan(linearMs));
+
+const lineParts = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      ' ',
+      '"',
+      '-',
+      ', ',
+      '[',
+      ']',
+      '?',
+      'GET ',
+      ' HTTP/1.1',
+      '200',
+      '/a',
+      '::1',
+      'a"b',
+      '\t',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ maxLength: 4 }) },
+);
+
+test('the quick way gives what the other gives, or nothing', () => {
+  let quick = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(combined.length), fc.nat(6), lineParts), { maxLength: 3 }),
+      (changes) => {
+        const line = changes.reduce(
+          (text, [at, length, part]) => text.slice(0, at) + part + text.slice(at + length),
+          combined,
+        );
+        if (/[^\x20-\x7e]|\\/.test(line)) return;
+        const found = lineFormat.quick?.(`${line}\nnext`, 0);
+        if (found === undefined) return;
+        quick += 1;
+        expect(found).toEqual({ json: JSON.stringify(lineFormat.parse(line)), end: line.length });
+      },
+    ),
+    { numRuns: 5_000 },
+  );
+  expect(quick).toBeGreaterThan(500);
+  expect(lineFormat.quick?.(combined, 0), 'a line without its end').toBeUndefined();
+});
