@@ -73,6 +73,7 @@ import { source as jiraAuditSource } from './sources/jira.audit/index.ts';
 import { source as kubernetesAuditSource } from './sources/kubernetes.audit/index.ts';
 import { source as kubernetesAuditAzureSource } from './sources/kubernetes.audit-azure/index.ts';
 import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
+import { source as linuxJournalSource } from './sources/linux.journal/index.ts';
 import { source as m365AuditSource } from './sources/m365.audit/index.ts';
 import { source as nginxErrorSource } from './sources/nginx.error/index.ts';
 import { source as nginxJsonSource } from './sources/nginx.json/index.ts';
@@ -86,10 +87,12 @@ import { source as postgresCsvlogSource } from './sources/postgres.csvlog/index.
 import { source as postgresJsonlogSource } from './sources/postgres.jsonlog/index.ts';
 import { source as postgresTextSource } from './sources/postgres.text/index.ts';
 import { source as salesforceEventlogfileSource } from './sources/salesforce.eventlogfile/index.ts';
+import { source as salesforceLoginhistorySource } from './sources/salesforce.loginhistory/index.ts';
 import { source as salesforceSetupauditSource } from './sources/salesforce.setupaudit/index.ts';
 import { source as sidekiqJobsSource } from './sources/sidekiq.jobs/index.ts';
 import { source as slackAccessSource } from './sources/slack.access/index.ts';
 import { source as slackAuditSource } from './sources/slack.audit/index.ts';
+import { source as slackIntegrationsSource } from './sources/slack.integrations/index.ts';
 import { source as snowflakeLoginSource } from './sources/snowflake.login/index.ts';
 import { source as stripeEventsSource } from './sources/stripe.events/index.ts';
 import { source as webAccessSource } from './sources/web.access/index.ts';
@@ -194,6 +197,7 @@ export const sources: readonly Source[] = [
   kubernetesAuditSource,
   kubernetesAuditAzureSource,
   linuxAuthSource,
+  linuxJournalSource,
   m365AuditSource,
   nginxErrorSource,
   nginxJsonSource,
@@ -207,10 +211,12 @@ export const sources: readonly Source[] = [
   postgresJsonlogSource,
   postgresTextSource,
   salesforceEventlogfileSource,
+  salesforceLoginhistorySource,
   salesforceSetupauditSource,
   sidekiqJobsSource,
   slackAccessSource,
   slackAuditSource,
+  slackIntegrationsSource,
   snowflakeLoginSource,
   stripeEventsSource,
   webAccessSource,

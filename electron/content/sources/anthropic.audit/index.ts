@@ -94,6 +94,6 @@ export const source: Source = {
     workspace: 'coalesce({organization}, {organizationUuid})',
     status_code: '{status}',
     message:
-      "concat_ws(' ', concat(coalesce({actorEmail}, {claimedEmail}, {service}, {actorKey}, {actorAdminKey}, {actorType}), ':'), replace({verb}, '_', ' '), coalesce({email}, {mcpName}, {filename}, {groupName}, {person}, {resource}, {object}), CASE WHEN coalesce({role}, {newRole}) IS NOT NULL THEN concat('as ', coalesce({role}, {newRole})) END, {path})",
+      "concat_ws(' ', coalesce({actorEmail}, {claimedEmail}, {service}, {actorKey}, {actorAdminKey}, {actorType}) || ':', replace({verb}, '_', ' '), coalesce({email}, {mcpName}, {filename}, {groupName}, {person}, {resource}, {object}), CASE WHEN coalesce({role}, {newRole}) IS NOT NULL THEN concat('as ', coalesce({role}, {newRole})) END, {path})",
   },
 };

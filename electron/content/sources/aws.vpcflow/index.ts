@@ -75,6 +75,6 @@ export const source: Source = {
     error: `store.given(${either('reason')})`,
     duration_ms: '(try_cast({end} AS BIGINT) - try_cast({start} AS BIGINT)) * 1000',
     item_count: 'store.given({packets})',
-    message: `CASE WHEN {source} IS NULL THEN concat_ws(' ', ${either('status')}, concat('at ', ${either('networkInterface')})) ELSE concat_ws(' ', {verdict}, ${protocol}, {source}, store.given({fromPort}), 'to', {target}, store.given({toPort}), store.given(${either('direction')}), concat('(', store.given({bytes}), ' bytes)')) END`,
+    message: `CASE WHEN {source} IS NULL THEN concat_ws(' ', ${either('status')}, 'at ' || ${either('networkInterface')}) ELSE concat_ws(' ', {verdict}, ${protocol}, {source}, store.given({fromPort}), 'to', {target}, store.given({toPort}), store.given(${either('direction')}), concat('(', store.given({bytes}), ' bytes)')) END`,
   },
 };

@@ -97,6 +97,6 @@ export const source: Source = {
     status_code: '{conclusion}',
     error: "CASE WHEN {conclusion} = 'failure' THEN concat_ws(' ', 'workflow failed:', {name}) END",
     message:
-      "concat_ws(' ', {actor}, {action}, CASE WHEN {user} <> {actor} THEN concat({user}, ' in') END, coalesce({repo}, {team}, {org}), {title}, CASE WHEN store.given({accessType}) IS NOT NULL THEN concat('(by ', {accessType}, ')') END)",
+      "concat_ws(' ', {actor}, {action}, CASE WHEN {user} <> {actor} THEN {user} || ' in' END, coalesce({repo}, {team}, {org}), {title}, CASE WHEN store.given({accessType}) IS NOT NULL THEN concat('(by ', {accessType}, ')') END)",
   },
 };

@@ -173,6 +173,6 @@ export const source: Source = {
     status_code: "coalesce({conclusion}, CASE WHEN {kind} = 'status' THEN {state} END)",
     item_count: '{pullNumber}',
     message:
-      "concat_ws(' ', concat_ws('.', {kind}, {verb}), CASE WHEN {kind} = 'pull_request' AND {merged} = 'true' AND {verb} = 'closed' THEN '(merged)' END, concat('in ', coalesce({repo}, {organization}, {installedOn})), coalesce({subject}, {ref}))",
+      "concat_ws(' ', concat_ws('.', {kind}, {verb}), CASE WHEN {kind} = 'pull_request' AND {merged} = 'true' AND {verb} = 'closed' THEN '(merged)' END, 'in ' || coalesce({repo}, {organization}, {installedOn}), coalesce({subject}, {ref}))",
   },
 };

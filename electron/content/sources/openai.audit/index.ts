@@ -75,6 +75,6 @@ export const source: Source = {
     status_code: '{code}',
     error: '{error}',
     message:
-      "concat_ws(' ', concat({who}, ':'), {verb}, coalesce({objectEmail}, {objectName}, {principal}, {object}), CASE WHEN {role} IS NOT NULL THEN concat('as ', {role}) END, {error})",
+      "concat_ws(' ', {who} || ':', {verb}, coalesce({objectEmail}, {objectName}, {principal}, {object}), CASE WHEN {role} IS NOT NULL THEN concat('as ', {role}) END, {error})",
   },
 };

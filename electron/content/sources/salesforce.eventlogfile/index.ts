@@ -90,6 +90,6 @@ export const source: Source = {
     duration_ms: '{runTime}',
     item_count: "coalesce(nullif({rows}, ''), nullif({records}, ''), nullif({calls}, ''))",
     message:
-      "concat_ws(' ', concat(coalesce({who}, {userId}), ':'), {verb}, nullif({operation}, ''), coalesce(nullif({entity}, ''), nullif({connected}, ''), nullif({uri}, '')), coalesce({login}, {result}), nullif({summary}, ''))",
+      "concat_ws(' ', coalesce({who}, {userId}) || ':', {verb}, nullif({operation}, ''), coalesce(nullif({entity}, ''), nullif({connected}, ''), nullif({uri}, '')), coalesce({login}, {result}), nullif({summary}, ''))",
   },
 };

@@ -82,6 +82,6 @@ export const source: Source = {
     workspace: '{location}',
     error: "CASE WHEN regexp_matches({verb}, 'failed|denied$|blocked') THEN {reason} END",
     message:
-      "concat_ws(' ', concat(coalesce(store.given({actorName}), store.given({actorEmail}), {actorAppName}, {actorId}), ':'), {verb}, {target})",
+      "concat_ws(' ', coalesce(store.given({actorName}), store.given({actorEmail}), {actorAppName}, {actorId}) || ':', {verb}, {target})",
   },
 };
