@@ -6,11 +6,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../../shared/result/result.ts';
-import { errorFromCause, fail } from '../base/app-errors.ts';
+import { errorFromCause, fail, pathIn } from '../base/app-errors.ts';
 import type { Writer } from '../casefile/engine.ts';
 import { totalsByImport } from '../casefile/import-record.ts';
 import { settleAccounts } from './accounting.ts';
 import { alone } from './alone.ts';
+import { forgetUnused } from './enrich/enrich-events.ts';
 import { type TakeOutOptions, takeRowsOut } from './take-out.ts';
 
 export interface Undone {
@@ -44,8 +45,7 @@ export async function undoImport(importId: number, options: TakeOutOptions): Pro
       return ok({ events, restored });
     } catch (cause) {
       // What is missing is a file of the evidence, which the cause names; the case itself is there.
-      const path = cause instanceof Error && 'path' in cause ? String(cause.path) : file.dir;
-      return { ok: false, error: errorFromCause(cause, path, 'take the import out of') };
+      return { ok: false, error: errorFromCause(cause, pathIn(cause, file.dir), 'take the import out of') };
     }
   });
 }
@@ -66,5 +66,6 @@ async function takeOut(
   await writer.run("UPDATE store.import SET state = 'removed' WHERE import_id = $1", [importId]);
   for (const id of taken.touchedImports)
     if (id !== importId) await settleAccounts({ writer }, options.sources, id);
+  await forgetUnused(writer);
   return { restored: taken.restored, leftOver: (evidence.data[0] ?? []).map(String) };
 }

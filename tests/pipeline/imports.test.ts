@@ -22,6 +22,8 @@ const line = (n: number, time = `2026-03-04T02:${String(n % 60).padStart(2, '0')
     event: 'role.granted',
     event_uid: `e-${n}`,
     actor: { type: 'user', id: `u${n}` },
+    ip: `192.0.2.${n % 250}`,
+    user_agent: `agent/${n}`,
     message: `granted ${n}`,
   });
 
@@ -42,6 +44,8 @@ async function content(): Promise<unknown> {
       'SELECT e.event_id, f.path, e.record_no FROM events e JOIN files f USING (file_id) ORDER BY 1',
     ),
     files: await core.rows(caseId, 'SELECT * EXCLUDE (file_id) FROM files ORDER BY path'),
+    addresses: await core.rows(caseId, 'FROM addresses ORDER BY address'),
+    agents: await core.rows(caseId, 'SELECT user_agent FROM user_agents ORDER BY 1'),
     rejects: await core.rows(caseId, 'SELECT path, record_no, reason FROM rejects ORDER BY path, record_no'),
     evidence: readdirSync(join(dir, 'evidence')).sort(),
   };

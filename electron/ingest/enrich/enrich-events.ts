@@ -36,7 +36,7 @@ export async function enrichEvents(writer: Writer, files: string): Promise<void>
   );
 }
 
-/** Distinct values that are not in the table yet, page by page until there are none. */
+/** Distinct values that are not in the table yet, in pages by their order, so that each page goes on from the last. */
 async function* unknownValues(
   writer: Writer,
   column: string,
@@ -44,16 +44,30 @@ async function* unknownValues(
   key: string,
   files: string,
 ): AsyncGenerator<string[]> {
+  let last = '';
   for (;;) {
     const page = await writer.table(
       `SELECT DISTINCT e.${column} AS value FROM store.event e
-       WHERE e.${column} IS NOT NULL AND length(e.${column}) <= ${longestValue} AND e.file_id IN (${files})
-         AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${key} = e.${column}) LIMIT ${pageRows}`,
+       WHERE e.${column} > $1 AND length(e.${column}) <= ${longestValue} AND e.file_id IN (${files})
+         AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.${key} = e.${column}) ORDER BY value LIMIT ${pageRows}`,
+      [last],
     );
     const values = (page.data[0] ?? []).map(String);
     if (values.length > 0) yield values;
+    last = values.at(-1) ?? last;
     if (values.length < pageRows) return;
   }
+}
+
+/** Takes out what no event names any more. */
+export async function forgetUnused(writer: Writer): Promise<void> {
+  for (const [table, key, column] of [
+    ['store.address', 'address', 'src_ip'],
+    ['store.user_agent', 'user_agent', 'user_agent'],
+  ] as const)
+    await writer.run(
+      `DELETE FROM ${table} AS t WHERE NOT EXISTS (SELECT 1 FROM store.event e WHERE e.${column} = t.${key})`,
+    );
 }
 
 async function lookUpAddresses(writer: Writer, files: string): Promise<void> {
