@@ -39,6 +39,11 @@ function diskFull(path: string): AppError {
   });
 }
 
+/** The file that the operating system complained of, where it says; else what one was working on. */
+export function pathIn(cause: unknown, otherwise: string): string {
+  return cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : otherwise;
+}
+
 /** `action` reads as in "could not <action> <path>". Unknown causes stay `app/internal`, with their text. */
 export function errorFromCause(cause: unknown, path: string, action: string): AppError {
   if (cause instanceof AppFailure) return cause.appError;

@@ -4,7 +4,7 @@
  */
 import type { FileAccount } from '../../shared/model/accounting.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
-import { AppFailure, cancelled, errorFromCause, fail } from '../base/app-errors.ts';
+import { AppFailure, cancelled, errorFromCause, fail, pathIn } from '../base/app-errors.ts';
 import type { Writer } from '../casefile/engine.ts';
 import { totalsByImport } from '../casefile/import-record.ts';
 import {
@@ -48,7 +48,7 @@ export async function remapFile(
       );
     } catch (cause) {
       if (options.signal.aborted) return { ok: false, error: cancelled('the reading') };
-      return { ok: false, error: errorFromCause(cause, stored.intake.path, 'read again') };
+      return { ok: false, error: errorFromCause(cause, pathIn(cause, stored.intake.path), 'read again') };
     }
     await file.custody.append({
       act: 'file.remapped',

@@ -41,6 +41,6 @@ export async function answerRpc(
   });
   const result = await app.call(name, body.value, { callId });
   isAnswered = true;
-  if (name === 'ingest.run' && result.ok) await uploads.release(body.value);
+  if (name === 'ingest.run' && result.ok) await uploads.release(body.value, result.value);
   sendResult(response, !result.ok && result.error.code === 'app/unknown-method' ? 404 : 200, result);
 }

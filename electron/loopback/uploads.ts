@@ -23,6 +23,7 @@ const maxNamesakes = 100;
 const unsafeCharacters = process.platform === 'win32' ? /[\\:\p{Cc}]/u : /\p{Cc}/u;
 
 const importInput = z.object({ paths: z.array(z.string()) });
+const lockedReport = z.object({ locked: z.array(z.string()).min(1) });
 
 const isSafeName = (name: string): boolean =>
   name !== '' &&
@@ -94,8 +95,12 @@ export class Uploads {
     );
   }
 
-  /** Removes the copies that an import took; paths of the person's own are never touched. */
-  async release(input: unknown): Promise<void> {
+  /**
+   * Removes the copies that an import took; paths of the person's own are never touched. While a member is locked they
+   * stay: they are read again when its password is known.
+   */
+  async release(input: unknown, report: unknown): Promise<void> {
+    if (lockedReport.safeParse(report).success) return;
     const parsed = importInput.safeParse(input);
     for (const path of parsed.success ? parsed.data.paths : []) {
       if (dirname(dirname(path)) === this.#root) await rm(path, { recursive: true, force: true });

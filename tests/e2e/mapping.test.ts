@@ -2,7 +2,7 @@
  * The mapping wizard, by keyboard alone, in both doors with a window: a log that nobody claims becomes a source of the
  * person's own, and the next one of its kind is known. Then the wizard as it is found on a bad day.
  */
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
@@ -196,14 +196,53 @@ describe.each(doorNames)('the mapping wizard in the %s door', (doorName) => {
     }).toEqual({ verdict: '0 of the first 20 records would be events; 20 would fail:', faults: [] });
     await press('Escape');
     await wizard.dialog.waitFor({ state: 'hidden' });
-    expect(door.complaints).toEqual([]);
   });
+
+  // Only a browser's requests can be held up from here.
+  test.runIf(doorName === 'browser')(
+    'while the first records are looked at, the wizard says so',
+    async () => {
+      let letGo = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await door.page.route('**/rpc/mapping.inspect', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await wizard.opener('doors-2.csv').press('Enter');
+      await wizard.dialog.getByText('Looking at the first records').waitFor({ state: 'attached' });
+      const faults = await faultsOf(door.page, doorName, 'mapping-loading');
+      letGo();
+      await wizard.verdict.waitFor();
+      await door.page.unroute('**/rpc/mapping.inspect');
+      expect({ faults, name: await wizard.name.inputValue() }).toEqual({ faults: [], name: 'Door log' });
+      await press('Escape');
+      await wizard.dialog.waitFor({ state: 'hidden' });
+    },
+  );
+
+  test('a file whose evidence is gone says so in place of the wizard', async () => {
+    const evidence = join(await caseDir(), 'evidence');
+    for (const name of await readdir(evidence)) await rm(join(evidence, name));
+    await wizard.opener('doors.csv').press('Enter');
+    const refusal = wizard.dialog.getByRole('alert');
+    await refusal.waitFor();
+    expect({
+      words: /Could not look into doors\.csv.*does not exist/.test((await refusal.textContent()) ?? ''),
+      faults: await faultsOf(door.page, doorName, 'mapping-gone'),
+      complaints: door.complaints,
+    }).toEqual({ words: true, faults: [], complaints: [] });
+  });
+
+  async function caseDir(): Promise<string> {
+    const recent = await door.call('case.recent', {});
+    return recent.ok ? (recent.value.cases[0]?.dir ?? '') : '';
+  }
 
   /** The first event of a file, and how many there are. */
   async function events(where: string): Promise<readonly unknown[]> {
-    const recent = await door.call('case.recent', {});
-    const dir = recent.ok ? (recent.value.cases[0]?.dir ?? '') : '';
-    const opened = await door.call('case.open', { dir });
+    const opened = await door.call('case.open', { dir: await caseDir() });
     if (!opened.ok) throw new Error(opened.error.message);
     const answer = await door.call('query.run', {
       caseId: opened.value.caseId,

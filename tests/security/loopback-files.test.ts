@@ -163,6 +163,16 @@ describe('uploads', () => {
     ]).toEqual([undefined, true]);
   });
 
+  test('copies stay while a member of them is locked: they are read again with its password', async () => {
+    const { path } = (await upload('a.zip')).result.value;
+    const isThere = async (locked: readonly string[]): Promise<boolean> => {
+      const body = JSON.stringify({ paths: [path], locked });
+      await door.askWithKey({ method: 'POST', path: '/rpc/ingest.run', body });
+      return statSync(path, { throwIfNoEntry: false }) !== undefined;
+    };
+    expect([await isThere(['a.zip!/b.log']), await isThere([])]).toEqual([true, false]);
+  });
+
   test('everything goes when the door closes', async () => {
     const { result } = await upload('a.log');
     const root = dirname(dirname(result.value.path));

@@ -24,7 +24,8 @@ export function createFakeApp(): FakeApp {
   const listeners = new Set<(notification: Notification) => void>();
 
   async function answer(name: string, input: unknown, callId: string | undefined): Promise<Result<unknown>> {
-    if (name === 'app.info' || name === 'ingest.run') return ok({ got: input });
+    if (name === 'app.info') return ok({ got: input });
+    if (name === 'ingest.run') return ok({ locked: [], ...(input as object) });
     if (name === 'task.cancel') {
       const cancelled = (input as { callId: string }).callId;
       waiting.get(cancelled)?.();

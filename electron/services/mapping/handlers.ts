@@ -2,7 +2,7 @@
 import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { Result } from '../../../shared/result/result.ts';
 import { ok } from '../../../shared/result/result.ts';
-import { fail } from '../../base/app-errors.ts';
+import { errorFromCause, fail, pathIn } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Source } from '../../content/source.ts';
 import { type Framing, framingSchema } from '../../ingest/framing.ts';
@@ -42,6 +42,15 @@ async function headOf(bytes: AsyncGenerator<Buffer>): Promise<{ head: Buffer; is
   return { head: Buffer.concat(parts).subarray(0, headBytes), isWhole: length <= headBytes };
 }
 
+/** Evidence that cannot be read is told as such. */
+async function read<T>(path: string, work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (cause) {
+    return { ok: false, error: errorFromCause(cause, pathIn(cause, path), 'read') };
+  }
+}
+
 /** What `inspect` gave, handed back. */
 function framingFrom(text: string): Result<Framing> {
   try {
@@ -71,7 +80,9 @@ export function createMappingHandlers(sources: readonly Source[]): Handlers<'map
       const found = await find(context, sources, input);
       if (!found.ok) return found;
       const { intake } = found.value.stored;
-      const { head, isWhole } = await headOf(intake.bytesFrom(0));
+      const begun = await read(intake.path, () => headOf(intake.bytesFrom(0)));
+      if (!begun.ok) return begun;
+      const { head, isWhole } = begun.value;
       const chosen = input.framing === undefined ? ok(undefined) : framingFrom(input.framing);
       if (!chosen.ok) return chosen;
       const current = intake.framing.kind === 'none' ? undefined : intake.framing;
@@ -97,8 +108,10 @@ export function createMappingHandlers(sources: readonly Source[]): Handlers<'map
       if (wrong !== undefined) return wrong;
       const framing = framingFrom(input.framing);
       if (!framing.ok) return framing;
-      const seen = await preview(file.writer, file.layout, stored.intake, framing.value, input.mapping);
-      return ok({ ...seen, reasons: seen.reasons.map((each) => ({ ...each })) });
+      const seen = await read(stored.intake.path, () =>
+        preview(file.writer, file.layout, stored.intake, framing.value, input.mapping),
+      );
+      return seen.ok ? ok({ ...seen.value, reasons: seen.value.reasons.map((each) => ({ ...each })) }) : seen;
     },
     async apply(context, input) {
       const found = await find(context, sources, input);

@@ -51,5 +51,6 @@ function isSettled(totals: Totals): boolean {
 }
 
 function soFar(totals: Totals): string {
+  if (totals.files === 0) return 'The first records are read. The account of each file follows at its end.';
   return `${formatCounted(totals.records, 'record')} read so far in ${formatCounted(totals.files, 'file')}. The account of each follows at the end.`;
 }

@@ -25,7 +25,9 @@ export function OverviewScreen() {
   const [pivot, setPivot] = useState<Pivot>();
   if (info.error !== undefined)
     return <ErrorPanel error={info.error} title="Could not read what is in this case" />;
-  if (info.data !== undefined && info.data.files.length === 0) return <EmptyCase isImporting={isImporting} />;
+  // The first events of a large file are there before its account is.
+  if (info.data !== undefined && info.data.files.length === 0 && info.data.firstTs === null)
+    return <EmptyCase isImporting={isImporting} />;
 
   const blocks = { onPivot: setPivot };
   return (

@@ -29,6 +29,12 @@ export class ImportPanelPage {
     return ((await words.textContent()) ?? '').replace(/ Took .*/, '');
   }
 
+  /** What is still encrypted; empty when nothing is. */
+  async lockedWords(): Promise<string> {
+    if (!(await this.passwordForm.isVisible())) return '';
+    return (await this.passwordForm.getByRole('paragraph').textContent()) ?? '';
+  }
+
   async showFiles(): Promise<void> {
     await this.region.getByRole('button', { name: 'Show files' }).click();
     await this.files.waitFor();

@@ -14,16 +14,19 @@ interface AxeResults {
 
 let source: string | undefined;
 
-/** `rule (impact): selector: why` for each serious or critical finding; empty when there is none. */
-export async function seriousAxeFindings(page: Page): Promise<readonly string[]> {
+/**
+ * `rule (impact): selector: why` for each serious or critical finding; empty when there is none. `within` looks at one
+ * part of the page, where the whole would take longer than what is shown lasts.
+ */
+export async function seriousAxeFindings(page: Page, within = 'html'): Promise<readonly string[]> {
   source ??= readFileSync(join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const results = (await page.evaluate(async () => {
+  const results = (await page.evaluate(async (part) => {
     const { axe } = window as unknown as {
       axe: { run(context: unknown, options: unknown): Promise<unknown> };
     };
-    return axe.run(document, { resultTypes: ['violations'], iframes: false });
-  })) as AxeResults;
+    return axe.run(part === 'html' ? document : part, { resultTypes: ['violations'], iframes: false });
+  }, within)) as AxeResults;
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, impact, nodes }) =>

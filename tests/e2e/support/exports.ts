@@ -75,14 +75,16 @@ export async function writeManyFiles(dir: string, files: number, nameLength: num
   }
 }
 
-export async function writeEncryptedZip(
-  path: string,
-  members: Readonly<Record<string, string>>,
-  password: string,
-): Promise<void> {
+export interface ZipMember {
+  readonly text: string;
+  /** Without one, the member is not encrypted. */
+  readonly password?: string;
+}
+
+export async function writeZip(path: string, members: Readonly<Record<string, ZipMember>>): Promise<void> {
   const writer = new ZipWriter(new BlobWriter());
-  for (const [name, text] of Object.entries(members))
-    await writer.add(name, new TextReader(text), { password });
+  for (const [name, { text, ...options }] of Object.entries(members))
+    await writer.add(name, new TextReader(text), options);
   await writeFile(path, Buffer.from(await (await writer.close()).arrayBuffer()));
 }
 

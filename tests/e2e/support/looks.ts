@@ -14,7 +14,12 @@ const themes = ['light', 'dark'] as const;
 const usualSize = { width: 1440, height: 900 };
 
 /** Serious axe findings, and a page that scrolls though the shell owns all scrolling; empty when all is well. */
-export async function faultsOf(page: Page, door: string, screen: string): Promise<readonly string[]> {
+export async function faultsOf(
+  page: Page,
+  door: string,
+  screen: string,
+  within?: string,
+): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
@@ -25,7 +30,7 @@ export async function faultsOf(page: Page, door: string, screen: string): Promis
       );
       await takePicture(page, { door, screen, theme });
       const place = `${theme} ${size.width}x${size.height}`;
-      for (const finding of await seriousAxeFindings(page)) faults.push(`${place}: ${finding}`);
+      for (const finding of await seriousAxeFindings(page, within)) faults.push(`${place}: ${finding}`);
       const [right, down] = await pageOverflow(page);
       if (right > 0 || down > 0) faults.push(`${place}: the page scrolls by ${right}, ${down}`);
     }
