@@ -230,6 +230,17 @@ export const collaborationAgreements: readonly Agreement[] = [
     },
   },
   {
+    logType: 'github/gharchive.ndjson',
+    source: 'github.events',
+    expect: {
+      ts: (event) => instant(text(event, 'created_at')),
+      actor_id: (event) => text(event, 'actor.id'),
+      actor_name: (event) => text(event, 'actor.login'),
+      workspace: (event) => text(event, 'org.login'),
+      target_name: (event) => text(event, 'payload.member.login'),
+    },
+  },
+  {
     logType: 'Zoom.Operation',
     source: 'zoom.operation',
     complete: completed('time', someTime),

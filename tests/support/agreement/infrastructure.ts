@@ -50,27 +50,63 @@ const edgeTime = (event: unknown): string | undefined => {
   return wholeNumber(written) ? undefined : instant(written);
 };
 
-export const infrastructureAgreements: readonly Agreement[] = [
-  {
-    logType: 'AWS.CloudTrail',
-    source: 'aws.cloudtrail',
-    of: (event) => at(event, 'eventName') !== undefined && at(event, 'eventSource') !== undefined,
-    complete: completed('eventTime', someTime, 'eventID'),
-    expect: {
-      ts: (event) => instant(text(event, 'eventTime')),
-      action: (event) => cloudTrailVerbs[text(event, 'eventName') ?? ''],
-      action_original: (event) => text(event, 'eventName'),
-      outcome: cloudTrailOutcome,
-      actor_id: (event) => text(event, 'userIdentity.arn'),
-      actor_email: (event) => email(sessionName(event)),
-      src_ip: (event) => address(text(event, 'sourceIPAddress')),
-      user_agent: (event) => text(event, 'userAgent'),
-      session_id: (event) => text(event, 'userIdentity.accessKeyId'),
-      request_id: (event) => text(event, 'requestID'),
-      workspace: (event) => text(event, 'recipientAccountId', 'userIdentity.accountId'),
-      status_code: (event) => text(event, 'errorCode'),
+const wafHeader = (event: unknown, name: string): string | undefined => {
+  const headers = at(event, 'httpRequest.headers');
+  if (!Array.isArray(headers)) return undefined;
+  return text(
+    headers.find((each) => text(each, 'name')?.toLowerCase() === name),
+    'value',
+  );
+};
+
+const waf: Pick<Agreement, 'source' | 'expect'> = {
+  source: 'aws.waf',
+  expect: {
+    ts: (event) => {
+      const written = text(event, 'timestamp');
+      return /^\d{13}$/.test(written ?? '')
+        ? instant(new Date(Number(written)).toISOString())
+        : instant(written);
+    },
+    action: () => 'request',
+    action_original: (event) => text(event, 'action'),
+    outcome: (event) => ({ ALLOW: 'success', BLOCK: 'failure' })[text(event, 'action') ?? ''],
+    src_ip: (event) => address(text(event, 'httpRequest.clientIp')),
+    user_agent: (event) => wafHeader(event, 'user-agent'),
+    request_id: (event) => text(event, 'httpRequest.requestId'),
+    target_name: (event) => {
+      const host = wafHeader(event, 'host');
+      return host === undefined ? undefined : `${host}${text(event, 'httpRequest.uri') ?? '/'}`;
     },
   },
+};
+
+const cloudTrail: Pick<Agreement, 'source' | 'of' | 'complete' | 'expect'> = {
+  source: 'aws.cloudtrail',
+  of: (event) => at(event, 'eventName') !== undefined && at(event, 'eventSource') !== undefined,
+  complete: completed('eventTime', someTime, 'eventID'),
+  expect: {
+    ts: (event) => instant(text(event, 'eventTime')),
+    action: (event) => cloudTrailVerbs[text(event, 'eventName') ?? ''],
+    action_original: (event) => text(event, 'eventName'),
+    outcome: cloudTrailOutcome,
+    actor_id: (event) => text(event, 'userIdentity.arn'),
+    actor_email: (event) => email(sessionName(event)),
+    src_ip: (event) => address(text(event, 'sourceIPAddress')),
+    user_agent: (event) => text(event, 'userAgent'),
+    session_id: (event) => text(event, 'userIdentity.accessKeyId'),
+    request_id: (event) => text(event, 'requestID'),
+    workspace: (event) => text(event, 'recipientAccountId', 'userIdentity.accountId'),
+    status_code: (event) => text(event, 'errorCode'),
+  },
+};
+
+export const infrastructureAgreements: readonly Agreement[] = [
+  { logType: 'AWS.CloudTrail', ...cloudTrail },
+  { logType: 'aws/traildiscover-events.ndjson', ...cloudTrail },
+  { logType: 'aws/stratus-detonation', ...cloudTrail },
+  { logType: 'aws/aws_waf.ndjson', ...waf },
+  { logType: 'AWS.WAFWebACL', ...waf, complete: completed('timestamp', someTime) },
   {
     logType: 'GCP.AuditLog',
     source: 'gcp.audit',
