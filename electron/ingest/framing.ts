@@ -1,14 +1,27 @@
 /** How the records of a file are cut out of its bytes. Stored with the file, so that any record can be found again. */
 import { z } from 'zod';
 
+export interface JsonFraming {
+  readonly kind: 'json';
+  readonly mode: 'values' | 'array' | 'wrapper';
+  readonly path?: readonly string[];
+}
+
 export const framingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lines') }),
-  /** `values`: top-level values one after the other; `array`: items of one array; `wrapper`: items of the array under `key`. */
-  z.object({
-    kind: z.literal('json'),
-    mode: z.enum(['values', 'array', 'wrapper']),
-    key: z.string().optional(),
-  }),
+  /** `values`: top-level values one after the other; `array`: items of one array; `wrapper`: items of the array at `path`. */
+  z
+    .object({
+      kind: z.literal('json'),
+      mode: z.enum(['values', 'array', 'wrapper']),
+      path: z.array(z.string()).optional(),
+      /** A path of one, in cases written before there were longer ones. */
+      key: z.string().optional(),
+    })
+    .transform(({ key, path, ...framing }): JsonFraming => {
+      const keys = path ?? (key === undefined ? undefined : [key]);
+      return keys === undefined ? framing : { ...framing, path: keys };
+    }),
   z.object({
     kind: z.literal('csv'),
     delimiter: z.string().length(1),
@@ -28,6 +41,11 @@ export const framingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ]);
 export type Framing = z.infer<typeof framingSchema>;
+
+/** The path of a wrapper, for a person: "hits.hits". */
+export function pathWord(framing: { readonly path?: readonly string[] | undefined }): string {
+  return JSON.stringify((framing.path ?? []).join('.'));
+}
 
 /**
  * Where in a record the part lies that the source knows: `{"log_id": ..., "data": {...}}` has it under `data`,

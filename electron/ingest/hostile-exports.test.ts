@@ -88,7 +88,7 @@ test('of several lists in a wrapper, the one that a source claims is read', () =
   const text = JSON.stringify({ data: [], events: [{ other: 1 }], Records: [record] });
   const sniffed = sniff(Buffer.from(text), true, sources);
   expect([sniffed.framing, sniffed.source?.id]).toEqual([
-    { kind: 'json', mode: 'wrapper', key: 'Records' },
+    { kind: 'json', mode: 'wrapper', path: ['Records'] },
     'aws.cloudtrail',
   ]);
 });

@@ -15,7 +15,7 @@ import type { Bundle } from './archive/walk.ts';
 import { Batches } from './batch.ts';
 import { DirectLoad, directBytes } from './direct-load.ts';
 import { enrichEvents } from './enrich/enrich-events.ts';
-import type { Framing, Root } from './framing.ts';
+import { type Framing, framingSchema, type Root } from './framing.ts';
 import type { ImportContext } from './import-context.ts';
 import { inferYear } from './infer-year.ts';
 import { brokenIntake, type Intake, joinNotes, newIntake, rejectDamage } from './intake.ts';
@@ -265,7 +265,7 @@ export class ImportRun implements ImportContext {
       ...intake,
       source: this.#options.sources.find((each) => each.id === source),
       root: typeof root === 'string' ? (JSON.parse(root) as Root) : undefined,
-      framing: JSON.parse(String(framing)) as Intake['framing'],
+      framing: framingSchema.parse(JSON.parse(String(framing))),
       mapping: typeof mapping === 'string' ? mapping : undefined,
       records: Number(records),
       ignored: Number(ignored),

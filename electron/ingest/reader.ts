@@ -1,5 +1,5 @@
 /** Reads one staged file with its splitter: into a spool when a source claims it, or only to count it. */
-import { type Framing, indexEvery, type SplitRecord } from './framing.ts';
+import { type Framing, indexEvery, pathWord, type SplitRecord } from './framing.ts';
 import { excerptBytes, type Intake, joinNotes } from './intake.ts';
 import type { IndexPoint } from './readers/line-prescan.ts';
 import { makeSplitter } from './readers/make-splitter.ts';
@@ -22,7 +22,7 @@ function ignoredAs(framing: Framing, count: number): string {
   const many = count === 1 ? '' : 's';
   const verb = count === 1 ? 'is' : 'are';
   if (framing.kind === 'json')
-    return `${count} object${many} in lists beside ${JSON.stringify(framing.key ?? '')} ${verb} ignored`;
+    return `${count} object${many} in lists beside ${pathWord(framing)} ${verb} ignored`;
   if (framing.kind === 'csv') return `${count} line${many} beginning with # ${verb} ignored`;
   return `${count} comment or header line${many} ${verb} ignored`;
 }

@@ -4,7 +4,7 @@
  */
 import type { Mapping } from '../../shared/model/mapping.ts';
 import type { JsonObject, RecordForm, Source } from '../content/source.ts';
-import type { Framing, Root, SplitRecord, Splitter } from './framing.ts';
+import { type Framing, pathWord, type Root, type SplitRecord, type Splitter } from './framing.ts';
 import { describeGuess, guessMapping } from './generic/guess.ts';
 import { mappingOf, sourceFromMapping } from './generic/source-from-mapping.ts';
 import { csvFramings } from './readers/csv-dialect.ts';
@@ -50,7 +50,7 @@ export function describeFraming(framing: Framing): string {
       return 'one JSON object a line';
     case 'json':
       return framing.mode === 'wrapper'
-        ? `the list under "${framing.key ?? ''}"`
+        ? `the list under ${pathWord(framing)}`
         : framing.mode === 'array'
           ? 'one JSON list'
           : 'JSON objects one after the other';

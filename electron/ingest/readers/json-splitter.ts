@@ -21,7 +21,8 @@ const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byt
 
 export interface JsonSplitterOptions {
   readonly mode: 'values' | 'array' | 'wrapper';
-  readonly key?: string | undefined;
+  /** Of a wrapper: the keys that lead to its list. */
+  readonly path?: readonly string[] | undefined;
   /** Set when starting in the middle, at a record of the index. */
   readonly startOffset?: number;
   readonly startNumber?: number;
@@ -29,8 +30,13 @@ export interface JsonSplitterOptions {
 
 export class JsonSplitter implements Splitter {
   readonly #onRecord: OnRecord;
-  readonly #itemDepth: number;
-  readonly #key: string | undefined;
+  /** How deep the items of the list lie. */
+  readonly #listDepth: number;
+  /** The same, but for the time in a list beside the wrapper's. */
+  #itemDepth: number;
+  readonly #path: readonly string[] | undefined;
+  /** How many keys of the path lead to the object that was entered last along it. */
+  #along = 0;
   #position: number;
   #depth: number;
   #inString = false;
@@ -40,7 +46,7 @@ export class JsonSplitter implements Splitter {
   /** True in a list of objects beside the wrapper's. */
   #isBeside = false;
   #mayBeBeside = false;
-  /** True where a value is due, at the depth of the wrapper's keys. */
+  /** True where a value is due, in an object on the wrapper's path. */
   #isAfterColon = false;
   /** True after a comma between pages: what follows are items of a list that damage closed too early. */
   #isAfterComma = false;
@@ -57,13 +63,15 @@ export class JsonSplitter implements Splitter {
 
   constructor(onRecord: OnRecord, options: JsonSplitterOptions) {
     this.#onRecord = onRecord;
-    this.#itemDepth = options.mode === 'values' ? 0 : options.mode === 'array' ? 1 : 2;
-    this.#key = options.mode === 'wrapper' ? options.key : undefined;
+    this.#path = options.mode === 'wrapper' ? (options.path ?? ['']) : undefined;
+    this.#listDepth = this.#path === undefined ? Number(options.mode === 'array') : this.#path.length + 1;
+    this.#itemDepth = this.#listDepth;
     this.#position = options.startOffset ?? 0;
     this.#number = options.startNumber ?? 1;
     const resumed = options.startOffset !== undefined && options.startOffset > 0;
     this.#depth = resumed ? this.#itemDepth : 0;
-    this.#inItems = this.#key === undefined || resumed;
+    this.#inItems = this.#path === undefined || resumed;
+    if (this.#path !== undefined && resumed) this.#along = this.#path.length - 1;
   }
 
   push(chunk: Buffer): void {
@@ -99,7 +107,7 @@ export class JsonSplitter implements Splitter {
           if (this.#isStray) continue;
           // The end of the list ended a bare item (a number, or rubbish).
           this.#finish(chunk, partStart, index, base);
-          if (byte === closeBracket || this.#key === undefined) this.#leaveItems();
+          if (byte === closeBracket || this.#path === undefined) this.#leaveItems();
           continue;
         }
         this.#depth -= 1;
@@ -120,35 +128,45 @@ export class JsonSplitter implements Splitter {
   /** Bytes that belong to no record: brackets around the list, keys and values beside it. */
   #beginsOutside(byte: number): boolean {
     if (this.#inItems && this.#depth === this.#itemDepth) {
-      if (byte === closeBrace && this.#key !== undefined) return true;
+      if (byte === closeBrace && this.#path !== undefined) return true;
       if (byte !== closeBracket || this.#itemDepth === 0) return false;
       this.#leaveItems();
       return true;
     }
-    if (this.#key !== undefined && this.#beginsItems(byte)) return false;
-    if (this.#finished && this.#key === undefined && this.#itemDepth === 1 && this.#depth === 0)
+    if (this.#path !== undefined && this.#beginsItems(byte)) return false;
+    if (this.#finished && this.#path === undefined && this.#itemDepth === 1 && this.#depth === 0)
       return byte === openBracket ? this.#enterAgain() : byte === comma;
     if (byte === quote) {
       this.#inString = true;
       this.#isAfterColon = false;
-      this.#keyText = this.#depth === 1 ? [] : undefined;
-    } else if (byte === colon && this.#depth === 1 && this.#keyText !== undefined) {
+      this.#keyText = this.#depth === this.#along + 1 ? [] : undefined;
+    } else if (byte === colon && this.#depth === this.#along + 1 && this.#keyText !== undefined) {
       this.#lastKey = Buffer.from(this.#keyText).toString('utf8');
       this.#keyText = undefined;
       this.#isAfterColon = true;
     } else if (byte === openBrace || byte === openBracket) {
-      this.#depth += 1;
-      if (this.#key !== undefined && byte === openBracket && this.#depth === 2) {
-        if (this.#isAfterColon && this.#lastKey === this.#key) this.#inItems = true;
-        else this.#mayBeBeside = true;
-      }
-      this.#isAfterColon = false;
-      this.#isAfterComma = false;
+      this.#enter(byte);
     } else if (byte === closeBrace || byte === closeBracket) {
       this.#depth = Math.max(0, this.#depth - 1);
+      this.#along = Math.max(0, Math.min(this.#along, this.#depth - 1));
       if (this.#depth === 0) this.#finished = true;
     }
     return true;
+  }
+
+  /** An object or a list outside of any record: one more step along the wrapper's path, its list, or one beside it. */
+  #enter(byte: number): void {
+    const path = this.#path;
+    const isOnPath = path !== undefined && this.#depth === this.#along + 1;
+    const isStep = isOnPath && this.#isAfterColon && this.#lastKey === path[this.#along];
+    this.#depth += 1;
+    this.#isAfterColon = false;
+    this.#isAfterComma = false;
+    if (!isOnPath) return;
+    const isLast = this.#along === path.length - 1;
+    if (byte === openBracket && isStep && isLast) this.#inItems = true;
+    else if (byte === openBracket) this.#mayBeBeside = true;
+    else if (isStep && !isLast) this.#along += 1;
   }
 
   /** In a wrapper: whether an item, or something that must not be lost, begins outside of the list. */
@@ -156,13 +174,15 @@ export class JsonSplitter implements Splitter {
     if (this.#mayBeBeside) {
       this.#mayBeBeside = false;
       this.#isBeside = byte === openBrace;
-      if (this.#isBeside) this.#inItems = true;
-      return this.#isBeside;
+      if (!this.#isBeside) return false;
+      this.#inItems = true;
+      this.#itemDepth = this.#depth;
+      return true;
     }
     if (this.#depth === 0 && byte === comma) this.#isAfterComma = true;
     const isLateItem =
       byte === openBrace &&
-      ((this.#depth === 1 && !this.#isAfterColon) || (this.#depth === 0 && this.#isAfterComma));
+      ((this.#depth === this.#along + 1 && !this.#isAfterColon) || (this.#depth === 0 && this.#isAfterComma));
     const isText =
       this.#depth === 0 && ![openBrace, openBracket, closeBrace, closeBracket, comma].includes(byte);
     if (!isLateItem && !isText) return false;
@@ -170,6 +190,7 @@ export class JsonSplitter implements Splitter {
     this.#isAfterComma = false;
     this.#inItems = true;
     this.#depth = this.#itemDepth;
+    this.#along = this.#itemDepth - 2;
     return true;
   }
 
@@ -181,8 +202,9 @@ export class JsonSplitter implements Splitter {
 
   #leaveItems(): void {
     this.#depth = this.#itemDepth - 1;
-    if (this.#key !== undefined) this.#inItems = false;
+    if (this.#path !== undefined) this.#inItems = false;
     this.#isBeside = false;
+    this.#itemDepth = this.#listDepth;
     if (this.#depth <= 0) {
       this.#depth = 0;
       this.#finished = true;
@@ -209,6 +231,7 @@ export class JsonSplitter implements Splitter {
     this.#isStray = false;
     this.#inItems = false;
     this.#depth = 0;
+    this.#along = 0;
   }
 
   #reset(): void {
@@ -221,7 +244,8 @@ export class JsonSplitter implements Splitter {
     const number = this.#number;
     this.#number += 1;
     if (this.#isBeside) {
-      this.#onRecord({ number, offset, length, json: undefined, problem: undefined, isComment: true });
+      const beside = { number, offset, length, json: undefined, problem: undefined, isComment: true };
+      this.#onRecord(this.#itemDepth === this.#listDepth ? beside : { ...beside, isStray: true });
       return;
     }
     if (this.#isStray) {

@@ -20,7 +20,7 @@ export function makeSplitter(framing: Framing, onRecord: OnRecord, startAt?: Sta
     case 'parquet':
       return new LineSplitter(onRecord, startAt?.offset, startAt?.number);
     case 'json':
-      return new JsonSplitter(onRecord, { mode: framing.mode, key: framing.key, ...start });
+      return new JsonSplitter(onRecord, { mode: framing.mode, path: framing.path, ...start });
     case 'csv':
       return new CsvSplitter(onRecord, {
         delimiter: framing.delimiter,

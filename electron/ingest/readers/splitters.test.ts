@@ -11,7 +11,8 @@ const framings: readonly Framing[] = [
   { kind: 'lines' },
   { kind: 'json', mode: 'values' },
   { kind: 'json', mode: 'array' },
-  { kind: 'json', mode: 'wrapper', key: 'Records' },
+  { kind: 'json', mode: 'wrapper', path: ['Records'] },
+  { kind: 'json', mode: 'wrapper', path: ['hits', 'Records'] },
   { kind: 'csv', delimiter: ',', header: ['a', 'b', 'c'] },
   { kind: 'csv', delimiter: ',', header: ['a', 'b'], lineBreak: 'cr', hasNoHeader: true, hasComments: true },
 ];
@@ -43,6 +44,9 @@ const pieces = fc.constantFrom(
   ...[
     '{"Records":[',
     ']}',
+    '{"hits":{',
+    '"hits":',
+    '"Records":[',
     '[{"x":"]"},',
     '"Records"',
     '\ufeff',
@@ -190,7 +194,7 @@ describe('JSON in, JSON out', () => {
       fc.property(fc.array(value), value, value, fc.boolean(), (items, before, after, isPretty) => {
         const document = { note: before, Records: items, next: after };
         const bytes = Buffer.from(JSON.stringify(document, undefined, isPretty ? 2 : undefined));
-        const found = split({ kind: 'json', mode: 'wrapper', key: 'Records' }, [bytes]);
+        const found = split({ kind: 'json', mode: 'wrapper', path: ['Records'] }, [bytes]);
         expect(valuesOf(found.filter((record) => record.isComment !== true))).toEqual(
           JSON.parse(JSON.stringify(items)),
         );
@@ -200,7 +204,7 @@ describe('JSON in, JSON out', () => {
 
   test('objects of a list beside the chosen one are counted, and text after the wrapper is a problem', () => {
     const text = '{"users":[{"id":1},2],"Records":[{"a":1}],"tags":["x"]}\n<html>\n{"Records":[{"a":2}]}';
-    const found = split({ kind: 'json', mode: 'wrapper', key: 'Records' }, [Buffer.from(text)]);
+    const found = split({ kind: 'json', mode: 'wrapper', path: ['Records'] }, [Buffer.from(text)]);
     expect(
       found.map((each) => (each.isComment === true ? 'beside' : (each.json?.toString() ?? each.problem))),
     ).toEqual(['beside', 'beside', '{"a":1}', 'text outside of the list of records', '{"a":2}']);
