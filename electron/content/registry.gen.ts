@@ -5,6 +5,7 @@ import type { LineFormat } from './line-format.ts';
 import type { Redactor } from './redactor.ts';
 import type { Source } from './source.ts';
 import type { Template } from './template.ts';
+import type { View } from './view.ts';
 import { lineFormat as albLineFormat } from './line-formats/alb/index.ts';
 import { lineFormat as apacheErrorLineFormat } from './line-formats/apache-error/index.ts';
 import { lineFormat as celeryLineFormat } from './line-formats/celery/index.ts';
@@ -74,6 +75,7 @@ import { source as kubernetesAuditSource } from './sources/kubernetes.audit/inde
 import { source as kubernetesAuditAzureSource } from './sources/kubernetes.audit-azure/index.ts';
 import { source as linuxAuthSource } from './sources/linux.auth/index.ts';
 import { source as linuxJournalSource } from './sources/linux.journal/index.ts';
+import { source as linuxSyslogTableSource } from './sources/linux.syslog-table/index.ts';
 import { source as m365AuditSource } from './sources/m365.audit/index.ts';
 import { source as nginxErrorSource } from './sources/nginx.error/index.ts';
 import { source as nginxJsonSource } from './sources/nginx.json/index.ts';
@@ -100,6 +102,7 @@ import { source as webhookDeliveriesSource } from './sources/webhook.deliveries/
 import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
+import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
@@ -198,6 +201,7 @@ export const sources: readonly Source[] = [
   kubernetesAuditAzureSource,
   linuxAuthSource,
   linuxJournalSource,
+  linuxSyslogTableSource,
   m365AuditSource,
   nginxErrorSource,
   nginxJsonSource,
@@ -226,7 +230,9 @@ export const sources: readonly Source[] = [
   zoomOperationSource,
 ];
 
-export const views = [] as const;
+export const views: readonly View[] = [
+  authFailedSignInsView,
+];
 
 export const detections = [] as const;
 
