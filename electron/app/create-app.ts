@@ -11,16 +11,19 @@ import { CaseRegistry } from '../casefile/case-registry.ts';
 import type { Redactor } from '../content/redactor.ts';
 import type { Source } from '../content/source.ts';
 import type { Template } from '../content/template.ts';
+import type { View } from '../content/view.ts';
 import type { Platform } from '../platform/platform.ts';
 import { annotationHandlers } from '../services/annotation/handlers.ts';
 import { appHandlers } from '../services/app/handlers.ts';
 import { createCaseHandlers } from '../services/case/handlers.ts';
+import { clockHandlers } from '../services/clock/handlers.ts';
 import { eventsHandlers } from '../services/events/handlers.ts';
 import type { CallContext, Handlers } from '../services/handler.ts';
 import { createIngestHandlers } from '../services/ingest/handlers.ts';
 import { createMappingHandlers } from '../services/mapping/handlers.ts';
 import { queryHandlers } from '../services/query/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
+import { createViewHandlers } from '../services/view/handlers.ts';
 import type { App } from './app.ts';
 import { Tasks } from './tasks.ts';
 
@@ -28,6 +31,7 @@ export interface Content {
   readonly sources: readonly Source[];
   readonly redactors: readonly Redactor[];
   readonly templates: readonly Template[];
+  readonly views: readonly View[];
 }
 
 type AnyHandler = (context: CallContext, input: unknown) => Promise<Result<unknown>>;
@@ -48,8 +52,10 @@ export function createApp(platform: Platform, content: Content): App {
     case: createCaseHandlers(content.sources),
     ingest: createIngestHandlers(content.sources),
     mapping: createMappingHandlers(content.sources),
+    clock: clockHandlers,
     events: eventsHandlers,
     query: queryHandlers,
+    view: createViewHandlers(content.views),
     annotation: annotationHandlers,
     report: createReportHandlers(content),
     task: taskHandlers,

@@ -98,6 +98,14 @@ export class QuerySession {
     return { ...page, columns: [...kept.columns] };
   }
 
+  /** Our own SELECT over the rows kept, which it knows as `result`. */
+  async over(sql: string): Promise<Table> {
+    const names = (this.#kept?.columns ?? []).map(
+      (column, index) => `c${index} AS ${quoteName(column.name)}`,
+    );
+    return this.#connection.table(`WITH result AS (SELECT ${names.join(', ')} FROM temp.result) ${sql}`);
+  }
+
   /** Writes a guarded SELECT to `path` (inside the staging folder), every row of it. Gives the row count. */
   async copyTo(sql: string, path: string, options: string, signal: AbortSignal): Promise<Result<number>> {
     const guarded = await guardSelect(this.#connection, sql);

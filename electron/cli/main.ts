@@ -1,6 +1,6 @@
 /** Door 3: the command line. Thin: parts of the program are put together here and nowhere else. */
 import { createApp } from '../app/create-app.ts';
-import { redactors, sources, templates } from '../content/registry.gen.ts';
+import { redactors, sources, templates, views } from '../content/registry.gen.ts';
 import { createNodePlatform } from '../platform/node/node-platform.ts';
 import { processOutput } from './output.ts';
 import { runProgram } from './program.ts';
@@ -12,6 +12,7 @@ const exit = await runProgram(process.argv.slice(2), {
       sources,
       redactors,
       templates,
+      views,
     }),
 });
 process.exitCode = exit;

@@ -11,6 +11,7 @@ import { ingestCommand } from './commands/ingest.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
+import { viewsCommand } from './commands/views.ts';
 import type { Output } from './output.ts';
 import { type Session, withSession } from './session.ts';
 
@@ -63,10 +64,19 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => importsCommand(session, flags)));
   program
+    .command('views')
+    .description('list the guided views, with their questions and parameters')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => viewsCommand(session, flags)));
+  program
     .command('query')
-    .description('run one SELECT over events, files, rejects, annotations, marks, addresses, user_agents')
+    .description(
+      'run one SELECT over events, files, rejects, annotations, marks, addresses, user_agents, or ask a guided view',
+    )
     .requiredOption('--case <dir>', 'case folder')
-    .requiredOption('--sql <text>', 'the statement')
+    .addOption(new Option('--sql <text>', 'the statement').conflicts('view'))
+    .option('--view <id>', 'a guided view; `afterlog views` lists them')
+    .option('--param <name=value>', 'a parameter of the view', collect)
     .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))
     .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));

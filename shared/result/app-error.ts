@@ -34,6 +34,8 @@ export const errorCodes = [
   'query/refused',
   'query/failed',
   'query/page-gone',
+  'view/unknown',
+  'view/bad-parameter',
   'report/unknown-template',
   'redaction/residue',
   'redaction/failed',
@@ -64,6 +66,8 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'app/unknown-method':
     case 'query/failed':
     case 'report/unknown-template':
+    case 'view/unknown':
+    case 'view/bad-parameter':
     case 'case/not-found':
     case 'fs/not-found':
     case 'ingest/no-import':

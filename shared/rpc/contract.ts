@@ -3,6 +3,7 @@ import type { Result } from '../result/result.ts';
 import { annotationRpc } from './annotation.ts';
 import { appRpc } from './app.ts';
 import { caseRpc } from './case.ts';
+import { clockRpc } from './clock.ts';
 import type { InputOf, MethodDef, OutputOf, ParsedInputOf } from './define.ts';
 import { eventsRpc } from './events.ts';
 import { ingestRpc } from './ingest.ts';
@@ -10,14 +11,17 @@ import { mappingRpc } from './mapping.ts';
 import { queryRpc } from './query.ts';
 import { reportRpc } from './report.ts';
 import { taskRpc } from './task.ts';
+import { viewRpc } from './view.ts';
 
 export const contract = {
   app: appRpc,
   case: caseRpc,
   ingest: ingestRpc,
   mapping: mappingRpc,
+  clock: clockRpc,
   events: eventsRpc,
   query: queryRpc,
+  view: viewRpc,
   annotation: annotationRpc,
   report: reportRpc,
   task: taskRpc,

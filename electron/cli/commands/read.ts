@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { ViewResult } from '../../../shared/model/view.ts';
+import { appError } from '../../base/app-errors.ts';
 import { explain, formatTable } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 import { accountSentence } from './ingest.ts';
@@ -42,7 +44,9 @@ export type QueryFormat = (typeof queryFormats)[number];
 
 export interface QueryFlags {
   readonly case: string;
-  readonly sql: string;
+  readonly sql?: string;
+  readonly view?: string;
+  readonly param?: readonly string[];
   readonly format: QueryFormat;
   readonly out?: string;
 }
@@ -53,12 +57,61 @@ export async function queryCommand(session: Session, flags: QueryFlags): Promise
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
-  const { format, sql } = flags;
-  if (format === 'table') return queryTable(session, caseId, sql);
-  if (flags.out !== undefined) {
+  const { format, sql, view, param } = flags;
+  if (view !== undefined) {
+    const ran = await runView(session, caseId, view, param ?? []);
+    if ('exit' in ran) return ran.exit;
+    if (format === 'table') return viewTable(session, ran.value);
+    session.output.complain(ran.value.answer);
+    return writeRows(session, caseId, { sql: ran.value.sql, format, out: flags.out });
+  }
+  if (sql === undefined)
+    return explain(session.output, appError('app/usage', 'a query needs --sql or --view'));
+  return format === 'table'
+    ? queryTable(session, caseId, sql)
+    : writeRows(session, caseId, { sql, format, out: flags.out });
+}
+
+async function runView(
+  session: Session,
+  caseId: string,
+  viewId: string,
+  given: readonly string[],
+): Promise<{ readonly value: ViewResult } | { readonly exit: number }> {
+  const params: Record<string, string> = {};
+  for (const each of given) {
+    const at = each.indexOf('=');
+    if (at < 1)
+      return {
+        exit: explain(session.output, appError('app/usage', `--param ${each} is not of the form name=value`)),
+      };
+    params[each.slice(0, at)] = each.slice(at + 1);
+  }
+  return orExplain(
+    session.output,
+    await session.call('view.run', { caseId, viewId, params, filter: {}, pageSize: shownRows }),
+  );
+}
+
+/** The answer first, then the rows. */
+function viewTable(session: Session, result: ViewResult): number {
+  session.output.answer(result.answer);
+  if (result.rows > 0) session.output.answer(`\n${formatTable(result.page)}`);
+  session.output.complain(`${result.rows.toLocaleString('en-US')} rows in ${result.ms.toFixed(0)} ms`);
+  return 0;
+}
+
+interface Writing {
+  readonly sql: string;
+  readonly format: Exclude<QueryFormat, 'table'>;
+  readonly out: string | undefined;
+}
+
+async function writeRows(session: Session, caseId: string, { sql, format, out }: Writing): Promise<number> {
+  if (out !== undefined) {
     const written = orExplain(
       session.output,
-      await session.call('query.export', { caseId, sql, format, out: resolve(flags.out) }),
+      await session.call('query.export', { caseId, sql, format, out: resolve(out) }),
     );
     if ('exit' in written) return written.exit;
     session.output.complain(
