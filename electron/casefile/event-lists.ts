@@ -22,7 +22,7 @@ export class EventLists {
     this.#connection = connection;
   }
 
-  /** `where` names columns of `store.event`. */
+  /** `where` names columns of `store.clocked`. */
   async make(
     listId: string,
     where: string,
@@ -32,7 +32,7 @@ export class EventLists {
     const table = quoteName(`list_${listId}`);
     const direction = isDescending ? 'DESC' : 'ASC';
     await this.#connection.run(
-      `CREATE TEMP TABLE ${table} AS SELECT rowid AS rid, ts FROM store.event WHERE ${where} ORDER BY ts ${direction}, rowid ${direction}`,
+      `CREATE TEMP TABLE ${table} AS SELECT rid, ts FROM store.clocked WHERE ${where} ORDER BY ts ${direction}, rid ${direction}`,
       params,
     );
     const counted = await this.#connection.table(`SELECT count(*)::BIGINT AS n FROM ${table}`);
@@ -55,12 +55,15 @@ export class EventLists {
     this.#lists.delete(listId);
     this.#lists.set(listId, list);
     const select = columns
-      .map((name) =>
-        name === 'event_id' ? "replace(e.event_id::VARCHAR, '-', '') AS event_id" : `e.${quoteName(name)}`,
-      )
+      .map((name) => {
+        if (name === 'ts') return 'l.ts';
+        return name === 'event_id'
+          ? "replace(e.event_id::VARCHAR, '-', '') AS event_id"
+          : `e.${quoteName(name)}`;
+      })
       .join(', ');
     return this.#connection.table(
-      `SELECT ${select} FROM (SELECT rid, rowid AS place FROM ${list.table} WHERE rowid >= $1 AND rowid < $2) l JOIN store.event e ON e.rowid = l.rid ORDER BY l.place`,
+      `SELECT ${select} FROM (SELECT rid, rowid AS place, ts FROM ${list.table} WHERE rowid >= $1 AND rowid < $2) l JOIN store.event e ON e.rowid = l.rid ORDER BY l.place`,
       [offset, offset + limit],
     );
   }

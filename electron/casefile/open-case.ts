@@ -13,6 +13,7 @@ import { emptyHead, headAfterCrash } from '../custody/custody-log.ts';
 import type { Clock, Ids } from '../platform/platform.ts';
 import { CaseFile } from './case-file.ts';
 import { type CaseJson, caseFormatVersion, readCaseJson, writeCaseJson } from './case-json.ts';
+import { makeClockedViews } from './clocked-views.ts';
 import { Engine } from './engine.ts';
 import { recordLoadedImports } from './import-record.ts';
 import { type CaseLayout, caseLayout } from './layout.ts';
@@ -135,7 +136,8 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     await rm(layout.staging, { recursive: true, force: true });
     await mkdir(layout.staging, { recursive: true, mode: 0o700 });
     const writer = await engine.connect();
-    await migrate(writer);
+    const format = await migrate(writer);
+    if (format.from < format.to) await makeClockedViews(writer);
     await installMappingMacros(writer);
     await engine.lockDown(layout.staging);
     const removed = await removeUnfinishedImports(writer, layout);

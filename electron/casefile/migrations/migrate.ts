@@ -4,8 +4,14 @@ import type { Connection } from '../engine.ts';
 import { firstMigration } from './001-first.ts';
 import { secondMigration } from './002-issue-3.ts';
 import { thirdMigration } from './003-enrichment.ts';
+import { fourthMigration } from './004-clocks.ts';
 
-const migrations: readonly (readonly string[])[] = [firstMigration, secondMigration, thirdMigration];
+const migrations: readonly (readonly string[])[] = [
+  firstMigration,
+  secondMigration,
+  thirdMigration,
+  fourthMigration,
+];
 
 /** The version the database has: 0 for an empty one. */
 async function versionOf(connection: Connection): Promise<number> {

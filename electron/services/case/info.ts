@@ -20,7 +20,10 @@ export async function caseInfo(file: CaseFile): Promise<Output<'case.info'>> {
   const files = accountsFrom(
     await file.reader.read('files', `SELECT ${accountColumns} FROM store.file ORDER BY file_id`),
   );
-  const range = await file.reader.read('range', 'SELECT min(ts) AS first, max(ts) AS last FROM store.event');
+  const range = await file.reader.read(
+    'range',
+    'SELECT min(ts) AS first, max(ts) AS last FROM store.clocked',
+  );
   const [first, last] = range.data.map((column) => column[0]);
   return {
     case: file.summary,

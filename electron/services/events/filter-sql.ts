@@ -1,5 +1,5 @@
 /**
- * A filter as SQL, twice from one description: with bound values over `store.event` to run,
+ * A filter as SQL, twice from one description: with bound values over `store.clocked` to run,
  * and with literals over the public `events` to show, so that every number opens as the query behind it.
  */
 import type { EventFilter, FilterTerm } from '../../../shared/model/event-filter.ts';

@@ -27,12 +27,12 @@ export const eventsHandlers: Handlers<'events'> = {
     const top = await file.value.reader.read(
       'top',
       `SELECT ${column}::VARCHAR AS value, count(*)::BIGINT AS n, count(*) FILTER (outcome = 'failure')::BIGINT AS failures, min(ts) AS first, max(ts) AS last
-       FROM store.event WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT ${input.limit}`,
+       FROM store.clocked WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT ${input.limit}`,
       params,
     );
     const distinct = await file.value.reader.read(
       'distinct',
-      `SELECT count(DISTINCT ${column})::BIGINT AS n FROM store.event WHERE ${where}`,
+      `SELECT count(DISTINCT ${column})::BIGINT AS n FROM store.clocked WHERE ${where}`,
       params,
     );
     const [values = [], counts = [], failures = [], firsts = [], lasts = []] = top.data;

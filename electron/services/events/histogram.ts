@@ -59,7 +59,7 @@ export async function histogram(
   const bound = boundFilter(filter);
   const range = await file.reader.read(
     'histogram range',
-    `SELECT epoch_ms(min(ts)) AS first, epoch_ms(max(ts)) AS last, count(*)::BIGINT AS total FROM store.event WHERE ${bound.where}`,
+    `SELECT epoch_ms(min(ts)) AS first, epoch_ms(max(ts)) AS last, count(*)::BIGINT AS total FROM store.clocked WHERE ${bound.where}`,
     bound.params,
   );
   const [firstSeen, lastSeen, total] = range.data.map((column) => column[0]);
@@ -74,7 +74,7 @@ export async function histogram(
   const counted = await file.reader.read(
     'histogram',
     `SELECT coalesce(${by}, '') AS key, ((epoch_ms(ts) - ${start}) // ${bucketMs})::INTEGER AS bucket, count(*)::BIGINT AS n
-     FROM store.event WHERE ${bound.where} GROUP BY ALL ORDER BY key, bucket`,
+     FROM store.clocked WHERE ${bound.where} GROUP BY ALL ORDER BY key, bucket`,
     bound.params,
   );
   return {

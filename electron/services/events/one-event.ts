@@ -25,7 +25,7 @@ export async function getEvent(file: CaseFile, eventId: string): Promise<Result<
   if (!isId(eventId)) return missing;
   const found = await file.reader.read(
     'event',
-    `SELECT ${select} FROM store.event WHERE event_id = $1::UUID`,
+    `SELECT ${select} FROM store.clocked WHERE event_id = $1::UUID`,
     [eventId],
   );
   if (found.rows === 0) return missing;
