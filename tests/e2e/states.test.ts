@@ -113,6 +113,9 @@ describe('an empty case', () => {
     await shell.goTo('Report');
     await report.previewText();
     await picture('empty-report');
+    await shell.goTo('Case');
+    await shell.screen('Case').getByText('Nothing has been imported yet.').waitFor();
+    await picture('empty-case');
     const findings = await seriousAxeFindings(door.page);
     await shell.command('Close this case');
     await start.main.waitFor();

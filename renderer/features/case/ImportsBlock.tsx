@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCounted, formatTimeShort } from '../../ui/format.ts';
 import { MiddleText } from '../../ui/MiddleText.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 
 /** Shown at once; a case that is fed for weeks has dozens. */
 const firstImports = 10;
@@ -19,7 +20,17 @@ export function ImportsBlock() {
   const [chosen, setChosen] = useState<ImportRow>();
   const [isAll, setAll] = useState(false);
   if (error !== undefined) return <ErrorPanel error={error} title="Could not list the imports" />;
-  if (data === undefined || data.imports.length === 0) return null;
+  if (data === undefined || data.imports.length === 0)
+    return (
+      <section aria-label="Imports">
+        <h2>Imports</h2>
+        {data === undefined ? (
+          <Skeleton rows={2} words="Listing the imports" />
+        ) : (
+          <p className="muted">Nothing has been imported yet.</p>
+        )}
+      </section>
+    );
   const latest = data.imports.toReversed();
   const more = isAll ? 0 : latest.length - firstImports;
   return (

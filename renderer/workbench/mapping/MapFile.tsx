@@ -5,7 +5,9 @@ import type { FileAccount } from '../../../shared/model/accounting.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MappingDialog } from './MappingDialog.tsx';
 
-export function isMappable({ source, records }: FileAccount): boolean {
+/** A member that could not be opened has no bytes, and so no hash: there is nothing to look into. */
+export function isMappable({ source, records, sha256 }: FileAccount): boolean {
+  if (sha256 === '') return false;
   return records > 0 && (source === 'unknown' || source.startsWith('generic.') || source.startsWith('user.'));
 }
 

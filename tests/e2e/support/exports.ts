@@ -70,7 +70,7 @@ export async function writeManyFiles(dir: string, files: number, nameLength: num
     const folder = join(dir, `region-${file % 4}`);
     await mkdir(folder, { recursive: true });
     const stem = `${String(file).padStart(4, '0')}-${'a-long-name-'.repeat(40)}`.slice(0, nameLength - 7);
-    const text = file % 5 === 0 ? doorCsv(file * 40, file * 40 + 8) : grantLines(file * 10, file * 10 + 3);
+    const text = file < files / 5 ? doorCsv(file * 40, file * 40 + 8) : grantLines(file * 10, file * 10 + 3);
     await writeFile(join(folder, `${stem}.ndjson`), text);
   }
 }
