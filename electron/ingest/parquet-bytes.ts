@@ -8,30 +8,62 @@ import type { CaseLayout } from '../casefile/layout.ts';
 import { ParquetReader, type RowWindow } from './readers/parquet.ts';
 import { stagingPath } from './stage.ts';
 
-/** The lines from one of their bytes on, or only those of some rows. Throws what is wrong with the file. */
-export async function* parquetBytes(
+/** Lines in the staging folder, for whoever reads them more than once. */
+export interface HeldLines {
+  bytesFrom(offset: number): AsyncGenerator<Buffer>;
+  release(): Promise<void>;
+}
+
+export interface Wanted {
+  /** Only these; all of them without. */
+  readonly rows?: RowWindow | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Throws what is wrong with the file. */
+export async function holdLines(
   layout: CaseLayout,
   bytes: AsyncIterable<Buffer>,
-  wanted: RowWindow | { readonly fromByte: number },
-): AsyncGenerator<Buffer> {
+  wanted: Wanted,
+): Promise<HeldLines> {
   const plain = stagingPath(layout, 'plain');
   const target = stagingPath(layout, 'plain');
   const reader = new ParquetReader(layout.staging);
-  const [rows, start] = 'first' in wanted ? [wanted, 0] : [undefined, wanted.fromByte];
   try {
     await pipeline(Readable.from(bytes), createWriteStream(plain, { mode: 0o600 }));
     // The bomb was looked for when it was taken in.
-    const made = await reader.toLines({ plain, target, rows, maxBytes: Number.POSITIVE_INFINITY });
+    const made = await reader.toLines({ plain, target, ...wanted, maxBytes: Number.POSITIVE_INFINITY });
     if (!made.ok) throw new AppFailure(made.error);
-    const lines = createReadStream(target, { start, highWaterMark: 1 << 18 });
-    try {
-      for await (const chunk of lines as AsyncIterable<Buffer>) yield chunk;
-    } finally {
-      lines.destroy();
-    }
+    return { bytesFrom: (offset) => fileFrom(target, offset), release: () => rm(target, { force: true }) };
+  } catch (cause) {
+    await rm(target, { force: true });
+    throw cause;
   } finally {
     await reader.close();
     await rm(plain, { force: true });
-    await rm(target, { force: true });
+  }
+}
+
+async function* fileFrom(path: string, start: number): AsyncGenerator<Buffer> {
+  const lines = createReadStream(path, { start, highWaterMark: 1 << 18 });
+  try {
+    for await (const chunk of lines as AsyncIterable<Buffer>) yield chunk;
+  } finally {
+    lines.destroy();
+  }
+}
+
+/** The lines from one of their bytes on; where only some rows are wanted, those. */
+export async function* parquetBytes(
+  layout: CaseLayout,
+  bytes: AsyncIterable<Buffer>,
+  offset: number,
+  rows: RowWindow | undefined,
+): AsyncGenerator<Buffer> {
+  const held = await holdLines(layout, bytes, { rows });
+  try {
+    yield* held.bytesFrom(rows === undefined ? offset : 0);
+  } finally {
+    await held.release();
   }
 }

@@ -8,7 +8,7 @@ import { unpack } from './decode/packing.ts';
 import { asUtf8 } from './decode/text-encoding.ts';
 import type { Framing, SplitRecord } from './framing.ts';
 import { restOfGzip } from './gzip-rest.ts';
-import { parquetBytes } from './parquet-bytes.ts';
+import { type HeldLines, holdLines, parquetBytes } from './parquet-bytes.ts';
 import { makeSplitter, type StartAt } from './readers/make-splitter.ts';
 import type { RowWindow } from './readers/parquet.ts';
 
@@ -35,7 +35,7 @@ export async function* evidenceBytes(
   const { encoding, isParquet } = decodingFrom(file.packing);
   const unpacked = unpackedBytes(layout, file);
   if (isParquet === true) {
-    yield* parquetBytes(layout, unpacked, rows ?? { fromByte: offset });
+    yield* parquetBytes(layout, unpacked, offset, rows);
     return;
   }
   let at = 0;
@@ -44,6 +44,16 @@ export async function* evidenceBytes(
     if (end > offset) yield at >= offset ? chunk : chunk.subarray(offset - at);
     at = end;
   }
+}
+
+/** What is costly to make again, made once for many readings; undefined for all but Parquet. To be released. */
+export async function heldEvidence(
+  layout: CaseLayout,
+  file: StoredFile,
+  signal: AbortSignal,
+): Promise<HeldLines | undefined> {
+  if (decodingFrom(file.packing).isParquet !== true) return undefined;
+  return holdLines(layout, unpackedBytes(layout, file), { signal });
 }
 
 /** What we compressed ourselves, and what came packed. */

@@ -21,6 +21,7 @@ import type { Intake } from './intake.ts';
 import { landNumbered } from './load.ts';
 import { rejectsFor } from './quarantine.ts';
 import { readRecords } from './reader.ts';
+import { heldEvidence } from './record-bytes.ts';
 import { setDuplicatesAside } from './sameness.ts';
 import type { Sniffed } from './sniff.ts';
 import { Spool } from './spool.ts';
@@ -43,9 +44,16 @@ export async function remapFile(
         hint: 'Look at the list of files.',
       });
     try {
-      await file.writer.transaction((writer) =>
-        read(writer, { ...stored.intake, ...as, note }, stored.importId, options),
-      );
+      const held = await heldEvidence(file.layout, stored.stored, options.signal);
+      const intake = {
+        ...stored.intake,
+        ...(held === undefined ? {} : { bytesFrom: held.bytesFrom }),
+        ...as,
+        note,
+      };
+      await file.writer
+        .transaction((writer) => read(writer, intake, stored.importId, options))
+        .finally(() => held?.release());
     } catch (cause) {
       if (options.signal.aborted) return { ok: false, error: cancelled('the reading') };
       return { ok: false, error: errorFromCause(cause, pathIn(cause, stored.intake.path), 'read again') };

@@ -6,11 +6,12 @@ import type { Source } from '../content/source.ts';
 import { framingSchema, rootSchema } from './framing.ts';
 import { sourceFromMapping } from './generic/source-from-mapping.ts';
 import type { Intake } from './intake.ts';
-import { evidenceBytes } from './record-bytes.ts';
+import { evidenceBytes, type StoredFile } from './record-bytes.ts';
 
 export interface StoredRow {
   readonly importId: number;
   readonly intake: Intake;
+  readonly stored: StoredFile;
 }
 
 /** The source that a file was mapped with: one of the program's, or the mapping kept with the file. */
@@ -42,6 +43,7 @@ export async function storedFile(
   const stored = { storedAs: String(storedAs), packing: String(packing) };
   return {
     importId: Number(importId),
+    stored,
     intake: {
       fileId,
       path: String(path),

@@ -4,8 +4,8 @@
  * Whatever is not well-formed still becomes a record, so that it is counted and can be shown. Objects in a list beside
  * the wrapper's are counted, too: as comments, which are neither events nor rejects.
  */
-import { isUtf8 } from 'node:buffer';
 import { maxRecordBytes, type OnRecord, type Splitter } from '../framing.ts';
+import { jsonRecord } from './json-record.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -261,40 +261,7 @@ export class JsonSplitter implements Splitter {
       });
       return;
     }
-    if (tooLong) {
-      this.#onRecord({
-        number,
-        offset,
-        length,
-        json: undefined,
-        problem: `the record has ${length} bytes, more than the ${maxRecordBytes} that one record may have`,
-      });
-      return;
-    }
-    if (problem !== undefined) {
-      this.#onRecord({ number, offset, length, json: undefined, problem, excerpt: bytes });
-      return;
-    }
-    if (!isUtf8(bytes)) {
-      this.#onRecord({
-        number,
-        offset,
-        length,
-        json: undefined,
-        problem: 'the record is not valid UTF-8',
-        excerpt: bytes,
-      });
-      return;
-    }
-    const flat = flatten(bytes);
-    this.#onRecord({
-      number,
-      offset,
-      length,
-      json: flat,
-      problem: flat === undefined ? 'the record holds a raw control character inside a string' : undefined,
-      excerpt: bytes,
-    });
+    this.#onRecord(jsonRecord({ number, offset, length }, bytes, tooLong, problem));
   }
 
   end(): void {
@@ -319,22 +286,4 @@ export class JsonSplitter implements Splitter {
 
   /** Called when the file ended before its list did. */
   onCutOff: (() => void) | undefined;
-}
-
-/** Line breaks outside strings become spaces; a control character inside a string makes it no JSON. */
-function flatten(bytes: Buffer): Buffer | undefined {
-  if (!bytes.includes(0x0a) && !bytes.includes(0x0d) && !bytes.includes(0x00)) return bytes;
-  let inString = false;
-  let escaped = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] as number;
-    if (inString) {
-      if (byte < 0x20) return undefined;
-      if (escaped) escaped = false;
-      else if (byte === backslash) escaped = true;
-      else if (byte === quote) inString = false;
-    } else if (byte === quote) inString = true;
-    else if (byte < 0x20) bytes[index] = 0x20;
-  }
-  return bytes;
 }
