@@ -30,8 +30,8 @@ export interface Intake {
   readonly rejects: Reject[];
   /** The file with the same bytes that came before, whose accounting this one mirrors. */
   readonly twinOf: number | undefined;
-  /** The plain bytes from an offset on, while they are staged. */
-  bytesFrom(offset: number): AsyncGenerator<Buffer>;
+  /** The plain bytes from an offset on. Who needs the first `records` only says so: rows need not all be made then. */
+  bytesFrom(offset: number, records?: number): AsyncGenerator<Buffer>;
 }
 
 export const excerptBytes = 4_096;

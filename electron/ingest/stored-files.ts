@@ -58,7 +58,13 @@ export async function storedFile(
       index: [],
       rejects: [],
       twinOf: undefined,
-      bytesFrom: (offset) => evidenceBytes(layout, stored, offset),
+      bytesFrom: (offset, records) =>
+        evidenceBytes(
+          layout,
+          stored,
+          offset,
+          records === undefined ? undefined : { first: 1, count: records },
+        ),
     },
   };
 }

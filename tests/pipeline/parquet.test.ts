@@ -199,12 +199,13 @@ describe('Parquet evidence read again', () => {
   });
 
   test('by the wizard gives its fields, and events by another mapping with rejects where that fails', async () => {
-    await run(await parquet('visits.parquet', unknownRows(600)));
+    await run(await parquet('visits.parquet', unknownRows(2_600)));
     const [[fileId] = []] = await core.rows(caseId, 'SELECT file_id FROM files');
     const file = { caseId, fileId: Number(fileId) };
     const seen = await core.must('mapping.inspect', file);
     if (seen.mapping === null) throw new Error('nothing was guessed');
     const mapping = { ...seen.mapping, id: 'user.visits', title: 'Visits' };
+    const shown = await core.must('mapping.preview', { ...file, framing: seen.framing, mapping });
     const applied = await core.must('mapping.apply', {
       ...file,
       framing: seen.framing,
@@ -220,13 +221,15 @@ describe('Parquet evidence read again', () => {
     });
     expect({
       framings: seen.framings,
+      previewed: [shown.records, shown.events, shown.failed],
       sampled: seen.records,
       events: [applied.events, applied.rejected, failed.events, failed.rejected],
       staged: staged(),
     }).toEqual({
       framings: [{ framing: '{"kind":"parquet"}', label: 'the rows of a Parquet file' }],
+      previewed: [2_000, 2_000, 0],
       sampled: 40,
-      events: [600, 0, 0, 600],
+      events: [2_600, 0, 0, 2_600],
       staged: [],
     });
   });

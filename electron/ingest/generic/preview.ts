@@ -54,7 +54,7 @@ export async function preview(
       else blame(record.problem, (record.excerpt ?? Buffer.alloc(0)).subarray(0, 200).toString('utf8'));
     });
     let bytes = 0;
-    for await (const chunk of intake.bytesFrom(0)) {
+    for await (const chunk of intake.bytesFrom(0, recordsTried)) {
       splitter.push(chunk);
       await spool.flush();
       bytes += chunk.length;

@@ -31,6 +31,9 @@ async function find(
   return ok({ file: file.value, stored });
 }
 
+/** More than a sample. */
+const recordsLooked = 500;
+
 async function headOf(bytes: AsyncGenerator<Buffer>): Promise<{ head: Buffer; isWhole: boolean }> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -80,7 +83,7 @@ export function createMappingHandlers(sources: readonly Source[]): Handlers<'map
       const found = await find(context, sources, input);
       if (!found.ok) return found;
       const { intake } = found.value.stored;
-      const begun = await read(intake.path, () => headOf(intake.bytesFrom(0)));
+      const begun = await read(intake.path, () => headOf(intake.bytesFrom(0, recordsLooked)));
       if (!begun.ok) return begun;
       const { head, isWhole } = begun.value;
       const chosen = input.framing === undefined ? ok(undefined) : framingFrom(input.framing);
