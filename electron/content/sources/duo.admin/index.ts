@@ -35,6 +35,10 @@ function isAdministration(record: JsonObject): boolean {
   );
 }
 
+/** A person set to bypass signs in without a second factor. */
+const unlessBypassed = (meaning: string, otherwise: string): string =>
+  `CASE WHEN {verb} IN ('user_update', 'user_create') AND lower({details}->>'$.status') = 'bypass' THEN '${meaning}' ELSE ${otherwise} END`;
+
 export const source: Source = {
   id: 'duo.admin',
   title: 'Duo administrator log',
@@ -54,11 +58,11 @@ export const source: Source = {
   columns: {
     ts: 'coalesce(store.instant({iso}, {zone}), store.epoch({epoch}), store.instant({epoch}, {zone}))',
     time_original: 'coalesce({iso}, {epoch})',
-    category: meaningAt('{place}', duoActions, 1, byWord(1)),
-    action: meaningAt('{place}', duoActions, 0, byWord(0)),
+    category: unlessBypassed('auth', meaningAt('{place}', duoActions, 1, byWord(1))),
+    action: unlessBypassed('mfa.reset', meaningAt('{place}', duoActions, 0, byWord(0))),
     action_original: '{verb}',
     outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
-    severity: meaningAt('{place}', duoActions, 2, byWord(2)),
+    severity: unlessBypassed('high', meaningAt('{place}', duoActions, 2, byWord(2))),
     actor_kind: `CASE WHEN {administrator} IN ('System', 'System (Automatic)') THEN 'system' WHEN {administrator} LIKE 'API%' THEN 'service' WHEN ${actor} IS NOT NULL THEN 'user' END`,
     actor_name: actor,
     actor_email: `coalesce(store.email({administrator}), CASE WHEN {object} IS NULL THEN store.email(${inside('email')}) END)`,
