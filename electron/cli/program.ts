@@ -5,6 +5,7 @@ import { reportFormats, reportProfiles } from '../../shared/rpc/report.ts';
 import type { App } from '../app/app.ts';
 import { productVersion } from '../base/product-version.ts';
 import { annotateCommand } from './commands/annotate.ts';
+import { clockCommand } from './commands/clock.ts';
 import { demoCommand, sampleCaseCommand } from './commands/demo.ts';
 import { importsCommand } from './commands/imports.ts';
 import { ingestCommand } from './commands/ingest.ts';
@@ -68,6 +69,16 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .description('list the guided views, with their questions and parameters')
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => viewsCommand(session, flags)));
+  program
+    .command('clock')
+    .description('say which sources have a clock that is off; correct one, or undo that')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--reference <source>', 'whose clock is taken as right')
+    .option('--apply <source=seconds>', 'add seconds to every time of a source', collect)
+    .option('--undo <source>', 'take the correction of a source off again', collect)
+    .option('--as <name>', 'who corrects, for the custody log')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => clockCommand(session, flags)));
   program
     .command('query')
     .description(

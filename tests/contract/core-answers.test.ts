@@ -70,6 +70,10 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['query.schema', { caseId }],
     ['annotation.add', { caseId, as: 'Kim', eventIds: [eventId], kind: 'pin' }],
     ['annotation.marks', { caseId }],
+    ['clock.apply', { caseId, source: 'afterlog.app', microseconds: 90_000_000, as: 'Kim' }],
+    ['clock.applied', { caseId }],
+    ['clock.estimate', { caseId }],
+    ['clock.undo', { caseId, source: 'afterlog.app' }],
     ['task.list', {}],
   ];
   const wrong: unknown[] = [];
