@@ -60,7 +60,7 @@ export const slackRules: readonly VerbRule[] = [
   ['oauth2_token_fetched$', 'oauth.grant', 'integration', 'low'],
   ['oauth2_token_refreshed$', 'oauth.refresh', 'integration'],
   ['oauth2_token_deleted$', 'oauth.revoke', 'integration'],
-  ['^bot_token_|token_preserved$', 'token.create', 'integration', 'medium'],
+  ['^bot_token_|token_preserved$|auth_.*token_created$', 'token.create', 'integration', 'medium'],
   [
     'app_(resources_(granted|added)|collaborator_added|allowlist_rule_matched)$|future_workspace_install_enabled$',
     'oauth.grant',
@@ -93,7 +93,7 @@ export const slackRules: readonly VerbRule[] = [
     'low',
   ],
   [
-    'legal_hold|dlp_rule|^barrier_|idp_.*configuration|_retention_|^intune|^ekm|authorized_ip_range|flexible_access|allowlist|approved_orgs|^domain_|verified$|export_enabled$|exports_(approved|enabled)$|invite_routing|restricted$|exclu',
+    'auth_policy|^security_settings_(?:changed|updated)|legal_hold|dlp_rule|^barrier_|idp_.*configuration|_retention_|^intune|^ekm|authorized_ip_range|flexible_access|allowlist|approved_orgs|^domain_|verified$|export_enabled$|exports_(approved|enabled)$|invite_routing|restricted$|exclu',
     'policy.change',
     'admin',
     'high',
