@@ -6,7 +6,9 @@ import { lineFormatOf, lineFormats } from './line-format-of.ts';
 
 const linesLooked = 100;
 /** Of the lines that are no comments; stack traces may be longer than what they belong to. */
-const shareNeeded = { single: 0.6, continuing: 0.03 } as const;
+const shareNeeded = { single: 0.6, continuing: 0.1, repeated: 0.03 } as const;
+/** So many lines that begin records among long stack traces are no title above a table. */
+const repeats = 3;
 const longestLine = 64 * 1024;
 
 function headLines(text: string, isWhole: boolean): string[] {
@@ -23,7 +25,10 @@ export function textFramings(text: string, isWhole: boolean): Framing[] {
       const parsed = real.filter((line) => format.parse(line) !== undefined).length;
       const begins = real[0] !== undefined && format.parse(real[0]) !== undefined;
       const share = real.length === 0 ? 0 : parsed / real.length;
-      const needed = format.continues && begins ? shareNeeded.continuing : shareNeeded.single;
+      const needed =
+        format.continues && begins
+          ? shareNeeded[parsed >= repeats ? 'repeated' : 'continuing']
+          : shareNeeded.single;
       return { format, share: share >= needed ? share : 0 };
     })
     .filter(({ share }) => share > 0)
