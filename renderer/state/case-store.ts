@@ -7,8 +7,9 @@ import type { CaseSummary } from '../../shared/rpc/case.ts';
 import { createFilterSlice, type FilterSlice } from './filter-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
+import { createViewSlice, type ViewSlice } from './view-slice.ts';
 
-export interface CaseState extends FilterSlice, SelectionSlice, NavigationSlice {
+export interface CaseState extends FilterSlice, SelectionSlice, NavigationSlice, ViewSlice {
   readonly case: CaseSummary;
 }
 
@@ -20,5 +21,6 @@ export function createCaseStore(summary: CaseSummary): CaseStore {
     ...createFilterSlice(...api),
     ...createSelectionSlice(...api),
     ...createNavigationSlice(...api),
+    ...createViewSlice(...api),
   }));
 }
