@@ -45,7 +45,9 @@ export function CaseScreen() {
                 {formatBytes(info.data.databaseBytes)} database, {formatBytes(info.data.evidenceBytes)}{' '}
                 evidence
               </Fact>
-              <Fact name="Holds">{accountsSentence(info.data.totals)}</Fact>
+              <Fact name="Holds">
+                {info.data.files.length === 0 ? 'Nothing yet' : accountsSentence(info.data.totals)}
+              </Fact>
               <Fact name="Covers">
                 {info.data.firstTs === null || info.data.lastTs === null
                   ? 'No events yet'
