@@ -123,7 +123,12 @@ test('sessions of hours with many events give the offset that most of them have,
   const session = { session_id: "'s-' || (i % 40)" };
   const at = '(hash(i) % 18000)::BIGINT';
   await see('a', 800, at, session);
-  await see('b', 800, `CASE WHEN i % 2 = 0 THEN ${at} + 90 + ${jitter} ELSE (hash(-i) % 18000)::BIGINT END`, session);
+  await see(
+    'b',
+    800,
+    `CASE WHEN i % 2 = 0 THEN ${at} + 90 + ${jitter} ELSE (hash(-i) % 18000)::BIGINT END`,
+    session,
+  );
   const { offers } = await estimate('a');
   expect(offers).toEqual([
     {

@@ -9,8 +9,8 @@
  * what differs by chance spreads over all bins. `rivals` is how many sessions have the next best bin; a source that asks every
  * minute has as many there, and then no bin means anything.
  *
- * Bounded: request ids are thinned by hash beyond some millions of events, both sides alike; at most 1,000 sessions and
- * addresses, and the first 64 events that a source has of each. Differences beyond 15 hours, more than any zone, are left out.
+ * Bounded: request ids are thinned by hash beyond some millions of events, both sides alike; at most 300 sessions and
+ * 300 addresses, and the first 24 events that a source has of each. Differences beyond 15 hours, more than any zone, are left out.
  */
 export const linksSql = `
 WITH sized AS (SELECT greatest(1, count(*) // 4000000)::UBIGINT AS every FROM events),
@@ -34,22 +34,22 @@ candidate AS (
   SELECT 'address', src_ip || ' ' || coalesce(actor_email, actor_id, actor_name), source, epoch_us(ts) FROM events
   WHERE src_ip <> '' AND coalesce(actor_email, actor_id, actor_name) <> '' AND isfinite(ts)
 ),
-common AS (
-  SELECT seen_by, key FROM (SELECT seen_by, key FROM candidate GROUP BY seen_by, key HAVING min(source) <> max(source))
-  QUALIFY row_number() OVER (PARTITION BY seen_by ORDER BY hash(key), key) <= 1000
+common AS MATERIALIZED (
+  SELECT seen_by, key, row_number() OVER (PARTITION BY seen_by ORDER BY hash(key), key)::INTEGER AS nth
+  FROM (SELECT seen_by, key FROM candidate GROUP BY seen_by, key HAVING min(source) <> max(source)) QUALIFY nth <= 300
 ),
 early AS (
-  SELECT seen_by, key, source, seen_at FROM candidate JOIN common USING (seen_by, key)
-  QUALIFY row_number() OVER (PARTITION BY seen_by, key, source ORDER BY seen_at) <= 64
+  SELECT seen_by, nth AS key, source, seen_at FROM candidate JOIN common USING (seen_by, key)
+  QUALIFY row_number() OVER (PARTITION BY seen_by, nth, source ORDER BY seen_at) <= 24
 ),
-apart AS (
+apart AS MATERIALIZED (
   SELECT a.seen_by, a.key, a.source AS one, b.source AS other, a.seen_at AS one_at, b.seen_at - a.seen_at AS apart
   FROM early a JOIN early b ON a.seen_by = b.seen_by AND a.key = b.key AND a.source < b.source
   WHERE abs(b.seen_at - a.seen_at) <= 54000000000
 ),
-bin AS (
-  SELECT seen_by, one, other, second, count(DISTINCT key) AS keys
-  FROM (SELECT seen_by, one, other, key,
+bin AS MATERIALIZED (
+  SELECT seen_by, one, other, second, count(*) AS keys
+  FROM (SELECT DISTINCT seen_by, one, other, key,
           unnest([floor(apart / 1e6)::BIGINT, floor(apart / 1e6)::BIGINT - 1]) AS second FROM apart)
   GROUP BY ALL
 ),
