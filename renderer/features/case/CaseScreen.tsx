@@ -12,6 +12,7 @@ import { useImport } from '../../workbench/import/use-import.ts';
 import { TlpBadge } from '../../workbench/TlpBadge.tsx';
 import './CaseScreen.css';
 import { ImportsBlock } from './ImportsBlock.tsx';
+import { SkewBlock } from './SkewBlock.tsx';
 import { TablesBlock } from './TablesBlock.tsx';
 import { VerifyBlock } from './VerifyBlock.tsx';
 import { ZonesBlock } from './ZonesBlock.tsx';
@@ -76,6 +77,7 @@ export function CaseScreen() {
       </section>
       <ImportsBlock />
       <ZonesBlock />
+      <SkewBlock />
       <VerifyBlock />
       <TablesBlock />
     </div>
