@@ -11,6 +11,7 @@ export const contentKinds = [
   { folder: 'line-formats', item: 'lineFormat' },
   { folder: 'sources', item: 'source' },
   { folder: 'views', item: 'view' },
+  { folder: 'chains', item: 'chain' },
   { folder: 'detections', item: 'detection' },
   { folder: 'redactors', item: 'redactor' },
   { folder: 'templates', item: 'template' },

@@ -8,10 +8,12 @@ import { methodDef } from '../../shared/rpc/contract.ts';
 import type { Notification } from '../../shared/rpc/task.ts';
 import { AppFailure, fail } from '../base/app-errors.ts';
 import { CaseRegistry } from '../casefile/case-registry.ts';
+import type { Chain } from '../content/chain.ts';
 import type { Redactor } from '../content/redactor.ts';
 import type { Source } from '../content/source.ts';
 import type { Template } from '../content/template.ts';
 import type { View } from '../content/view.ts';
+import { viewOfChain } from '../correlate/chains/view-of-chain.ts';
 import type { Platform } from '../platform/platform.ts';
 import { annotationHandlers } from '../services/annotation/handlers.ts';
 import { appHandlers } from '../services/app/handlers.ts';
@@ -32,6 +34,7 @@ export interface Content {
   readonly redactors: readonly Redactor[];
   readonly templates: readonly Template[];
   readonly views: readonly View[];
+  readonly chains: readonly Chain[];
 }
 
 type AnyHandler = (context: CallContext, input: unknown) => Promise<Result<unknown>>;
@@ -55,7 +58,7 @@ export function createApp(platform: Platform, content: Content): App {
     clock: clockHandlers,
     events: eventsHandlers,
     query: queryHandlers,
-    view: createViewHandlers(content.views),
+    view: createViewHandlers([...content.views, ...content.chains.map(viewOfChain)]),
     annotation: annotationHandlers,
     report: createReportHandlers(content),
     task: taskHandlers,

@@ -5,7 +5,7 @@
  */
 import { ok, type Result } from '../../shared/result/result.ts';
 import { createApp } from '../app/create-app.ts';
-import { redactors, sources, templates, views } from '../content/registry.gen.ts';
+import { chains, redactors, sources, templates, views } from '../content/registry.gen.ts';
 import { createNodePlatform } from '../platform/node/node-platform.ts';
 import type { Dialogs } from '../platform/platform.ts';
 import { coreStartSchema, type FromCore, type ToCore, toCoreSchema } from './wire.ts';
@@ -35,7 +35,7 @@ const platform = {
     return startCase;
   },
 };
-const app = createApp(platform, { sources, redactors, templates, views });
+const app = createApp(platform, { sources, redactors, templates, views, chains });
 app.subscribe((notification) => tell({ kind: 'notification', notification }));
 
 async function receive(message: ToCore): Promise<void> {

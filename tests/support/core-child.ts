@@ -5,7 +5,7 @@
 import { createApp } from '../../electron/app/create-app.ts';
 import { processOutput } from '../../electron/cli/output.ts';
 import { runProgram } from '../../electron/cli/program.ts';
-import { redactors, sources, templates, views } from '../../electron/content/registry.gen.ts';
+import { chains, redactors, sources, templates, views } from '../../electron/content/registry.gen.ts';
 import { createNodePlatform } from '../../electron/platform/node/node-platform.ts';
 
 interface Spec {
@@ -26,7 +26,8 @@ const platform = {
   ...createNodePlatform({ door: 'cli', userDataDir: `${spec.home}/user-data` }),
   caseHome: `${spec.home}/cases`,
 };
-const makeApp = (): ReturnType<typeof createApp> => createApp(platform, { sources, redactors, templates, views });
+const makeApp = (): ReturnType<typeof createApp> =>
+  createApp(platform, { sources, redactors, templates, views, chains });
 
 if (spec.hold === undefined) {
   process.exitCode = await runProgram(spec.argv, { output: processOutput(), makeApp });

@@ -12,7 +12,7 @@ import type { App } from '../../electron/app/app.ts';
 import { createApp } from '../../electron/app/create-app.ts';
 import type { Output as CliOutput } from '../../electron/cli/output.ts';
 import { runProgram } from '../../electron/cli/program.ts';
-import { redactors, sources, templates, views } from '../../electron/content/registry.gen.ts';
+import { chains, redactors, sources, templates, views } from '../../electron/content/registry.gen.ts';
 import { createNodePlatform } from '../../electron/platform/node/node-platform.ts';
 import type { Platform } from '../../electron/platform/platform.ts';
 import type { Cell, Table } from '../../shared/model/cell.ts';
@@ -22,7 +22,7 @@ import type { Input, MethodName, Output } from '../../shared/rpc/contract.ts';
 import type { Notification } from '../../shared/rpc/task.ts';
 import { projectRoot } from './project-paths.ts';
 
-export const content = { sources, redactors, templates, views };
+export const content = { sources, redactors, templates, views, chains };
 
 export interface Core {
   readonly app: App;

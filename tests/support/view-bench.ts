@@ -96,7 +96,12 @@ export function useViewBench(): ViewBench {
       const typed = Object.fromEntries(
         columns.map((name) => [name, (types as Readonly<Record<string, string>>)[name] ?? 'VARCHAR']),
       );
-      await insertRows(file().writer, 'store.event', typed, rows as readonly Readonly<Record<string, string | number>>[]);
+      await insertRows(
+        file().writer,
+        'store.event',
+        typed,
+        rows as readonly Readonly<Record<string, string | number>>[],
+      );
     },
     async ask(view, params = {}, where = '') {
       const ran = await runView({

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../../../electron/app/app.ts';
 import { createApp } from '../../../electron/app/create-app.ts';
-import { redactors, sources, templates, views } from '../../../electron/content/registry.gen.ts';
+import { chains, redactors, sources, templates, views } from '../../../electron/content/registry.gen.ts';
 import { createNodePlatform } from '../../../electron/platform/node/node-platform.ts';
 import type { IngestReport } from '../../../shared/rpc/ingest.ts';
 import { installTimers, type Timers } from '../measure/timers.ts';
@@ -40,7 +40,7 @@ function watchFirstRows(app: App, caseId: string, started: number): { seconds: n
 
 async function run(intake: Intake, timers?: Timers): Promise<Taken> {
   process.env.AFTERLOG_HOME = join(intake.dir, 'home');
-  const app = createApp(createNodePlatform({ door: 'test' }), { sources, redactors, templates, views });
+  const app = createApp(createNodePlatform({ door: 'test' }), { sources, redactors, templates, views, chains });
   const dir = join(intake.dir, 'case');
   const started = performance.now();
   const { caseId } = await must<{ caseId: string }>(app, 'case.create', { dir, name: 'bench' });

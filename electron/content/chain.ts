@@ -1,0 +1,47 @@
+/**
+ * What a folder under `chains/` exports: a story told in steps that follow each other within a window and share who, where
+ * or what. Pure data; electron/correlate/chains makes it one query, and so one guided view with a row a match.
+ */
+
+/** What two steps may share. `person` is e-mail, else name, else id. */
+export const chainKeys = {
+  person: 'lower(coalesce(actor_email, actor_name, actor_id))',
+  address: 'src_ip',
+  session: 'session_id',
+  target: 'coalesce(target_id, target_name)',
+  target_person: 'lower(coalesce(target_name, target_id))',
+  integration: 'integration',
+  workspace: 'workspace',
+  request: 'request_id',
+  source: 'source',
+} as const;
+export type ChainKey = keyof typeof chainKeys;
+
+export interface ChainStep {
+  /** What happened, as a clause without its end: `a sign-in succeeded`. */
+  readonly title: string;
+  /** SQL condition on one event. No event may be two steps that follow each other. */
+  readonly where: string;
+  /**
+   * What this step shares with the one before: the key of that one, then of this one where it is another
+   * (`['target_person', 'person']`: who was granted then acts). The chain's own key without it.
+   */
+  readonly same?: ChainKey | readonly [before: ChainKey, here: ChainKey];
+  /** So many such events in a row within the window are the step; its time is the last of them. 1 without it. */
+  readonly atLeast?: number;
+}
+
+export interface Chain {
+  /** The folder's name. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence that ends in a question mark. */
+  readonly question: string;
+  /** What steps share unless they say otherwise. */
+  readonly same: ChainKey;
+  /** From the first step to the last. */
+  readonly windowMinutes: number;
+  readonly steps: readonly [ChainStep, ChainStep, ...ChainStep[]];
+  /** Which exports would show it: completes "No source here can answer this; ... would." */
+  readonly wants: string;
+}
