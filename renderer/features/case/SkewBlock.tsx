@@ -115,6 +115,7 @@ function Offered({ offer }: { readonly offer: Offer }) {
   const caseId = useCaseId();
   const apply = useCall('clock.apply');
   const isRunning = apply.state === 'running';
+  const act = isRunning ? 'Applying' : 'Apply';
   return (
     <li>
       <span>
@@ -123,10 +124,10 @@ function Offered({ offer }: { readonly offer: Offer }) {
       </span>
       <Button
         disabled={isRunning}
-        aria-label={`Correct the clock of ${offer.source}`}
+        aria-label={`${act} the correction of ${offer.source}`}
         onClick={() => void apply.run({ caseId, source: offer.source, microseconds: offer.correctionUs })}
       >
-        {isRunning ? 'Correcting' : 'Apply'}
+        {act}
       </Button>
       {apply.error === undefined ? null : (
         <ErrorPanel error={apply.error} title="Could not correct the clock" />
@@ -140,6 +141,7 @@ function Corrected({ correction }: { readonly correction: Correction }) {
   const undo = useCall('clock.undo');
   const { source, microseconds, events, by } = correction;
   const isRunning = undo.state === 'running';
+  const act = isRunning ? 'Undoing' : 'Undo';
   return (
     <li>
       <span>
@@ -149,10 +151,10 @@ function Corrected({ correction }: { readonly correction: Correction }) {
       </span>
       <Button
         disabled={isRunning}
-        aria-label={`Undo the correction of ${source}`}
+        aria-label={`${act} the correction of ${source}`}
         onClick={() => void undo.run({ caseId, source })}
       >
-        {isRunning ? 'Undoing' : 'Undo'}
+        {act}
       </Button>
       {undo.error === undefined ? null : (
         <ErrorPanel error={undo.error} title="Could not undo the correction" />
