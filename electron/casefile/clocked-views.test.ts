@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createNodePlatform } from '../platform/node/node-platform.ts';
 import { makeClockedViews } from './clocked-views.ts';
-import { createCase } from './open-case.ts';
+import { createCase, openCase } from './open-case.ts';
 
 test('a correction moves the times of its source alone; one at the end of the calendar stays and fails no query', async () => {
   const home = mkdtempSync(join(tmpdir(), 'afterlog-clocked-'));
@@ -35,5 +35,27 @@ test('a correction moves the times of its source alone; one at the end of the ca
     shown.data,
   ]);
   await made.value.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('a case of format 3 is brought to format 4: its events are shown as they were', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'afterlog-clocked-'));
+  const dir = join(home, 'case');
+  const platform = createNodePlatform({ door: 'test', userDataDir: join(home, 'user-data') });
+  const made = await createCase(dir, { name: 'case' }, platform);
+  if (!made.ok) throw new Error(made.error.message);
+  const { writer } = made.value;
+  await writer.run(
+    "INSERT INTO store.event (event_id, source, ts) VALUES (uuid(), 'a', '2026-03-04 00:00:00+00')",
+  );
+  await writer.run('DROP VIEW store.clocked');
+  await writer.run('DROP TABLE store.clock_correction');
+  await writer.run('DELETE FROM store.migration WHERE version >= 4');
+  await made.value.close();
+  const opened = await openCase(dir, platform);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const shown = await opened.value.reader.read('shown', 'SELECT e.ts, c.ts FROM events e, store.clocked c');
+  expect(shown.data).toEqual([['2026-03-04T00:00:00.000000Z'], ['2026-03-04T00:00:00.000000Z']]);
+  await opened.value.close();
   rmSync(home, { recursive: true, force: true });
 });
