@@ -1,7 +1,7 @@
 /**
  * Files that go through a splitter, and small ones, are collected in a spool and loaded together: one statement costs
- * the engine as much for one record as for thousands. Files of one mapping share a spool, and a large file fills several.
- * While the engine loads one spool, the next is filled.
+ * the engine as much for one record as for thousands. Files of one mapping share a spool, whatever lies between them in the
+ * bundle, and a large file fills several. While the engine loads one spool, the next is filled.
  */
 import { rm } from 'node:fs/promises';
 import { AppFailure, appError } from '../base/app-errors.ts';
@@ -30,7 +30,8 @@ interface Batch {
 
 export class Batches {
   readonly #context: ImportContext;
-  #batch: Batch | undefined;
+  /** Being filled, one a mapping. */
+  #open: Batch[] = [];
   /** Never rejects: what went wrong is kept in `#failure`. */
   #loading: Promise<void> = Promise.resolve();
   #failure: { readonly cause: unknown } | undefined;
@@ -44,7 +45,6 @@ export class Batches {
   /** Reads a staged file whose records some source claims. Its last rows may wait in the spool. */
   async add(intake: Intake, mapping: Mapping): Promise<void> {
     const { file, signal } = this.#context;
-    if (this.#batch !== undefined && !isSameMapping(this.#batch.mapping, mapping)) await this.#rotate();
     await readRecords(intake, {
       spool: this.#sinkOf(intake, mapping),
       signal,
@@ -52,38 +52,48 @@ export class Batches {
     });
     rejectDamage(intake);
     this.#context.checkCancelled();
-    this.#batchOf(intake, mapping).ended.push(intake);
-    await this.#rotateWhenFull();
+    const batch = this.#batchOf(intake, mapping);
+    batch.ended.push(intake);
+    await this.#rotateWhenFull(batch);
   }
 
   #sinkOf(intake: Intake, mapping: Mapping): Sink {
     return {
       add: (fileId, number, json) => this.#batchOf(intake, mapping).spool.add(fileId, number, json),
       flush: async () => {
-        await this.#batch?.spool.flush();
-        await this.#rotateWhenFull();
+        const batch = this.#batchOf(intake, mapping);
+        await batch.spool.flush();
+        await this.#rotateWhenFull(batch);
       },
     };
   }
 
   #batchOf(intake: Intake, mapping: Mapping): Batch {
-    this.#batch ??= { mapping, spool: new Spool(this.#context.file.layout), intakes: [], ended: [] };
-    if (this.#batch.intakes.at(-1) !== intake) this.#batch.intakes.push(intake);
-    return this.#batch;
+    const last = this.#open.at(-1);
+    // The last one mostly; it is looked for once a record.
+    let batch = last?.intakes.at(-1) === intake ? last : undefined;
+    batch ??= this.#open.find((each) => isSameMapping(each.mapping, mapping));
+    if (batch === undefined) {
+      batch = { mapping, spool: new Spool(this.#context.file.layout), intakes: [], ended: [] };
+      this.#open.push(batch);
+    } else if (batch !== last) this.#open = [...this.#open.filter((each) => each !== batch), batch];
+    if (batch.intakes.at(-1) !== intake) batch.intakes.push(intake);
+    return batch;
   }
 
-  async #rotateWhenFull(): Promise<void> {
-    const bytes = this.#batch?.spool.bytes ?? 0;
-    if (bytes >= (this.#hasBegun ? spoolBytes : firstSpoolBytes)) await this.#rotate();
+  /** The batch when it is full, and the one least lately filled when all together are. */
+  async #rotateWhenFull(batch: Batch): Promise<void> {
+    if (batch.spool.bytes >= (this.#hasBegun ? spoolBytes : firstSpoolBytes)) await this.#rotate(batch);
+    const [oldest] = this.#open;
+    const waiting = this.#open.reduce((sum, each) => sum + each.spool.bytes, 0);
+    if (oldest !== undefined && waiting >= 2 * spoolBytes) await this.#rotate(oldest);
   }
 
-  /** Begins to load what waits, when the load before it is done. Throws what went wrong there. */
-  async #rotate(): Promise<void> {
+  /** Begins to load a batch when the load before it is done. Throws what went wrong there. */
+  async #rotate(batch: Batch): Promise<void> {
     await this.#loading;
     this.#complain();
-    const batch = this.#batch;
-    if (batch === undefined) return;
-    this.#batch = undefined;
+    this.#open = this.#open.filter((each) => each !== batch);
     this.#hasBegun = true;
     this.#inLoad = batch;
     this.#loading = this.#load(batch).catch((cause: unknown) => {
@@ -97,7 +107,7 @@ export class Batches {
 
   /** Loads what waits, and waits for it. */
   async flush(): Promise<void> {
-    await this.#rotate();
+    for (const batch of [...this.#open]) await this.#rotate(batch);
     await this.#loading;
     this.#complain();
   }
@@ -133,7 +143,7 @@ export class Batches {
 
   async discard(): Promise<void> {
     await this.#loading;
-    for (const batch of [this.#batch, this.#inLoad]) {
+    for (const batch of [...this.#open, this.#inLoad]) {
       await batch?.spool.remove();
       for (const intake of batch?.intakes ?? [])
         if (intake.staged !== undefined) await rm(intake.staged.plain, { force: true });
