@@ -1,7 +1,8 @@
 /** What part of the case every screen looks at: the time range, the terms and the free text. */
 import type { StateCreator } from 'zustand/vanilla';
 import { type EventFilter, emptyFilter, type FilterTerm } from '../../shared/model/event-filter.ts';
-import { withoutValue, withValue } from './filter-terms.ts';
+import { readFilterText } from '../../shared/model/filter-text.ts';
+import { withoutValue, withTerms, withValue } from './filter-terms.ts';
 
 export type MarkedFilter = NonNullable<EventFilter['marked']>;
 
@@ -15,6 +16,8 @@ export interface FilterSlice {
   /** Turns "only this" into "not this" and back. */
   flipTerm(term: FilterTerm): void;
   setText(text: string): void;
+  /** What was typed in the filter bar: terms join those in force, the rest is the free text. */
+  applyTyped(typed: string): void;
   setMarked(marked: MarkedFilter | undefined): void;
   setFilter(filter: EventFilter): void;
   clearFilter(): void;
@@ -44,6 +47,12 @@ export const createFilterSlice: StateCreator<FilterSlice, [], [], FilterSlice> =
       })),
     setText: (text) =>
       change(({ text: _text, ...rest }) => (text.trim() === '' ? rest : { ...rest, text: text.trim() })),
+    applyTyped: (typed) =>
+      change(({ text: _text, ...rest }) => {
+        const read = readFilterText(typed);
+        const terms = withTerms(rest.terms ?? [], read.terms);
+        return { ...rest, terms, ...(read.text === '' ? {} : { text: read.text }) };
+      }),
     setMarked: (marked) =>
       change(({ marked: _marked, ...rest }) => (marked === undefined ? rest : { ...rest, marked })),
     setFilter: (filter) => change(() => filter),

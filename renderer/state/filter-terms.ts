@@ -6,10 +6,26 @@ type Terms = readonly FilterTerm[];
 /** The opposite term for the same value is dropped: a value is wanted or not wanted, never both. */
 export function withValue(terms: Terms, column: string, value: string, op: FilterTerm['op']): FilterTerm[] {
   const rest = withoutValue(terms, column, value, op === 'is' ? 'not' : 'is');
-  const same = rest.find((term) => term.column === column && term.op === op);
+  const same = rest.find((term) => term.column === column && term.op === op && term.match === undefined);
   if (same === undefined) return [...rest, { column, op, values: [value] }];
   if (same.values.includes(value)) return rest;
   return rest.map((term) => (term === same ? { ...term, values: [...term.values, value] } : term));
+}
+
+/** Terms typed at once, joined with those in force. */
+export function withTerms(terms: Terms, added: Terms): FilterTerm[] {
+  return added.reduce<FilterTerm[]>(
+    (all, term) => {
+      if (term.match === undefined)
+        return term.values.reduce((sum, value) => withValue(sum, term.column, value, term.op), all);
+      const isSame = (other: FilterTerm): boolean =>
+        other.column === term.column && other.op === term.op && other.match === term.match;
+      const same = all.find(isSame);
+      const values = [...new Set([...(same?.values ?? []), ...term.values])];
+      return [...all.filter((other) => !isSame(other)), { ...term, values }];
+    },
+    [...terms],
+  );
 }
 
 export function withoutValue(
@@ -34,7 +50,13 @@ export function describeTerm(term: FilterTerm): string {
     values.length > 3
       ? `${values.slice(0, 2).join(' or ')} or ${values.length - 2} more`
       : values.join(' or ');
-  return `${term.column} ${term.op === 'is' ? 'is' : 'is not'} ${shown}`;
+  const verbs =
+    term.match === 'network'
+      ? ['in', 'not in']
+      : term.match === 'pattern'
+        ? ['like', 'not like']
+        : ['is', 'is not'];
+  return `${term.column} ${verbs[term.op === 'is' ? 0 : 1]} ${shown}`;
 }
 
 export function isFiltering(filter: {

@@ -12,6 +12,8 @@ export const filterTermSchema = z.object({
   op: z.enum(['is', 'not']),
   /** An empty string means "no value". */
   values: z.array(z.string()).min(1).max(200),
+  /** `pattern`: a star stands for anything, letters of any case. `network`: address/bits. Equality without it. */
+  match: z.enum(['pattern', 'network']).optional(),
 });
 
 export const eventFilterSchema = z.object({

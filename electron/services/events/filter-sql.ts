@@ -4,6 +4,7 @@
  */
 import type { EventFilter, FilterTerm } from '../../../shared/model/event-filter.ts';
 import type { SqlValue } from '../../casefile/reader.ts';
+import { networkSql } from './network-sql.ts';
 
 export interface BoundSql {
   readonly where: string;
@@ -15,11 +16,19 @@ const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g
 
 type Bind = (value: string) => string;
 
+/** A star stands for anything, also nothing. */
+function matchSql(term: FilterTerm, column: string, value: string, bind: Bind): string {
+  if (term.match === 'network') return networkSql(column, value, bind);
+  const pattern = `(?is)^${value.split('*').map(escapeRegex).join('.*')}$`;
+  return `coalesce(regexp_matches(CAST(${column} AS VARCHAR), ${bind(pattern)}), false)`;
+}
+
 function termSql(term: FilterTerm, bind: Bind, idColumn: string): string {
   const column = term.column === 'event_id' ? idColumn : term.column;
   const given = term.values.filter((value) => value !== '');
   const parts: string[] = [];
-  if (given.length > 0) parts.push(`CAST(${column} AS VARCHAR) IN (${given.map(bind).join(', ')})`);
+  if (term.match !== undefined) parts.push(...given.map((value) => matchSql(term, column, value, bind)));
+  else if (given.length > 0) parts.push(`CAST(${column} AS VARCHAR) IN (${given.map(bind).join(', ')})`);
   if (given.length < term.values.length) parts.push(`(${column} IS NULL OR CAST(${column} AS VARCHAR) = '')`);
   const either = parts.length === 1 ? (parts[0] ?? 'true') : `(${parts.join(' OR ')})`;
   return term.op === 'is' ? either : `NOT coalesce(${either}, false)`;

@@ -81,6 +81,10 @@ const filters: readonly Filter[] = [
   is('message', "it's quoted", 'back\\slash'),
   is('status_code', '503'),
   is('file_id', '1'),
+  { terms: [{ column: 'src_ip', op: 'is', values: ['198.51.100.0/29', '10.0.0.0/8'], match: 'network' }] },
+  { terms: [{ column: 'src_ip', op: 'not', values: ['198.51.100.0/29'], match: 'network' }] },
+  { terms: [{ column: 'actor_name', op: 'is', values: ["o'*", '*(*'], match: 'pattern' }] },
+  { terms: [{ column: 'message', op: 'not', values: ['*quote*', ''], match: 'pattern' }] },
   is('record_no', '3', '4'),
   is('duration_ms', ''),
   { from: '2026-03-01T10:00:00Z', terms: [] },
@@ -152,6 +156,23 @@ test('searching is by literal text, whatever the letters mean elsewhere', async 
     山田: 30,
     '🔥': 30,
   });
+});
+
+test('networks and patterns find what they say', async () => {
+  const total = async (column: string, match: 'network' | 'pattern', ...values: string[]): Promise<number> =>
+    (
+      await core.must('events.list', {
+        caseId,
+        filter: { terms: [{ column, op: 'is', values, match }] },
+      })
+    ).total;
+  const counted = async (where: string): Promise<unknown> =>
+    (await core.rows(caseId, `SELECT count(*)::INTEGER FROM events WHERE ${where}`))[0]?.[0];
+  expect(await total('src_ip', 'network', '198.51.100.8/29')).toBe(
+    await counted("regexp_matches(src_ip, '^198.51.100.(8|9|10|11|12|13|14|15)$')"),
+  );
+  expect(await total('actor_name', 'pattern', "O'b*")).toBe(await counted("actor_name = 'O''Brien'"));
+  expect(await total('message', 'pattern', '*(group)*')).toBe(30);
 });
 
 test('marks filter by their last state: pinned and unpinned is not pinned', async () => {

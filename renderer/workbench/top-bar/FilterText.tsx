@@ -1,6 +1,10 @@
-/** Free text: `/` comes here, Enter applies, Esc leaves; typing applies by itself after a pause. */
+/**
+ * The filter as one types it: `/` comes here. Words filter by themselves after a pause; `actor:ana -action:sign_in` wait for
+ * Enter and then become chips. Esc leaves.
+ */
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { readFilterText } from '../../../shared/model/filter-text.ts';
 import { useCaseState } from '../../state/CaseContext.tsx';
 import { Input } from '../../ui/Input.tsx';
 
@@ -9,6 +13,7 @@ const pauseMs = 350;
 export function FilterText() {
   const applied = useCaseState((state) => state.filter.text ?? '');
   const setText = useCaseState((state) => state.setText);
+  const applyTyped = useCaseState((state) => state.applyTyped);
   const [typed, setTyped] = useState(applied);
   const field = useRef<HTMLInputElement>(null);
 
@@ -16,7 +21,7 @@ export function FilterText() {
     if (document.activeElement !== field.current) setTyped(applied);
   }, [applied]);
   useEffect(() => {
-    if (typed.trim() === applied) return undefined;
+    if (typed.trim() === applied || readFilterText(typed).terms.length > 0) return undefined;
     const timer = setTimeout(() => setText(typed), pauseMs);
     return () => clearTimeout(timer);
   }, [typed, applied, setText]);
@@ -29,12 +34,16 @@ export function FilterText() {
       label="Filter by text"
       labelHidden
       icon={<Search aria-hidden="true" />}
-      placeholder="Filter by text in any field, press /"
+      placeholder="Words, or actor:ana -action:sign_in ip:10.0.0.0/8"
+      title="Words are looked for in every field. column:value, -column:value, name:*part* and ip:10.0.0.0/8 become chips on Enter. / comes here."
       maxLength={1_000}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') setText(typed);
+        if (event.key === 'Enter') {
+          applyTyped(typed);
+          setTyped(readFilterText(typed).text);
+        }
         if (event.key === 'Escape') event.currentTarget.blur();
       }}
     />
