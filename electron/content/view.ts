@@ -34,6 +34,8 @@ export interface View {
   };
   /** What was looked for, for the sentence "None found: no <subject> in N events." */
   readonly subject: string;
+  /** Set where rows are something to look at first: how much it matters. The overview asks these by itself. */
+  readonly weight?: 'high' | 'medium' | 'low';
   /** Terms that the events behind every row have: what a click on a row shows. */
   readonly terms?: readonly FilterTerm[];
 }

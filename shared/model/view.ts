@@ -88,3 +88,15 @@ export const viewResultSchema = z.object({
   sql: z.string(),
 });
 export type ViewResult = z.infer<typeof viewResultSchema>;
+
+export const viewWeights = ['high', 'medium', 'low'] as const;
+
+export const glanceSchema = z.object({
+  viewId: z.string(),
+  title: z.string(),
+  group: z.enum(viewGroups),
+  weight: z.enum(viewWeights),
+  answer: z.string(),
+  rows: z.number(),
+});
+export type Glance = z.infer<typeof glanceSchema>;

@@ -1,7 +1,7 @@
 /** Guided views: which there are, and one run with its parameters under the shared filter. */
 import { z } from 'zod';
 import { eventFilterSchema } from '../model/event-filter.ts';
-import { viewResultSchema, viewSummarySchema } from '../model/view.ts';
+import { glanceSchema, viewResultSchema, viewSummarySchema } from '../model/view.ts';
 import { method } from './define.ts';
 
 export const viewRpc = {
@@ -17,6 +17,17 @@ export const viewRpc = {
       pageSize: z.number().int().min(1).max(5_000).default(200),
     }),
     output: viewResultSchema,
+    long: true,
+  }),
+  /** What stands out: asks the views that have a weight, with their defaults, and gives those that found something, heaviest first. */
+  glance: method({
+    input: z.object({ caseId: z.string(), filter: eventFilterSchema }),
+    output: z.object({
+      asked: z.number(),
+      found: z.array(glanceSchema),
+      /** Views that failed, with the reason: one failing view hides no other. */
+      failed: z.array(z.object({ viewId: z.string(), message: z.string() })),
+    }),
     long: true,
   }),
 };

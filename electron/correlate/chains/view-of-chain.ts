@@ -112,6 +112,7 @@ export function viewOfChain(chain: Chain): View {
       sql: 'SELECT count(*) AS n, count(DISTINCT who) AS many, arg_max(who, ended) AS last_who, max(ended) AS last_time FROM result',
       sentence: '{n|match|matches} of {many} who did all of it; the last is {last_who}, done by {last_time}.',
     },
+    weight: 'high',
     subject: `match of: ${steps.map((step) => step.title).join(', then ')}`,
   };
 }

@@ -3,6 +3,7 @@ import { viewGroups } from '../../../shared/model/view.ts';
 import { ok } from '../../../shared/result/result.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { View } from '../../content/view.ts';
+import { glance } from '../../correlate/views/glance.ts';
 import { runView } from '../../correlate/views/run-view.ts';
 import { shownFilter } from '../events/filter-sql.ts';
 import type { Handlers } from '../handler.ts';
@@ -43,6 +44,19 @@ export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
         resultId: context.platform.ids.random(),
         pageSize: input.pageSize,
         signal: context.signal,
+      });
+    },
+    async glance(context, input) {
+      const file = context.cases.get(input.caseId);
+      if (!file.ok) return file;
+      return glance({
+        file: file.value,
+        views: ordered,
+        where: shownFilter(input.filter),
+        resultId: context.platform.ids.random(),
+        signal: context.signal,
+        onProgress: (view, done, total) =>
+          context.progress({ phase: `asking: ${view.title}`, done, total, unit: 'steps' }),
       });
     },
   };

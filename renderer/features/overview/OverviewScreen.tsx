@@ -14,6 +14,7 @@ import { changeFilter, failureFilter } from './block-filters.ts';
 import { Clock } from './Clock.tsx';
 import { FilesBlock } from './FilesBlock.tsx';
 import './OverviewScreen.css';
+import { StandsOut } from './StandsOut.tsx';
 import { TopBlock } from './TopBlock.tsx';
 
 export function OverviewScreen() {
@@ -34,6 +35,7 @@ export function OverviewScreen() {
     <div className="overview">
       <Clock firstTs={info.data?.firstTs ?? undefined} lastTs={info.data?.lastTs ?? undefined} />
       <AccountsStrip info={info.data} isImporting={isImporting} />
+      <StandsOut />
       <div className="overview-blocks">
         <TopBlock
           {...blocks}

@@ -45,6 +45,7 @@ ORDER BY failed DESC, person`,
     sentence:
       '{people|person|people} had {failed|failed sign-in|failed sign-ins}, most of all {worst} with {most}; {in_after} of them signed in afterwards.',
   },
+  weight: 'low',
   subject: 'person with that many failed sign-ins',
   terms: [{ column: 'action', op: 'is', values: ['sign_in'] }],
 };

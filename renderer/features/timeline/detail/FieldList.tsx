@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { Cell } from '../../../../shared/model/cell.ts';
 import type { EventColumnName } from '../../../../shared/model/event-column.ts';
+import { CategoryMark, OutcomeMark, SeverityMark } from '../../../ui/Shapes.tsx';
 import { cellText, clipboardText } from '../../../view-kit/table/cell-text.ts';
-import { CategoryMark, OutcomeMark, SeverityMark } from '../look/Shapes.tsx';
 import type { OpenPivots } from '../use-pivot-menu.tsx';
 import { type Field, groupFields } from './field-groups.ts';
 import './FieldList.css';

@@ -1,10 +1,10 @@
 /** The columns of the event list, and the columns of `events` they are made of. */
 import type { EventColumnName } from '../../../../shared/model/event-column.ts';
 import type { Mark } from '../../../../shared/rpc/events.ts';
+import { CategoryMark, OutcomeMark, SeverityMark } from '../../../ui/Shapes.tsx';
 import type { GridColumn } from '../../../view-kit/table/grid-column.ts';
 import type { GridRow } from '../../../view-kit/table/page-cache.ts';
 import { MarksCell } from '../look/MarksCell.tsx';
-import { CategoryMark, OutcomeMark, SeverityMark } from '../look/Shapes.tsx';
 
 export const listedColumns: EventColumnName[] = [
   'event_id',
