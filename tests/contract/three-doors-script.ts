@@ -130,6 +130,27 @@ export function failingCalls(places: Places): readonly FailingCall[] {
     opening('a case of a newer version', 'case/newer-version', () => places.newer),
     opening('a case that another process has', 'case/locked', () => places.held),
     {
+      title: 'a view that is not there',
+      code: 'view/unknown',
+      ask: (call, caseId) => call('view.run', { caseId, viewId: 'no-such', filter: {} }),
+      command: (caseDir) => ['query', '--case', caseDir, '--view', 'no-such'],
+    },
+    {
+      title: 'a threshold that is no number',
+      code: 'view/bad-parameter',
+      ask: (call, caseId) =>
+        call('view.run', { caseId, viewId: 'auth-failed-sign-ins', params: { least: 'x' }, filter: {} }),
+      command: (caseDir) => [
+        'query',
+        '--case',
+        caseDir,
+        '--view',
+        'auth-failed-sign-ins',
+        '--param',
+        'least=x',
+      ],
+    },
+    {
       title: 'exporting refused SQL',
       code: 'query/refused',
       ask: (call, caseId, out) =>
