@@ -215,6 +215,18 @@ describe('hostile archives', () => {
     ]);
   });
 
+  test('no two members share a label, also where one is named as the second of another', async () => {
+    const names = ['d', 'd', 'd (2)', 'd'];
+    const tar = await tarOf(names.map((name, n) => ({ name, content: lines(n, n + 1) })));
+    const report = await run('x.tar', tar);
+    expect(report.files.map(({ path, events }) => [path, events])).toEqual([
+      ['x.tar!/d', 1],
+      ['x.tar!/d (2)', 1],
+      ['x.tar!/d (2) (2)', 1],
+      ['x.tar!/d (3)', 1],
+    ]);
+  });
+
   test('a bomb in a bomb is refused, and what lies beside it is read', async () => {
     const zeros = gzipSync(Buffer.alloc(400 * 1024 * 1024), { level: 9 });
     const report = await run(

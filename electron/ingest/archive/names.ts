@@ -21,6 +21,7 @@ export interface Label {
 export class Labels {
   readonly #container: string;
   readonly #seen = new Map<string, number>();
+  readonly #given = new Set<string>();
 
   constructor(container: string) {
     this.#container = container;
@@ -37,8 +38,20 @@ export class Labels {
       times > 1 ? `the archive holds ${times} members of this name` : '',
     ].filter((note) => note !== '');
     return {
-      path: `${this.#container}!/${shown}${times > 1 ? ` (${times})` : ''}`,
+      path: `${this.#container}!/${this.#unused(shown, times)}`,
       note: notes.length === 0 ? undefined : notes.join('; '),
     };
+  }
+
+  /** A member may be named `d (2)` itself. */
+  #unused(shown: string, times: number): string {
+    let number = times;
+    let name = number > 1 ? `${shown} (${number})` : shown;
+    while (this.#given.has(name)) {
+      number += 1;
+      name = `${shown} (${number})`;
+    }
+    this.#given.add(name);
+    return name;
   }
 }
