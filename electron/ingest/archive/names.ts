@@ -22,6 +22,8 @@ export class Labels {
   readonly #container: string;
   readonly #seen = new Map<string, number>();
   readonly #given = new Set<string>();
+  /** The number last tried for a name: names made to collide would else be walked again for each. */
+  readonly #tried = new Map<string, number>();
 
   constructor(container: string) {
     this.#container = container;
@@ -45,13 +47,14 @@ export class Labels {
 
   /** A member may be named `d (2)` itself. */
   #unused(shown: string, times: number): string {
-    let number = times;
+    let number = Math.max(times, (this.#tried.get(shown) ?? 0) + 1);
     let name = number > 1 ? `${shown} (${number})` : shown;
     while (this.#given.has(name)) {
       number += 1;
       name = `${shown} (${number})`;
     }
     this.#given.add(name);
+    this.#tried.set(shown, number);
     return name;
   }
 }
