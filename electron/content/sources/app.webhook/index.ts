@@ -52,7 +52,7 @@ export const source: Source = {
       "CASE WHEN {valid} = 'failure' OR regexp_matches({verb}, 'reject|invalid|mismatch|fail|denied|refus|replay|error|bad') THEN 'failure' ELSE coalesce({result}, CASE WHEN regexp_matches({code}, '^[45]') THEN 'failure' WHEN regexp_matches({code}, '^2') THEN 'success' END, {valid}, CASE WHEN regexp_matches({verb}, 'accept|verified|validated|succe|processed') THEN 'success' END) END",
     meaning: `CASE {verdict} WHEN 'failure' THEN CASE WHEN regexp_matches(concat_ws('.', {verb}, lower({failure}), CASE WHEN {valid} = 'failure' THEN 'signature' END), '${forged}') THEN 'webhook.reject|webhook|medium' ELSE 'webhook.reject|webhook|low' END WHEN 'success' THEN 'webhook.accept|webhook|info' ELSE 'other|webhook|info' END`,
     where:
-      "coalesce(store.given({endpoint}), store.given({path}), CASE WHEN NOT starts_with({webhook}, '{') THEN store.given({webhook}) END)",
+      "coalesce(store.given({endpoint}), store.given({path}), CASE WHEN NOT starts_with({webhook}, '{') THEN store.given({webhook}) END, store.given({webhookId}), store.given({hookId}))",
     from: 'coalesce(store.given({provider}), store.given({integration}))',
   },
   identity: [],
@@ -65,7 +65,8 @@ export const source: Source = {
     actor_kind: "CASE WHEN {from} IS NOT NULL THEN 'service' END",
     actor_name: '{from}',
     target_kind: "'endpoint'",
-    target_id: 'coalesce(store.given({deliveryId}), store.given({webhookId}), store.given({hookId}))',
+    // The id of a delivery only: a webhook's own id is the same in all of its deliveries.
+    target_id: 'store.given({deliveryId})',
     target_name: '{where}',
     integration: '{from}',
     status_code: 'coalesce({code}, store.given({status}))',
