@@ -32,6 +32,11 @@ export class LinePrescan {
   #markBytes = 0;
   #nextNumber = -1;
 
+  /** Number of the line that is open or comes next. */
+  get line(): number {
+    return this.#line;
+  }
+
   push(chunk: Buffer): void {
     let from = 0;
     for (let at = chunk.indexOf(newline); at !== -1; at = chunk.indexOf(newline, from)) {
