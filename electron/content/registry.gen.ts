@@ -104,6 +104,10 @@ import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
 import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
+import { view as webhookAcceptAfterRejectsView } from './views/webhook-accept-after-rejects/index.ts';
+import { view as webhookOutcomesView } from './views/webhook-outcomes/index.ts';
+import { view as webhookRejectBurstsView } from './views/webhook-reject-bursts/index.ts';
+import { view as webhookReplaysView } from './views/webhook-replays/index.ts';
 import { chain as sprayToGrantChain } from './chains/spray-to-grant/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
@@ -234,6 +238,10 @@ export const sources: readonly Source[] = [
 
 export const views: readonly View[] = [
   authFailedSignInsView,
+  webhookAcceptAfterRejectsView,
+  webhookOutcomesView,
+  webhookRejectBurstsView,
+  webhookReplaysView,
 ];
 
 export const chains: readonly Chain[] = [
