@@ -104,6 +104,12 @@ import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
 import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
+import { view as jobDurationsView } from './views/job-durations/index.ts';
+import { view as jobFailuresView } from './views/job-failures/index.ts';
+import { view as jobQueueDepthView } from './views/job-queue-depth/index.ts';
+import { view as jobRetriesView } from './views/job-retries/index.ts';
+import { view as jobStartDelayView } from './views/job-start-delay/index.ts';
+import { view as jobUnfinishedView } from './views/job-unfinished/index.ts';
 import { view as webhookAcceptAfterRejectsView } from './views/webhook-accept-after-rejects/index.ts';
 import { view as webhookOutcomesView } from './views/webhook-outcomes/index.ts';
 import { view as webhookRejectBurstsView } from './views/webhook-reject-bursts/index.ts';
@@ -238,6 +244,12 @@ export const sources: readonly Source[] = [
 
 export const views: readonly View[] = [
   authFailedSignInsView,
+  jobDurationsView,
+  jobFailuresView,
+  jobQueueDepthView,
+  jobRetriesView,
+  jobStartDelayView,
+  jobUnfinishedView,
   webhookAcceptAfterRejectsView,
   webhookOutcomesView,
   webhookRejectBurstsView,
