@@ -3,7 +3,10 @@
  * or what. Pure data; electron/correlate/chains makes it one query, and so one guided view with a row a match.
  */
 
-/** What two steps may share. `person` is e-mail, else name, else id. */
+/**
+ * What two steps may share. `person` is e-mail, else name, else id; `connection` is an integration of a workspace. Between
+ * `target_person` and `person` any of the names of the one may be any of the other's: logs name a target by what they have.
+ */
 export const chainKeys = {
   person: 'lower(coalesce(actor_email, actor_name, actor_id))',
   address: 'src_ip',
@@ -11,6 +14,7 @@ export const chainKeys = {
   target: 'coalesce(target_id, target_name)',
   target_person: 'lower(coalesce(target_name, target_id))',
   integration: 'integration',
+  connection: "lower(integration) || coalesce(' of ' || lower(workspace), '')",
   workspace: 'workspace',
   request: 'request_id',
   source: 'source',
@@ -27,8 +31,15 @@ export interface ChainStep {
    * (`['target_person', 'person']`: who was granted then acts). The chain's own key without it.
    */
   readonly same?: ChainKey | readonly [before: ChainKey, here: ChainKey];
-  /** So many such events in a row within the window are the step; its time is the last of them. 1 without it. */
+  /** So many such events, all after the step before, are the step; its time is that of the last. 1 without it. */
   readonly atLeast?: number;
+  /** In the second step only: where this is another than in the first step, and both are known. */
+  readonly differs?: ChainKey;
+  /**
+   * Only where this is new: in the whole case, whoever the step shares had such events before, and none with this value. Of the
+   * first step that is the chain's own key.
+   */
+  readonly fresh?: ChainKey;
 }
 
 export interface Chain {
@@ -42,6 +53,8 @@ export interface Chain {
   /** From the first step to the last. */
   readonly windowMinutes: number;
   readonly steps: readonly [ChainStep, ChainStep, ...ChainStep[]];
+  /** How much a match matters; high without it. */
+  readonly weight?: 'high' | 'medium' | 'low';
   /** Which exports would show it: completes "No source here can answer this; ... would." */
   readonly wants: string;
 }
