@@ -114,7 +114,28 @@ import { view as webhookAcceptAfterRejectsView } from './views/webhook-accept-af
 import { view as webhookOutcomesView } from './views/webhook-outcomes/index.ts';
 import { view as webhookRejectBurstsView } from './views/webhook-reject-bursts/index.ts';
 import { view as webhookReplaysView } from './views/webhook-replays/index.ts';
+import { chain as configChangeToJobFailuresChain } from './chains/config-change-to-job-failures/index.ts';
+import { chain as consentToIntegrationReadChain } from './chains/consent-to-integration-read/index.ts';
+import { chain as deployToErrorSpikeChain } from './chains/deploy-to-error-spike/index.ts';
+import { chain as disconnectToJobFailuresChain } from './chains/disconnect-to-job-failures/index.ts';
+import { chain as failedExportToSuccessfulExportChain } from './chains/failed-export-to-successful-export/index.ts';
+import { chain as grantToRevokeChain } from './chains/grant-to-revoke/index.ts';
+import { chain as impersonationToExportChain } from './chains/impersonation-to-export/index.ts';
+import { chain as keyCreatedToDataReadChain } from './chains/key-created-to-data-read/index.ts';
+import { chain as loggingChangedToMassReadChain } from './chains/logging-changed-to-mass-read/index.ts';
+import { chain as mfaPushesToSignInChain } from './chains/mfa-pushes-to-sign-in/index.ts';
+import { chain as monitoringDisabledToExportChain } from './chains/monitoring-disabled-to-export/index.ts';
+import { chain as newAccountToAdminSignInChain } from './chains/new-account-to-admin-sign-in/index.ts';
+import { chain as newAdminToArchivedWorkspaceChain } from './chains/new-admin-to-archived-workspace/index.ts';
+import { chain as oauthConsentToMassReadChain } from './chains/oauth-consent-to-mass-read/index.ts';
+import { chain as ownTokenToUseElsewhereChain } from './chains/own-token-to-use-elsewhere/index.ts';
+import { chain as resetToNewDeviceChain } from './chains/reset-to-new-device/index.ts';
+import { chain as signInToMailboxRuleChain } from './chains/sign-in-to-mailbox-rule/index.ts';
+import { chain as signInToMassCloneChain } from './chains/sign-in-to-mass-clone/index.ts';
+import { chain as signInToRepositoryOpenedChain } from './chains/sign-in-to-repository-opened/index.ts';
 import { chain as sprayToGrantChain } from './chains/spray-to-grant/index.ts';
+import { chain as tokenCreatedToUseElsewhereChain } from './chains/token-created-to-use-elsewhere/index.ts';
+import { chain as webhookRejectsToAcceptChain } from './chains/webhook-rejects-to-accept/index.ts';
 import { redactor as authHeaderRedactor } from './redactors/auth-header/index.ts';
 import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
@@ -257,7 +278,28 @@ export const views: readonly View[] = [
 ];
 
 export const chains: readonly Chain[] = [
+  configChangeToJobFailuresChain,
+  consentToIntegrationReadChain,
+  deployToErrorSpikeChain,
+  disconnectToJobFailuresChain,
+  failedExportToSuccessfulExportChain,
+  grantToRevokeChain,
+  impersonationToExportChain,
+  keyCreatedToDataReadChain,
+  loggingChangedToMassReadChain,
+  mfaPushesToSignInChain,
+  monitoringDisabledToExportChain,
+  newAccountToAdminSignInChain,
+  newAdminToArchivedWorkspaceChain,
+  oauthConsentToMassReadChain,
+  ownTokenToUseElsewhereChain,
+  resetToNewDeviceChain,
+  signInToMailboxRuleChain,
+  signInToMassCloneChain,
+  signInToRepositoryOpenedChain,
   sprayToGrantChain,
+  tokenCreatedToUseElsewhereChain,
+  webhookRejectsToAcceptChain,
 ];
 
 export const detections = [] as const;

@@ -25,7 +25,7 @@ export const view: View = {
       label: 'At least',
       help: 'Runs of one kind in a stretch for it to be compared.',
       kind: 'count',
-      default: 5,
+      default: 10,
       min: 1,
     },
   ],
@@ -59,7 +59,7 @@ export const view: View = {
   SELECT p.source, p.kind, count(*), quantile_cont(p.ms, [0.5, 0.95]), max(p.ms) FROM paired p JOIN span s ON p.source = s.source AND p.kind IS NOT DISTINCT FROM s.kind
   WHERE p.action <> 'job.start' AND p.ms IS NOT NULL AND p.ts BETWEEN s.since AND s.until GROUP BY p.source, p.kind
 )
-SELECT o.kind, o.runs, o.quantiles[1] AS p50, o.quantiles[2] AS p95, o.longest, s.slow_from, s.slow_median, s.usual, s.times, o.source
+SELECT o.kind, o.runs, round(o.quantiles[1], 1) AS p50, round(o.quantiles[2], 1) AS p95, o.longest, s.slow_from, s.slow_median, s.usual, round(s.times, 1) AS times, o.source
 FROM overall o LEFT JOIN slowest s ON o.source = s.source AND o.kind IS NOT DISTINCT FROM s.kind
 ORDER BY s.times DESC NULLS LAST, p95 DESC, o.kind NULLS LAST, o.source`,
   columns: [
@@ -77,8 +77,8 @@ ORDER BY s.times DESC NULLS LAST, p95 DESC, o.kind NULLS LAST, o.source`,
   picture: { kind: 'ranking', label: 'kind', value: 'p95' },
   answer: {
     sql: `SELECT count(DISTINCT kind) AS kinds, sum(runs)::BIGINT AS runs, arg_max(coalesce(kind, 'a job without a name'), p95) AS slow, round(max(p95) / 1000, 1) AS seconds,
-  CASE WHEN first(times) IS NULL THEN 'no kind ran often enough to be compared with its past'
-    WHEN first(times) < 1.5 THEN 'none became much slower than it used to be'
+  CASE WHEN first(times) IS NULL THEN 'no kind ran often enough, in enough stretches, to be compared with its past'
+    WHEN first(times) < 2 THEN 'no kind became twice as slow as it used to be'
     ELSE format('{} was {:.1f} times slower than usual from {} UTC', first(coalesce(kind, 'a job without a name')), first(times), strftime(first(slow_from) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M')) END AS past FROM result`,
     sentence:
       '{past}; of {kinds|kind|kinds} in {runs|run|runs} the slowest is {slow}, where 5 in 100 take {seconds} s or more.',

@@ -40,7 +40,7 @@ export const view: View = {
 ), compared AS (
   SELECT *, median(deepest) OVER (PARTITION BY source, queue) AS usual FROM stretches
 )
-SELECT stretch, queue, deepest, deepest_at, typical, usual, deepest / nullif(usual, 0) AS times, readings, last_reading, source
+SELECT stretch, queue, deepest, deepest_at, typical, usual, round(deepest / nullif(usual, 0), 1) AS times, readings, last_reading, source
 FROM compared WHERE deepest >= :least
 ORDER BY deepest DESC, stretch, queue, source`,
   columns: [

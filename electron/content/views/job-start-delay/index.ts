@@ -16,7 +16,7 @@ export const view: View = {
       label: 'Late after',
       help: 'A job that waits so long before its start is late.',
       kind: 'seconds',
-      default: 60,
+      default: 30,
       min: 0,
       max: 31_536_000,
     },
@@ -38,11 +38,11 @@ export const view: View = {
 ), enqueued AS (
   SELECT source, target_id, min(ts) AS enqueued_at FROM events WHERE action = 'job.enqueue' AND target_kind = 'job' AND target_id IS NOT NULL GROUP BY source, target_id
 ), waits AS (
-  SELECT s.source, s.kind, s.target_id, enqueued_at, started_at, greatest(epoch(started_at) - epoch(enqueued_at), 0) AS waited
+  SELECT s.source, s.kind, s.target_id, enqueued_at, started_at, greatest(epoch_ms(started_at) - epoch_ms(enqueued_at), 0) / 1000 AS waited
   FROM starts s JOIN enqueued e ON s.source = e.source AND s.target_id = e.target_id WHERE started_at >= enqueued_at - INTERVAL 1 SECOND
 )
 SELECT kind, count(*) FILTER (waited >= :seconds) AS late, count(*) AS jobs, count(*) FILTER (waited >= :seconds) / count(*) AS share,
-  quantile_cont(waited, 0.5) AS p50, quantile_cont(waited, 0.95) AS p95, max(waited) AS longest,
+  round(quantile_cont(waited, 0.5), 3) AS p50, round(quantile_cont(waited, 0.95), 3) AS p95, max(waited) AS longest,
   arg_max(target_id, (waited, target_id)) AS longest_job, arg_max(enqueued_at, (waited, target_id)) AS longest_from, arg_max(started_at, (waited, target_id)) AS longest_to, source
 FROM waits GROUP BY source, kind HAVING count(*) FILTER (waited >= :seconds) >= :least
 ORDER BY late DESC, longest DESC, kind NULLS LAST, source`,
