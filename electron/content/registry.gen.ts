@@ -104,6 +104,11 @@ import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
 import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
+import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
+import { view as integrationIngestionGapsView } from './views/integration-ingestion-gaps/index.ts';
+import { view as integrationOauthGrantsView } from './views/integration-oauth-grants/index.ts';
+import { view as integrationOutageOrPermissionView } from './views/integration-outage-or-permission/index.ts';
+import { view as integrationSyncStatesView } from './views/integration-sync-states/index.ts';
 import { view as jobDurationsView } from './views/job-durations/index.ts';
 import { view as jobFailuresView } from './views/job-failures/index.ts';
 import { view as jobQueueDepthView } from './views/job-queue-depth/index.ts';
@@ -265,6 +270,11 @@ export const sources: readonly Source[] = [
 
 export const views: readonly View[] = [
   authFailedSignInsView,
+  integrationConnectionsView,
+  integrationIngestionGapsView,
+  integrationOauthGrantsView,
+  integrationOutageOrPermissionView,
+  integrationSyncStatesView,
   jobDurationsView,
   jobFailuresView,
   jobQueueDepthView,
