@@ -38,6 +38,7 @@ export async function rejectUnread(
 /** The staged bytes have served. */
 export async function forget(intakes: readonly Intake[]): Promise<void> {
   for (const intake of intakes) {
-    if (intake.staged !== undefined) await rm(intake.staged.plain, { force: true });
+    if (intake.staged !== undefined && intake.staged.memory === undefined)
+      await rm(intake.staged.plain, { force: true });
   }
 }

@@ -37,6 +37,8 @@ function isInvisible(line: Buffer): boolean {
 const usualObjectBytes = 16 * 1024 * 1024;
 
 const longestText = 64 * 1024;
+/** Fewer, larger writes: each is handed to another thread and back. */
+const writtenAtOnce = 512 * 1024;
 
 export class Spool implements Sink {
   readonly path: string;
@@ -106,6 +108,10 @@ export class Spool implements Sink {
   /** Throws when the disk complains. */
   async flush(): Promise<void> {
     if (this.#stream.errored !== null) throw this.#stream.errored;
+    if (this.#bufferedBytes + this.#text.length >= writtenAtOnce) await this.#write();
+  }
+
+  async #write(): Promise<void> {
     this.#endText();
     if (this.#bufferedBytes === 0) return;
     const chunk = Buffer.concat(this.#buffered);
@@ -115,7 +121,8 @@ export class Spool implements Sink {
   }
 
   async close(): Promise<void> {
-    await this.flush();
+    if (this.#stream.errored !== null) throw this.#stream.errored;
+    await this.#write();
     this.#stream.end();
     await finished(this.#stream);
   }

@@ -3,7 +3,8 @@
  * UTF-8) in memory when it is small, else in the staging folder. One pass, bounded memory.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppFailure, cancelled } from '../base/app-errors.ts';
 import type { CaseLayout } from '../casefile/layout.ts';
@@ -70,10 +71,10 @@ export async function stage(member: Member, options: StageOptions, before?: Stag
   const { layout } = options;
   const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
   const path = before?.path ?? stagingPath(layout, 'plain');
-  const source = before === undefined ? await member.open() : before.bytes;
   const intake = new Incoming(incoming, path, before !== undefined, options);
   try {
-    return await intake.take(source);
+    if (before === undefined && member.whole !== undefined) return await intake.takeWhole(member.whole);
+    return await intake.take(before === undefined ? await member.open() : before.bytes);
   } catch (cause) {
     intake.destroy();
     await rm(incoming, { force: true });
@@ -141,6 +142,15 @@ class Incoming {
     return this.#end(damage);
   }
 
+  takeWhole(bytes: Buffer): Promise<Staged> {
+    if (this.#options.signal.aborted) throw new AppFailure(cancelled('the import'));
+    this.#hash.update(bytes);
+    this.#bytes = bytes.length;
+    this.#held = [bytes];
+    this.#options.onBytes(bytes.length);
+    return this.#end(undefined);
+  }
+
   async #push(chunk: Buffer): Promise<void> {
     if (this.#store !== undefined) {
       await this.#store.push(chunk);
@@ -179,9 +189,9 @@ class Incoming {
 
   async #end(sourceDamage: string | undefined): Promise<Staged> {
     const sha256 = this.#hash.digest('hex');
-    const whole = this.#store === undefined ? Buffer.concat(this.#held) : undefined;
+    const whole = this.#store === undefined ? oneOf(this.#held) : undefined;
     const packing = packingOf(whole ?? this.#plain?.packedHead ?? Buffer.alloc(0));
-    const storedAs = packing === undefined ? await keptAs(this.#options.layout, sha256) : `${sha256}.bin`;
+    const storedAs = packing === undefined ? keptAs(this.#options.layout, sha256) : `${sha256}.bin`;
     const target = join(this.#options.layout.evidence, storedAs);
     if (whole === undefined) {
       await this.#store?.end();
@@ -189,7 +199,7 @@ class Incoming {
       await keepOnce(this.#incoming, target);
     } else {
       this.#plain = this.#newPlain(this.#held);
-      await keepSmall(this.#incoming, target, whole, packing !== undefined);
+      keepSmall(this.#incoming, target, whole, packing !== undefined);
       await this.#plain.pushWhole(whole, target);
     }
     const plain = this.#plain;
@@ -223,10 +233,15 @@ function joined(...parts: readonly (string | undefined)[]): string | undefined {
 const isThere = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined)) !== undefined;
 
+function oneOf(buffers: readonly Buffer[]): Buffer {
+  const [only] = buffers;
+  return buffers.length === 1 && only !== undefined ? only : Buffer.concat(buffers);
+}
+
 /** Under the name it has already, where a machine with another Node kept it. */
-async function keptAs(layout: CaseLayout, sha256: string): Promise<string> {
+function keptAs(layout: CaseLayout, sha256: string): string {
   for (const ending of keptEndings.slice(1))
-    if (await isThere(join(layout.evidence, `${sha256}${ending}`))) return `${sha256}${ending}`;
+    if (existsSync(join(layout.evidence, `${sha256}${ending}`))) return `${sha256}${ending}`;
   return keptName(sha256);
 }
 
@@ -236,11 +251,8 @@ async function keepOnce(incoming: string, target: string): Promise<void> {
   else await rename(incoming, target);
 }
 
-async function keepSmall(incoming: string, target: string, whole: Buffer, isPacked: boolean): Promise<void> {
-  if (await isThere(target)) return;
-  await writeFile(incoming, isPacked ? whole : keptWhole(whole), {
-    mode: 0o600,
-    flag: 'wx',
-  });
-  await rename(incoming, target);
+function keepSmall(incoming: string, target: string, whole: Buffer, isPacked: boolean): void {
+  if (existsSync(target)) return;
+  writeFileSync(incoming, isPacked ? whole : keptWhole(whole), { mode: 0o600, flag: 'wx' });
+  renameSync(incoming, target);
 }

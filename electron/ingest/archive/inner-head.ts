@@ -1,5 +1,6 @@
 /** What a compressed stream holds, from its first packed bytes: is it a container, or one log? */
 import { Readable } from 'node:stream';
+import { constants, gunzipSync } from 'node:zlib';
 import { type Packing, unpack } from '../decode/packing.ts';
 import { archiveKindOf, kindBytes } from './kind.ts';
 
@@ -11,7 +12,11 @@ export const packedHeadBytes: Readonly<Record<Packing, number>> = {
   bzip2: 1024 * 1024,
 };
 
+const mostAtOnce = 4 * 1024 * 1024;
+
 export async function innerKind(packing: Packing, packedHead: Buffer): Promise<'zip' | 'tar' | undefined> {
+  const atOnce = packing === 'gzip' ? gunzippedHead(packedHead) : undefined;
+  if (atOnce !== undefined) return archiveKindOf(atOnce);
   const held: Buffer[] = [];
   let length = 0;
   try {
@@ -24,4 +29,13 @@ export async function innerKind(packing: Packing, packedHead: Buffer): Promise<'
     // The head ends in the middle, as it must; what came before it is enough or there is nothing to tell.
   }
   return archiveKindOf(Buffer.concat(held));
+}
+
+/** Undefined when the head is damaged or unpacks to very much: then piece by piece. */
+function gunzippedHead(packedHead: Buffer): Buffer | undefined {
+  try {
+    return gunzipSync(packedHead, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: mostAtOnce });
+  } catch {
+    return undefined;
+  }
 }

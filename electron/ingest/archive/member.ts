@@ -8,6 +8,8 @@ export interface Member {
   readonly modifiedMs?: number | undefined;
   /** The plain file on disk, when that is what it is. */
   readonly file: string | undefined;
+  /** All bytes of a small file on disk, which was read when it was found. */
+  readonly whole?: Buffer | undefined;
   /** What to know of where it came from: a hostile name, one name twice. */
   readonly note?: string | undefined;
   /** The bytes once. Throws when they break off; what was given before is still good. */

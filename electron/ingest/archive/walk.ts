@@ -3,13 +3,13 @@
  * walked as streams, without unpacking them. Symbolic links inside a folder are named and not followed; the path that was
  * given itself may be one.
  */
-import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { AppError } from '../../../shared/result/app-error.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import { AppFailure, appError, errorFromCause, fail } from '../../base/app-errors.ts';
-import { packingOf } from '../decode/packing.ts';
+import { type Packing, packingOf } from '../decode/packing.ts';
 import { expand, type Surroundings } from './expand.ts';
 import { innerKind, packedHeadBytes } from './inner-head.ts';
 import { archiveKindOf } from './kind.ts';
@@ -48,22 +48,26 @@ interface Given {
 const smallBytes = 1024 * 1024;
 const headBytes = 16 * 1024;
 
-function plainBytes(file: string, size: number): () => Promise<AsyncIterable<Buffer>> {
-  return async () => (size > smallBytes ? createReadStream(file, { highWaterMark: 1 << 20 }) : whole(file));
+function plainBytes(file: string, whole: Buffer | undefined): () => Promise<AsyncIterable<Buffer>> {
+  return async () =>
+    whole === undefined ? createReadStream(file, { highWaterMark: 1 << 20 }) : oneChunk(whole);
 }
 
-async function* whole(file: string): AsyncGenerator<Buffer> {
-  const bytes = await readFile(file);
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
   if (bytes.length > 0) yield bytes;
 }
 
-async function headOf(file: string, bytes: number): Promise<Buffer> {
-  const handle = await open(file, 'r');
+/** At once: for a few kilobytes, handing each call to another thread and back costs ten times the call. */
+function headOf(file: string, bytes: number): Buffer {
+  const handle = openSync(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
-    return buffer.subarray(0, bytesRead);
+    const buffer = Buffer.alloc(bytes);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes; length += read)
+      read = readSync(handle, buffer, length, bytes - length, null);
+    return buffer.subarray(0, length);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 
@@ -126,11 +130,13 @@ class Walk implements Bundle {
     const isNamedZip = /\.zip$/i.test(label);
     let head: Buffer;
     try {
-      head = await headOf(path, Math.min(size, headBytes));
+      // A small file is opened once; one byte more than it had tells that it has grown.
+      head = headOf(path, size <= smallBytes ? size + 1 : headBytes);
     } catch (cause) {
       yield broken(label, errorFromCause(cause, path, 'read').message);
       return;
     }
+    const whole = head.length === size ? head : undefined;
     const kind = archiveKindOf(head);
     if (kind === 'zip') {
       yield* this.#zip(given, around);
@@ -140,8 +146,7 @@ class Walk implements Bundle {
     const isContainer =
       kind === 'tar' ||
       (packing !== undefined &&
-        (await innerKind(packing, await headOf(path, Math.min(size, packedHeadBytes[packing])))) !==
-          undefined);
+        (await innerKind(packing, this.#packedHead(packing, head, given))) !== undefined);
     if (isContainer) {
       this.archives.push(path);
       yield* expand(
@@ -159,9 +164,15 @@ class Walk implements Bundle {
           bytes: size,
           modifiedMs: given.modifiedMs,
           file: path,
-          open: plainBytes(path, size),
+          whole,
+          open: plainBytes(path, whole),
         },
       };
+  }
+
+  #packedHead(packing: Packing, head: Buffer, { path, size }: Given): Buffer {
+    const wanted = Math.min(size, packedHeadBytes[packing]);
+    return head.length >= wanted ? head.subarray(0, wanted) : headOf(path, wanted);
   }
 
   async *#zip(given: Given, around: Surroundings): AsyncGenerator<Found> {
