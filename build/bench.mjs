@@ -3,7 +3,8 @@
  * its own, one after the other, so that none measures another's garbage. Without names, all but those that take
  * very long. Options go to the benches: docs/performance.md lists them.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { inProject } from './setup/project.mjs';
 import { run } from './setup/run-command.mjs';
@@ -34,6 +35,27 @@ function chooseBenches(wanted) {
   return wanted.length > 0 ? wanted : known.filter((name) => !onlyWhenNamed.includes(name));
 }
 
+/** The Node of the runtime that is shipped, where another one runs here: `--node 24`. From the npm registry, kept in .cache. */
+async function nodeFor(options) {
+  const at = options.indexOf('--node');
+  if (at === -1) return { node: process.execPath, rest: options };
+  const version = options[at + 1];
+  if (!/^\d+(\.\d+){0,2}$/.test(version ?? '')) throw new BuildProblem('--node wants a version, such as 24');
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  const folder = inProject('.cache', `node-${version}`);
+  const node = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!existsSync(node)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
+    const code = await run('npm', ['install', '--no-audit', '--no-fund', `${name}@${version}`], {
+      cwd: folder,
+    });
+    if (code !== 0) throw new BuildProblem(`Node ${version} could not be had from the npm registry`);
+  }
+  return { node, rest: [...options.slice(0, at), ...options.slice(at + 2)] };
+}
+
 await runScript(async () => {
   await ensureDependencies();
   const { bundleNode } = await import('./bundling/bundle-node.mjs');
@@ -41,17 +63,13 @@ await runScript(async () => {
   const firstOption = given.findIndex((word) => word.startsWith('--'));
   const names = firstOption === -1 ? given : given.slice(0, firstOption);
   const options = firstOption === -1 ? [] : given.slice(firstOption);
+  const { node, rest } = await nodeFor(options);
   let failures = 0;
   for (const name of chooseBenches(names)) {
     const output = `.cache/bench/${name}.mjs`;
     await bundleNode({ source: `tests/perf/${name}${suffix}`, output });
     say('bench', name);
-    const code = await run(process.execPath, [
-      '--enable-source-maps',
-      '--expose-gc',
-      inProject(output),
-      ...options,
-    ]);
+    const code = await run(node, ['--enable-source-maps', '--expose-gc', inProject(output), ...rest]);
     if (code !== 0) failures += 1;
   }
   return failures === 0 ? 0 : 1;

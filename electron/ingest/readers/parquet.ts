@@ -111,6 +111,8 @@ async function openEngine(staging: string): Promise<{ engine: Engine; connection
   const engine = await Engine.open({ database: ':memory:', staging });
   const connection = await engine.connect();
   await connection.run("SET memory_limit = '512MB'");
+  // One thread: a conversion is rare, and the case's own engine needs its memory meanwhile.
+  await connection.run('SET threads = 1');
   await engine.lockDown(staging);
   return { engine, connection };
 }
