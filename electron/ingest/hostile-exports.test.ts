@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { sources } from '../content/registry.gen.ts';
+import { Budget } from './archive/budget.ts';
+import { limits } from './archive/limits.ts';
 import { openZip } from './archive/zip.ts';
 import { CsvSplitter } from './readers/csv-splitter.ts';
 import { sniff } from './sniff.ts';
@@ -51,7 +53,7 @@ function zipOf(names: readonly string[]): Buffer {
 test('a hostile member name costs nothing else of the archive', async () => {
   const file = join(temporary(), 'x.zip');
   writeFileSync(file, zipOf(['a.ndjson', '../evil.txt', '/abs.txt', 'C:\\w.txt', 'z.ndjson']));
-  const zip = await openZip({ file }, 'x.zip', []);
+  const zip = await openZip({ file }, 'x.zip', [], new Budget(limits));
   const labels: unknown[] = [];
   for await (const entry of zip.entries())
     labels.push('kind' in entry ? entry : [entry.path, entry.note ?? '']);

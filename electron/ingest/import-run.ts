@@ -11,7 +11,7 @@ import { removeImport, sweepEvidence } from '../casefile/unfinished-imports.ts';
 import type { Source } from '../content/source.ts';
 import { mirrorTwin, settleAccounts, writeFiles, writeRejects } from './accounting.ts';
 import type { Found, Member } from './archive/member.ts';
-import type { Bundle } from './archive/walk.ts';
+import type { Bundle, BundleOptions } from './archive/walk.ts';
 import { Batches } from './batch.ts';
 import { DirectLoad, directBytes } from './direct-load.ts';
 import { enrichEvents } from './enrich/enrich-events.ts';
@@ -43,6 +43,8 @@ export interface ImportOptions {
   readonly zones?: Readonly<Record<string, string>> | undefined;
   /** For encrypted archive members; each is tried. */
   readonly passwords?: readonly string[] | undefined;
+  /** How far to go into archives, where it is not as usual. */
+  readonly limits?: BundleOptions['limits'];
   readonly signal: AbortSignal;
   onProgress(progress: ImportProgress): void;
   /** Called when more events can be seen. */

@@ -37,6 +37,7 @@ async function ingestAlone(paths: readonly string[], options: ImportOptions): Pr
     staging: file.layout.staging,
     passwords: options.passwords ?? [],
     signal: options.signal,
+    limits: options.limits,
   });
   if (!bundle.ok) return bundle;
   const importId = await begin(file, paths);

@@ -4,12 +4,12 @@
  */
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { CaseLayout } from '../casefile/layout.ts';
+import { limits } from './archive/limits.ts';
 import { decodingFrom, decodingWord } from './decode/decoding.ts';
 import { joinNotes } from './intake.ts';
 import { readHead } from './read-head.ts';
 import { beginsAsParquet, type ParquetReader } from './readers/parquet.ts';
 import { type Staged, smallBytes, stagingPath } from './stage.ts';
-import { maxUnpackRatio, minSuspiciousBytes } from './stage-plain.ts';
 
 /** What was staged, with the lines in place of the rows. A file that cannot be read has none, and its damage says why. */
 export async function stageParquet(
@@ -22,7 +22,7 @@ export async function stageParquet(
   const plain = stagingPath(layout, 'plain');
   try {
     if (staged.memory !== undefined) await writeFile(staged.plain, staged.memory, { mode: 0o600 });
-    const maxBytes = Math.max(minSuspiciousBytes, staged.plainBytes * maxUnpackRatio);
+    const maxBytes = Math.max(limits.suspiciousBytes, staged.plainBytes * limits.ratio);
     const rows = await reader.toLines({ plain: staged.plain, target: plain, signal, maxBytes });
     const lines = rows.ok
       ? { ...(await linesIn(plain)), remark: rows.value === 0 ? 'it has no rows' : undefined }

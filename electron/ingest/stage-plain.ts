@@ -8,6 +8,8 @@ import { finished } from 'node:stream/promises';
 import { gunzipSync } from 'node:zlib';
 import { AppFailure } from '../base/app-errors.ts';
 import { writeChunk } from '../base/write-stream.ts';
+import { Budget, UnpackBomb } from './archive/budget.ts';
+import { LimitMet, limits } from './archive/limits.ts';
 import { type Packing, packingOf, unpack } from './decode/packing.ts';
 import {
   encodingHeadBytes,
@@ -20,16 +22,7 @@ import { restOfGzip } from './gzip-rest.ts';
 import { beginsAsParquet } from './readers/parquet.ts';
 import { headBytes } from './sniff.ts';
 
-/** Logs shrink 10 to 50 times; what unpacks to more than this is meant to fill a disk. */
-export const maxUnpackRatio = 250;
-export const minSuspiciousBytes = 256 * 1024 * 1024;
 const smallUnpackedBytes = 4 * 1024 * 1024;
-
-export class UnpackBomb extends Error {
-  constructor() {
-    super(`it unpacks to more than ${maxUnpackRatio} times its size: refused as a bomb`);
-  }
-}
 
 export interface PlainOptions {
   readonly packing: Packing | undefined;
@@ -38,6 +31,8 @@ export interface PlainOptions {
   readonly memoryBytes: number;
   /** The packed bytes on disk, for what a damaged gzip still holds. */
   readonly packedFile: string;
+  /** Counts what is unpacked, with the rest of the import. */
+  readonly budget?: Budget | undefined;
   onPlain?(chunk: Buffer): void;
 }
 
@@ -47,6 +42,7 @@ export class PlainText {
   problem: string | undefined;
   packedHead: Buffer | undefined;
   readonly #options: PlainOptions;
+  readonly #budget: Budget;
   #packedFile: string;
   #packedBytes = 0;
   #unpackedBytes = 0;
@@ -64,6 +60,7 @@ export class PlainText {
 
   constructor(options: PlainOptions) {
     this.#options = options;
+    this.#budget = options.budget ?? new Budget(limits);
     this.#packedFile = options.packedFile;
     this.#memory = options.path === undefined ? undefined : [];
   }
@@ -148,6 +145,7 @@ export class PlainText {
       if (
         cause instanceof AppFailure ||
         cause instanceof UnpackBomb ||
+        cause instanceof LimitMet ||
         (this.#file?.errored ?? null) !== null
       )
         throw cause;
@@ -162,13 +160,11 @@ export class PlainText {
 
   async #unpacked(chunk: Buffer): Promise<void> {
     this.#unpackedBytes += chunk.length;
-    const isPacked = this.#options.packing !== undefined;
-    if (
-      isPacked &&
-      this.#unpackedBytes > minSuspiciousBytes &&
-      this.#unpackedBytes > this.#packedBytes * maxUnpackRatio
-    )
-      throw new UnpackBomb();
+    if (this.#options.packing !== undefined) {
+      if (this.#budget.isBomb(this.#unpackedBytes, this.#packedBytes))
+        throw new UnpackBomb(this.#budget.limits.ratio);
+      this.#budget.spend(chunk.length);
+    }
     if (this.#undecided === undefined) {
       await this.#keep(this.#text === undefined ? chunk : this.#text.push(chunk));
       return;

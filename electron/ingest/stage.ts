@@ -71,7 +71,10 @@ export async function stage(member: Member, options: StageOptions, before?: Stag
   const { layout } = options;
   const incoming = join(layout.evidence, `${randomBytes(8).toString('hex')}.incoming`);
   const path = before?.path ?? stagingPath(layout, 'plain');
-  const intake = new Incoming(incoming, path, before !== undefined, options);
+  const intake = new Incoming(incoming, path, before !== undefined, {
+    ...options,
+    budget: member.budget,
+  });
   try {
     if (before === undefined && member.whole !== undefined) return await intake.takeWhole(member.whole);
     return await intake.take(before === undefined ? await member.open() : before.bytes);
@@ -107,14 +110,19 @@ class Incoming {
   readonly #incoming: string;
   readonly #path: string;
   readonly #isStaged: boolean;
-  readonly #options: StageOptions;
+  readonly #options: StageOptions & Pick<Member, 'budget'>;
   readonly #hash = createHash('sha256');
   #bytes = 0;
   #held: Buffer[] = [];
   #store: Store | undefined;
   #plain: PlainText | undefined;
 
-  constructor(incoming: string, path: string, isStaged: boolean, options: StageOptions) {
+  constructor(
+    incoming: string,
+    path: string,
+    isStaged: boolean,
+    options: StageOptions & Pick<Member, 'budget'>,
+  ) {
     this.#incoming = incoming;
     this.#path = path;
     this.#isStaged = isStaged;
@@ -183,6 +191,7 @@ class Incoming {
       path: this.#isStaged ? undefined : this.#path,
       memoryBytes: smallBytes,
       packedFile: this.#incoming,
+      budget: this.#options.budget,
       ...(this.#options.onPlain === undefined ? {} : { onPlain: this.#options.onPlain }),
     });
   }

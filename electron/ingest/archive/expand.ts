@@ -10,9 +10,10 @@ import { finished } from 'node:stream/promises';
 import { AppFailure, cancelled } from '../../base/app-errors.ts';
 import { writeChunk } from '../../base/write-stream.ts';
 import { type Packing, packingOf, unpack } from '../decode/packing.ts';
+import type { Budget } from './budget.ts';
 import { innerKind, packedHeadBytes } from './inner-head.ts';
 import { archiveKindOf, kindBytes } from './kind.ts';
-import { LimitMet, limits } from './limits.ts';
+import { LimitMet, tooDeep } from './limits.ts';
 import { broken, type Found, messageOf } from './member.ts';
 import { peek } from './peeked.ts';
 import { type Entry, tarEntries } from './tar.ts';
@@ -23,7 +24,7 @@ export interface Surroundings {
   readonly passwords: readonly string[];
   readonly signal: AbortSignal;
   /** Counted over the whole import. */
-  readonly unpacked: { bytes: number };
+  readonly budget: Budget;
 }
 
 /** `depth` is how many archives lie around the entry, itself included if it is one. */
@@ -32,40 +33,45 @@ export async function* expand(
   depth: number,
   around: Surroundings,
 ): AsyncGenerator<Found> {
+  const { limits } = around.budget;
   const path = entry.label ?? entry.path;
   let looked: Awaited<ReturnType<typeof peek>>;
   try {
     looked = await peek(await entry.open(), kindBytes);
   } catch (cause) {
+    if (cause instanceof AppFailure || cause instanceof LimitMet) throw cause;
     yield broken(path, `could not be read: ${messageOf(cause)}`);
     return;
   }
   const kind = archiveKindOf(looked.head);
   const packing = packingOf(looked.head);
   if (kind === undefined && packing === undefined) {
-    yield memberOf(entry, path, looked.stream);
+    yield memberOf(entry, path, looked.stream, around);
     return;
   }
   if (kind !== undefined) {
-    if (depth > limits.depth) yield broken(path, tooDeep);
+    if (depth > limits.depth) yield broken(path, tooDeep(limits));
     else yield* inside(kind, looked.stream, path, depth, around);
     return;
   }
   if (packing === undefined) return;
   const more = await peek(looked.stream, packedHeadBytes[packing]);
   const inner = await innerKind(packing, more.head);
-  if (inner === undefined) yield memberOf(entry, path, more.stream);
-  else if (depth > limits.depth) yield broken(path, tooDeep);
+  if (inner === undefined) yield memberOf(entry, path, more.stream, around);
+  else if (depth > limits.depth) yield broken(path, tooDeep(limits));
   else yield* inside(inner, bounded(packing, more.stream, around), path, depth, around);
 }
 
-const tooDeep = `lies more than ${limits.depth} archives deep: not read`;
-
-function memberOf(entry: Entry, path: string, stream: AsyncIterable<Buffer>): Found {
+function memberOf(
+  entry: Entry,
+  path: string,
+  stream: AsyncIterable<Buffer>,
+  { budget }: Surroundings,
+): Found {
   const { bytes, modifiedMs, note } = entry;
   return {
     kind: 'member',
-    member: { path, bytes, modifiedMs, note, file: undefined, open: async () => stream },
+    member: { path, bytes, modifiedMs, note, file: undefined, budget, open: async () => stream },
   };
 }
 
@@ -77,7 +83,7 @@ async function* inside(
   around: Surroundings,
 ): AsyncGenerator<Found> {
   if (kind === 'tar') {
-    for await (const entry of tarEntries(stream, path))
+    for await (const entry of tarEntries(stream, path, around.budget.limits))
       if ('kind' in entry) yield entry;
       else yield* expand(entry, depth + 1, around);
     return;
@@ -94,8 +100,8 @@ async function* insideZip(
 ): AsyncGenerator<Found> {
   const temporary = join(around.staging, `${randomBytes(8).toString('hex')}.plain`);
   try {
-    const held = await hold(stream, temporary, around.signal);
-    const zip = await openZip(held.source, path, around.passwords);
+    const held = await hold(stream, temporary, around);
+    const zip = await openZip(held.source, path, around.passwords, around.budget);
     try {
       for await (const entry of zip.entries())
         if ('kind' in entry) yield entry;
@@ -115,7 +121,7 @@ async function* insideZip(
 async function hold(
   stream: AsyncIterable<Buffer>,
   temporary: string,
-  signal: AbortSignal,
+  { signal, budget }: Surroundings,
 ): Promise<{ readonly source: ZipSource; readonly problem: string | undefined }> {
   const held: Buffer[] = [];
   let bytes = 0;
@@ -126,7 +132,7 @@ async function hold(
       if (signal.aborted) throw new AppFailure(cancelled('the import'));
       bytes += chunk.length;
       if (file === undefined) held.push(Buffer.from(chunk));
-      if (file === undefined && bytes > limits.heldBytes) {
+      if (file === undefined && bytes > budget.limits.heldBytes) {
         file = createWriteStream(temporary, { mode: 0o600 });
         file.on('error', () => undefined);
         for (const earlier of held.splice(0)) await writeChunk(file, earlier);
@@ -144,28 +150,17 @@ async function hold(
 }
 
 /** Unpacks, and stops at what is meant to fill a disk. */
-async function* bounded(
+function bounded(
   packing: Packing,
   stream: AsyncIterable<Buffer>,
-  around: Surroundings,
+  { budget }: Surroundings,
 ): AsyncGenerator<Buffer> {
   let packed = 0;
-  let plain = 0;
-  async function* counted(): AsyncGenerator<Buffer> {
+  async function* passed(): AsyncGenerator<Buffer> {
     for await (const chunk of stream) {
       packed += chunk.length;
       yield chunk;
     }
   }
-  for await (const chunk of unpack(packing, counted())) {
-    plain += chunk.length;
-    around.unpacked.bytes += chunk.length;
-    if (plain > limits.suspiciousBytes && plain > packed * limits.ratio)
-      throw new Error(`it unpacks to more than ${limits.ratio} times its size: refused as a bomb`);
-    if (around.unpacked.bytes > limits.unpackedBytes)
-      throw new LimitMet(
-        `the archives unpack to more than ${limits.unpackedBytes / 1024 ** 4} TiB: the rest was not read`,
-      );
-    yield chunk;
-  }
+  return budget.counted(unpack(packing, passed()), () => packed);
 }

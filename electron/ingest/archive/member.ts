@@ -1,3 +1,5 @@
+import type { Budget } from './budget.ts';
+
 /** One evidence file of a bundle, wherever it lies: on disk or inside an archive. */
 export interface Member {
   /** With the way through archives: `bundle.zip!/okta/log.json.gz`. */
@@ -10,6 +12,8 @@ export interface Member {
   readonly file: string | undefined;
   /** All bytes of a small file on disk, which was read when it was found. */
   readonly whole?: Buffer | undefined;
+  /** Counts what it unpacks to, should it be packed itself. */
+  readonly budget?: Budget | undefined;
   /** What to know of where it came from: a hostile name, one name twice. */
   readonly note?: string | undefined;
   /** The bytes once. Throws when they break off; what was given before is still good. */

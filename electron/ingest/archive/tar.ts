@@ -1,7 +1,9 @@
 /** The files of a tar, in its own order, each to be read before the next: ustar, pax and GNU long names. */
 import { Readable } from 'node:stream';
 import { extract } from 'tar-stream';
-import { limits } from './limits.ts';
+import { AppFailure } from '../../base/app-errors.ts';
+import { UnpackBomb } from './budget.ts';
+import { LimitMet, type Limits, tooManyMembers } from './limits.ts';
 import { broken, type Found, messageOf } from './member.ts';
 import { Labels } from './names.ts';
 
@@ -27,10 +29,11 @@ function lent(entry: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   return { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
 }
 
-/** Gives entries to look into, and what cannot be. Never throws: damage is told as the last thing. */
+/** Gives entries to look into, and what cannot be; damage is told as the last thing. Throws at a limit and for the machine. */
 export async function* tarEntries(
   source: AsyncIterable<Buffer>,
   label: string,
+  limits: Limits,
 ): AsyncGenerator<Entry | Found> {
   const labels = new Labels(label);
   const packed = Readable.from(source);
@@ -43,10 +46,7 @@ export async function* tarEntries(
       const { header } = entry;
       members += 1;
       if (members > limits.members) {
-        yield broken(
-          label,
-          `the archive has more than ${limits.members.toLocaleString('en-US')} members; the rest was not read`,
-        );
+        yield broken(label, tooManyMembers(limits));
         return;
       }
       const type = header.type ?? 'file';
@@ -74,6 +74,11 @@ export async function* tarEntries(
       entry.resume();
     }
   } catch (cause) {
+    if (cause instanceof AppFailure || cause instanceof LimitMet) throw cause;
+    if (cause instanceof UnpackBomb) {
+      yield broken(label, cause.message);
+      return;
+    }
     const why = messageOf(cause);
     yield broken(label, `the tar is damaged or cut off (${why}): what comes before was read`);
   } finally {

@@ -10,10 +10,11 @@ import type { AppError } from '../../../shared/result/app-error.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import { AppFailure, appError, errorFromCause, fail } from '../../base/app-errors.ts';
 import { type Packing, packingOf } from '../decode/packing.ts';
+import { Budget } from './budget.ts';
 import { expand, type Surroundings } from './expand.ts';
 import { innerKind, packedHeadBytes } from './inner-head.ts';
 import { archiveKindOf } from './kind.ts';
-import { LimitMet, limits } from './limits.ts';
+import { LimitMet, type Limits, limits } from './limits.ts';
 import { broken, type Found, messageOf } from './member.ts';
 import { openZip } from './zip.ts';
 
@@ -22,6 +23,8 @@ export interface BundleOptions {
   readonly staging: string;
   readonly passwords: readonly string[];
   readonly signal: AbortSignal;
+  /** Where they are not the usual ones. */
+  readonly limits?: Partial<Limits> | undefined;
 }
 
 export interface Bundle {
@@ -77,6 +80,7 @@ class Walk implements Bundle {
   readonly totalBytes: number;
   readonly #given: readonly (Given | Found)[];
   readonly #options: BundleOptions;
+  readonly #budget: Budget;
   #passed = 0;
   #current: () => number = () => 0;
   #files = 0;
@@ -85,6 +89,7 @@ class Walk implements Bundle {
   constructor(given: readonly (Given | Found)[], options: BundleOptions) {
     this.#given = given;
     this.#options = options;
+    this.#budget = new Budget({ ...limits, ...options.limits });
     this.totalBytes = given.reduce((sum, item) => sum + ('size' in item ? item.size : 0), 0);
   }
 
@@ -98,7 +103,7 @@ class Walk implements Bundle {
       staging: this.#options.staging,
       passwords: this.#options.passwords,
       signal: this.#options.signal,
-      unpacked: { bytes: 0 },
+      budget: this.#budget,
     };
     for (const item of this.#given) {
       if (!('size' in item)) {
@@ -108,12 +113,13 @@ class Walk implements Bundle {
       try {
         for await (const found of this.#inside(item, around)) {
           this.#files += 1;
-          if (this.#files > limits.files)
+          if (this.#files > this.#budget.limits.files)
             throw new LimitMet(
-              `more than ${limits.files.toLocaleString('en-US')} files: the rest was not read`,
+              `more than ${this.#budget.limits.files.toLocaleString('en-US')} files: the rest was not read`,
             );
           if (found.kind === 'broken' && found.broken.isLocked === true) this.locked.push(found.broken.path);
           yield found;
+          this.#budget.check();
         }
       } catch (cause) {
         if (cause instanceof AppFailure) throw cause;
@@ -165,6 +171,7 @@ class Walk implements Bundle {
           modifiedMs: given.modifiedMs,
           file: path,
           whole,
+          budget: this.#budget,
           open: plainBytes(path, whole),
         },
       };
@@ -178,7 +185,7 @@ class Walk implements Bundle {
   async *#zip(given: Given, around: Surroundings): AsyncGenerator<Found> {
     const { path, label } = given;
     try {
-      const zip = await openZip({ file: path }, label, around.passwords);
+      const zip = await openZip({ file: path }, label, around.passwords, around.budget);
       this.archives.push(path);
       this.#current = () => zip.position();
       try {

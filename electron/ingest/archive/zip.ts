@@ -2,7 +2,8 @@
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { crc32 } from '../../base/crc32.ts';
-import { limits } from './limits.ts';
+import type { Budget } from './budget.ts';
+import { type Limits, tooManyMembers } from './limits.ts';
 import { broken, type Found, messageOf } from './member.ts';
 import { decodeName, Labels } from './names.ts';
 import type { Entry } from './tar.ts';
@@ -33,17 +34,13 @@ interface Listing {
   readonly problem: string | undefined;
 }
 
-function list(zip: yauzl.ZipFile): Promise<Listing> {
+function list(zip: yauzl.ZipFile, limits: Limits): Promise<Listing> {
   const entries: yauzl.Entry[] = [];
   return new Promise((resolve) => {
     zip.on('entry', (entry: yauzl.Entry) => {
       entries.push(entry);
       if (entries.length < limits.members) zip.readEntry();
-      else if (zip.entryCount > limits.members)
-        resolve({
-          entries,
-          problem: `the archive has more than ${limits.members.toLocaleString('en-US')} members; the rest was not read`,
-        });
+      else if (zip.entryCount > limits.members) resolve({ entries, problem: tooManyMembers(limits) });
       else zip.readEntry();
     });
     zip.on('end', () => resolve({ entries, problem: undefined }));
@@ -61,9 +58,10 @@ export async function openZip(
   source: ZipSource,
   label: string,
   passwords: readonly string[],
+  budget: Budget,
 ): Promise<OpenZip> {
   const zip = await openArchive(source);
-  const { entries, problem } = await list(zip);
+  const { entries, problem } = await list(zip, budget.limits);
   const sorted = entries
     .map((entry) => ({ entry, name: nameOf(entry) }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -75,7 +73,7 @@ export async function openZip(
       for (const { entry, name } of sorted) {
         if (!/[/\\]$/.test(name)) {
           if (entry.isEncrypted()) locked ??= new LockedMembers(source, passwords);
-          yield await entryFor(zip, entry, labels.labelFor(name), locked);
+          yield await entryFor(zip, entry, labels.labelFor(name), locked, budget);
         }
         passed += entry.compressedSize;
       }
@@ -111,12 +109,13 @@ async function entryFor(
   entry: yauzl.Entry,
   label: { readonly path: string; readonly note: string | undefined },
   locked: LockedMembers | undefined,
+  budget: Budget,
 ): Promise<Entry | Found> {
   const { path, note } = label;
   const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
   if (isLink) return broken(path, 'the member is a symbolic link; links are not followed');
   const { uncompressedSize, compressedSize } = entry;
-  if (uncompressedSize > limits.suspiciousBytes && uncompressedSize > compressedSize * limits.ratio)
+  if (budget.isBomb(uncompressedSize, compressedSize))
     return broken(
       path,
       `the member claims to unpack ${compressedSize} bytes to ${uncompressedSize}: refused as a bomb`,
@@ -126,14 +125,14 @@ async function entryFor(
     const opener = await locked?.opener(entry.relativeOffsetOfLocalHeader);
     return opener === undefined
       ? broken(path, 'the member is encrypted, and no password that was given opens it', true)
-      : { ...common, open: opener };
+      : { ...common, open: async () => budget.counted(await opener(), () => compressedSize) };
   }
   return {
     ...common,
     open: () =>
       new Promise<AsyncGenerator<Buffer>>((resolve, reject) => {
         zip.openReadStream(entry, (cause, stream) =>
-          cause ? reject(cause) : resolve(checked(entry, stream)),
+          cause ? reject(cause) : resolve(budget.counted(checked(entry, stream), () => compressedSize)),
         );
       }),
   };

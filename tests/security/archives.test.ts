@@ -1,0 +1,207 @@
+/** Archives and packed files that are hostile, cut or damaged: each limit in its words, and all that can be read, read. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caseLayout } from '../../electron/casefile/layout.ts';
+import type { Limits } from '../../electron/ingest/archive/limits.ts';
+import { openBundle } from '../../electron/ingest/archive/walk.ts';
+import { stage } from '../../electron/ingest/stage.ts';
+import { tarOf, zipOf } from '../support/archives.ts';
+
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'afterlog-archives-'));
+  mkdirSync(caseLayout(home).staging, { recursive: true });
+  mkdirSync(caseLayout(home).evidence, { recursive: true });
+});
+
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+/** What a walk finds, each member as it is staged: its path, its text and what is said of it; or what is wrong. */
+async function walked(
+  name: string,
+  content: Buffer,
+  limits?: Partial<Limits>,
+): Promise<(readonly [path: string, text: string, said: string])[]> {
+  writeFileSync(join(home, name), content);
+  const layout = caseLayout(home);
+  const { signal } = new AbortController();
+  const bundle = await openBundle([join(home, name)], {
+    staging: layout.staging,
+    passwords: [],
+    signal,
+    limits,
+  });
+  if (!bundle.ok) throw new Error(bundle.error.message);
+  const seen: (readonly [string, string, string])[] = [];
+  for await (const found of bundle.value.found()) {
+    if (found.kind === 'broken') {
+      seen.push([found.broken.path, '', found.broken.problem]);
+      continue;
+    }
+    const { member } = found;
+    try {
+      const staged = await stage(member, { layout, signal, onBytes: () => undefined });
+      const said = [member.note, staged.damage].filter((part) => part !== undefined).join('; ');
+      seen.push([member.path, staged.memory?.toString() ?? `${staged.plainBytes} bytes`, said]);
+    } catch (cause) {
+      seen.push([member.path, '', cause instanceof Error ? cause.message : String(cause)]);
+    }
+  }
+  return seen;
+}
+
+const zeros = Buffer.alloc(300_000);
+
+describe('each limit is met in its own words', () => {
+  const small = { suspiciousBytes: 100_000, ratio: 20 };
+
+  test.each<[string, () => Promise<Buffer> | Buffer, Partial<Limits>, unknown]>([
+    [
+      'ratio.gz',
+      () => gzipSync(zeros),
+      small,
+      [['ratio.gz', '', 'it unpacks to more than 20 times its size: refused as a bomb']],
+    ],
+    [
+      'ratio.tar.gz',
+      async () => gzipSync(await tarOf([['a', zeros]])),
+      small,
+      [
+        [
+          'ratio.tar.gz!/a',
+          expect.any(String),
+          'the archive member is damaged (it unpacks to more than 20 times its size: refused as a bomb): what could be unpacked was read',
+        ],
+        ['ratio.tar.gz', '', 'it unpacks to more than 20 times its size: refused as a bomb'],
+      ],
+    ],
+    [
+      'ratio.zip',
+      () =>
+        zipOf([
+          ['a', zeros],
+          ['b', 'b\n'],
+        ]),
+      small,
+      [
+        [
+          'ratio.zip!/a',
+          '',
+          expect.stringMatching(/^the member claims to unpack \d+ bytes to 300000: refused as a bomb$/),
+        ],
+        ['ratio.zip!/b', 'b\n', ''],
+      ],
+    ],
+    [
+      'depth.tar',
+      async () =>
+        tarOf([
+          ['in.tar', await tarOf([['in.tar', await tarOf([['a', 'a\n']])]])],
+          ['b', 'b\n'],
+        ]),
+      { depth: 2 },
+      [
+        ['depth.tar!/in.tar!/in.tar', '', 'lies more than 2 archives deep: not read'],
+        ['depth.tar!/b', 'b\n', ''],
+      ],
+    ],
+    [
+      'members.tar',
+      () =>
+        tarOf([
+          ['a', 'a\n'],
+          ['b', 'b\n'],
+          ['c', 'c\n'],
+        ]),
+      { members: 2 },
+      [
+        ['members.tar!/a', 'a\n', ''],
+        ['members.tar!/b', 'b\n', ''],
+        ['members.tar', '', 'the archive has more than 2 members; the rest was not read'],
+      ],
+    ],
+    [
+      'members.zip',
+      () =>
+        zipOf([
+          ['a', 'a\n'],
+          ['b', 'b\n'],
+          ['c', 'c\n'],
+        ]),
+      { members: 2 },
+      [
+        ['members.zip!/a', 'a\n', ''],
+        ['members.zip!/b', 'b\n', ''],
+        ['members.zip', '', 'the archive has more than 2 members; the rest was not read'],
+      ],
+    ],
+    [
+      'files.zip',
+      () =>
+        zipOf([
+          ['a', 'a\n'],
+          ['b', 'b\n'],
+          ['c', 'c\n'],
+        ]),
+      { files: 1 },
+      [
+        ['files.zip!/a', 'a\n', ''],
+        ['files.zip', '', 'more than 1 files: the rest was not read'],
+      ],
+    ],
+  ])('%s', async (name, make, limits, expected) => {
+    expect(await walked(name, await make(), limits)).toEqual(expected);
+  });
+
+  const total = 'the archives unpack to more than 64 KiB: the rest was not read';
+  const limits = { unpackedBytes: 64 * 1024 };
+
+  test('the total, of members of a zip', async () => {
+    const text = Buffer.from('a line\n'.repeat(8_000));
+    const found = await walked(
+      'total.zip',
+      await zipOf([
+        ['a', text],
+        ['b', text],
+        ['c', 'c\n'],
+      ]),
+      limits,
+    );
+    expect(found.map(([path, , said]) => [path, said])).toEqual([
+      ['total.zip!/a', ''],
+      ['total.zip!/b', total],
+      ['total.zip', total],
+    ]);
+  });
+
+  test('the total, of compressed logs in a tar that is not compressed', async () => {
+    const log = gzipSync('a line\n'.repeat(8_000));
+    const tar = await tarOf([
+      ['a.gz', log],
+      ['b.gz', Buffer.concat([log, log])],
+      ['c', 'c\n'],
+    ]);
+    const found = await walked('total.tar', tar, limits);
+    expect(found.map(([path, , said]) => [path, said])).toEqual([
+      ['total.tar!/a.gz', ''],
+      ['total.tar!/b.gz', total],
+      ['total.tar', total],
+    ]);
+  });
+
+  test('the total, of a compressed tar', async () => {
+    const text = Buffer.from('a line\n'.repeat(8_000));
+    const tar = gzipSync(
+      await tarOf([
+        ['a', text],
+        ['b', text],
+      ]),
+    );
+    const found = await walked('total.tgz', tar, limits);
+    expect(found.at(-1)).toEqual(['total.tgz', '', total]);
+  });
+});
