@@ -59,6 +59,8 @@ async function nodeFor(options) {
 await runScript(async () => {
   await ensureDependencies();
   const { bundleNode } = await import('./bundling/bundle-node.mjs');
+  const { makeTables } = await import('./bundling/build-app.mjs');
+  await makeTables();
   const given = process.argv.slice(2);
   const firstOption = given.findIndex((word) => word.startsWith('--'));
   const names = firstOption === -1 ? given : given.slice(0, firstOption);
