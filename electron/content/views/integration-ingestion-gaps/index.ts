@@ -1,7 +1,9 @@
 /**
  * What integrations brought in, by stretch, against the same integration's own past: nothing at all (a gap), much less
- * than in its weakest stretches (a drop), much more than in its strongest (a flood). Stretches in a row are one row. A gap is
- * judged by what came before it began. The first and the last stretch of a log are not whole and are not judged.
+ * than in its weakest stretches (a drop), much more than in its strongest (a flood). Stretches in a row are one row. What
+ * was weak and strong is remembered for a while, so that a long drop does not become the measure of itself. A gap is judged
+ * by what came before it, where counts had come regularly or more than once a stretch. The first stretch of an integration and
+ * the last of a log are not whole and are not judged.
  */
 import type { View } from '../../view.ts';
 
@@ -50,7 +52,7 @@ export const view: View = {
   answerable: "action = 'ingest.count' AND item_count IS NOT NULL",
   wants: 'a log of the synchronisation with integrations that counts what came in',
   sql: `WITH counts AS (
-  SELECT source, integration, workspace, time_bucket(to_hours(:hours), ts) AS stretch, sum(item_count) AS items
+  SELECT source, integration, workspace, time_bucket(to_hours(:hours), ts) AS stretch, sum(item_count) AS items, count(*) AS readings
   FROM events WHERE action = 'ingest.count' AND item_count IS NOT NULL GROUP BY ALL
 ), logs AS (
   SELECT source, time_bucket(to_hours(:hours), max(ts)) AS last_stretch FROM events WHERE source IN (SELECT DISTINCT source FROM counts) GROUP BY source
@@ -58,18 +60,22 @@ export const view: View = {
   SELECT s.source, s.integration, s.workspace, unnest(generate_series(s.first_stretch, l.last_stretch - to_hours(:hours), to_hours(:hours))) AS stretch
   FROM (SELECT source, integration, workspace, min(stretch) + to_hours(:hours) AS first_stretch FROM counts GROUP BY ALL) s JOIN logs l ON s.source = l.source
 ), filled AS (
-  SELECT g.source, g.integration, g.workspace, g.stretch, coalesce(c.items, 0)::DOUBLE AS items
+  SELECT g.source, g.integration, g.workspace, g.stretch, coalesce(c.items, 0)::DOUBLE AS items, coalesce(c.readings, 0) AS readings
   FROM grid g LEFT JOIN counts c ON g.source = c.source AND g.stretch = c.stretch AND g.integration IS NOT DISTINCT FROM c.integration AND g.workspace IS NOT DISTINCT FROM c.workspace
 ), compared AS (
   SELECT *, count(*) OVER before AS stretches, quantile_disc(items, 0.05) OVER before AS weak, quantile_disc(items, 0.95) OVER before AS strong, median(items) OVER before AS usual,
+    quantile_disc(readings, 0.05) OVER before AS fewest, quantile_disc(readings, 0.95) OVER before AS most,
     row_number() OVER series - row_number() OVER (PARTITION BY source, integration, workspace, items = 0 ORDER BY stretch) AS stride
   FROM filled WINDOW series AS (PARTITION BY source, integration, workspace ORDER BY stretch),
     before AS (PARTITION BY source, integration, workspace ORDER BY stretch ROWS BETWEEN 4 * :past PRECEDING AND 1 PRECEDING)
+), steadied AS (
+  SELECT * REPLACE (max(weak) FILTER (stretches >= :past) OVER recent AS weak, min(strong) FILTER (stretches >= :past) OVER recent AS strong)
+  FROM compared WINDOW recent AS (PARTITION BY source, integration, workspace ORDER BY stretch ROWS BETWEEN :past PRECEDING AND CURRENT ROW)
 ), judged AS (
   SELECT source, integration, workspace, stretch, items, first(usual) OVER run AS usual,
-    CASE WHEN first(stretches) OVER run < :past THEN NULL WHEN items = 0 AND first(weak) OVER run > 0 THEN 'gap' WHEN items > 0 AND stretches >= :past AND items < :low * weak THEN 'drop'
+    CASE WHEN first(stretches) OVER run < :past THEN NULL WHEN items = 0 AND first(weak) OVER run > 0 AND (first(fewest) OVER run > 1 OR first(fewest = most) OVER run) THEN 'gap' WHEN items > 0 AND stretches >= :past AND items < :low * weak THEN 'drop'
       WHEN stretches >= :past AND strong > 0 AND items > :high * strong THEN 'flood' END AS what
-  FROM compared WINDOW run AS (PARTITION BY source, integration, workspace, items = 0, CASE WHEN items = 0 THEN stride ELSE epoch_us(stretch) END ORDER BY stretch)
+  FROM steadied WINDOW run AS (PARTITION BY source, integration, workspace, items = 0, CASE WHEN items = 0 THEN stride ELSE epoch_us(stretch) END ORDER BY stretch)
 ), islands AS (
   SELECT *, row_number() OVER (PARTITION BY source, integration, workspace, what ORDER BY stretch) - date_diff('hour', TIMESTAMPTZ '1970-01-01 00:00:00+00', stretch) / :hours AS island
   FROM judged WHERE what IS NOT NULL
@@ -105,5 +111,5 @@ ORDER BY CASE f.what WHEN 'gap' THEN 0 WHEN 'flood' THEN 1 ELSE 2 END, f.stretch
       '{gaps|gap|gaps}, {drops|drop|drops} and {floods|flood|floods}; first look at the {what} of {worst} from {since} until {until}: {items|item|items} a stretch where {usual} are usual.',
   },
   subject: 'gap, drop or flood of ingestion',
-  weight: 'medium',
+  weight: 'low',
 };

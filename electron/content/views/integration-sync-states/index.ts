@@ -1,7 +1,7 @@
 /**
  * How the synchronisation of each integration went from state to state: failures, how often it fell into trouble, and
- * within which window it did so most often (flapping). Trouble is a failed step, or a state with such a name; backing off is trouble that passes, and none to be left in. A stream of an
- * integration and a workspace are followed each by themselves.
+ * within which window it did so most often (flapping). Trouble is a failed step or a state with such a name; backing off is
+ * trouble that passes, and none to be left in. Each stream of an integration in a workspace is followed by itself.
  */
 import type { View } from '../../view.ts';
 
