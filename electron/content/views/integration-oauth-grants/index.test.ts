@@ -125,3 +125,11 @@ test('grants, people and scopes of random grants are those of counting one by on
     expected,
   );
 });
+
+test('grants that name nobody count, but are nobody', async () => {
+  const { actor_email: _nobody, ...unnamed } = grant(0, '', 'app');
+  await bench.fill([unnamed, grant(1, 'ana@quarry.example', 'app')]);
+  expect((await bench.ask(view)).found.map((row) => [row.grants, row.people, row.persons])).toEqual([
+    [2, 1, ['ana@quarry.example']],
+  ]);
+});

@@ -37,11 +37,11 @@ export const view: View = {
   WHERE NOT regexp_matches(part, '${noScope}') GROUP BY application, object, source
 ), applications AS (
   SELECT application, object, source, min(named) AS named, count(*) AS grants, count(*) FILTER (outcome = 'failure') AS failed, count(DISTINCT person) AS people, bool_and(person IS NOT NULL AND person = application) AS is_own,
-    list(DISTINCT person ORDER BY person)[1:10] AS persons, min(ts) AS first_granted, max(ts) AS last_granted
+    list(DISTINCT person ORDER BY person) FILTER (person IS NOT NULL) AS persons, min(ts) AS first_granted, max(ts) AS last_granted
   FROM grants GROUP BY application, object, source
 )
 SELECT a.named AS application, a.object, coalesce(s.wide, [])[1:20] AS wide, coalesce(s.scopes, [])[1:40] AS scopes, a.grants, a.failed, a.people,
-  coalesce(a.persons, []) AS persons, a.first_granted, a.last_granted, a.source
+  coalesce(a.persons, [])[1:10] AS persons, a.first_granted, a.last_granted, a.source
 FROM applications a LEFT JOIN scopes s ON a.application IS NOT DISTINCT FROM s.application AND a.object IS NOT DISTINCT FROM s.object AND a.source = s.source
 ORDER BY len(coalesce(s.wide, [])) DESC, len(coalesce(s.scopes, [])) DESC, a.is_own, a.people DESC, a.grants DESC, a.application NULLS LAST, a.object NULLS LAST, a.source`,
   columns: [

@@ -77,8 +77,8 @@ ORDER BY s.times DESC NULLS LAST, p95 DESC, o.kind NULLS LAST, o.source`,
   picture: { kind: 'ranking', label: 'kind', value: 'p95' },
   answer: {
     sql: `SELECT count(DISTINCT kind) AS kinds, sum(runs)::BIGINT AS runs, arg_max(coalesce(kind, 'a job without a name'), p95) AS slow, round(max(p95) / 1000, 1) AS seconds,
-  CASE WHEN first(times) IS NULL THEN 'no kind ran often enough, in enough stretches, to be compared with its past'
-    WHEN first(times) < 2 THEN 'no kind became twice as slow as it used to be'
+  CASE WHEN first(times) IS NULL THEN 'No kind ran often enough, in enough stretches, to be compared with its past'
+    WHEN first(times) < 2 THEN 'No kind became twice as slow as it used to be'
     ELSE format('{} was {:.1f} times slower than usual from {} UTC', first(coalesce(kind, 'a job without a name')), first(times), strftime(first(slow_from) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M')) END AS past FROM result`,
     sentence:
       '{past}; of {kinds|kind|kinds} in {runs|run|runs} the slowest is {slow}, where 5 in 100 take {seconds} s or more.',

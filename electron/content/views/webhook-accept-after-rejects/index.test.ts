@@ -118,3 +118,12 @@ test('accepts found among random deliveries are those that a walk backwards find
   );
   expect(expected.length).toBeGreaterThan(5);
 });
+
+test('reasons are empty where none was given', async () => {
+  const rejects = [0, 1, 2].map((second) => {
+    const { error: _error, ...event } = delivery(second, false, '/a', '198.51.100.1');
+    return event;
+  });
+  await bench.fill([...rejects, delivery(5, true, '/a', '198.51.100.1')]);
+  expect((await bench.ask(view, { least: 3 })).found.map((row) => row.reasons)).toEqual([[]]);
+});

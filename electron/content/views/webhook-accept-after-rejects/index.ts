@@ -42,7 +42,7 @@ export const view: View = {
       - CASE action WHEN 'webhook.accept' THEN 1 ELSE 0 END AS run FROM keyed
 ), runs AS (
   SELECT e.event_id, e.kind, any_value(e.ts) AS accepted_at, any_value(e.target_name) AS endpoint, any_value(e.src_ip) AS address, any_value(e.target_id) AS delivery,
-    count(*) AS rejects, count(*) FILTER (r.severity = 'medium') AS forged, min(r.ts) AS first_reject, list(DISTINCT r.error) AS reasons
+    count(*) AS rejects, count(*) FILTER (r.severity = 'medium') AS forged, min(r.ts) AS first_reject, coalesce(list(DISTINCT r.error) FILTER (r.error IS NOT NULL), []) AS reasons
   FROM numbered r JOIN numbered e ON r.source = e.source AND r.kind = e.kind AND r.key = e.key AND r.run = e.run
   WHERE r.action = 'webhook.reject' AND e.action = 'webhook.accept' AND r.ts >= e.ts - to_minutes(:minutes)
   GROUP BY e.event_id, e.kind HAVING count(*) >= :least

@@ -119,3 +119,14 @@ test('bursts of random rejects are those of a list cut at its pauses', async () 
   ).toEqual(expected.sort());
   expect(expected.length).toBeGreaterThan(5);
 });
+
+test('lists are empty where neither address nor reason is known', async () => {
+  const unknown = [0, 1, 2].map((second) => {
+    const { src_ip: _address, error: _error, ...event } = reject(second, '/a', '');
+    return event;
+  });
+  await bench.fill(unknown);
+  const asked = await bench.ask(view, { least: 3 });
+  expect(asked.found.map((row) => [row.from_addresses, row.reasons])).toEqual([[[], []]]);
+  expect(asked.answer).toContain('from addresses that are not known');
+});

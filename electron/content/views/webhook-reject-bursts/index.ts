@@ -41,8 +41,8 @@ export const view: View = {
   SELECT *, count(*) FILTER (is_first) OVER (PARTITION BY kind, key ORDER BY ts) AS burst FROM begun
 ), bursts AS (
   SELECT kind, key, burst, count(*) AS rejected, count(*) FILTER (severity = 'medium') AS forged, count(DISTINCT endpoint) AS endpoints,
-    list(DISTINCT endpoint ORDER BY endpoint) AS at_endpoints, list(DISTINCT src_ip ORDER BY src_ip) AS from_addresses,
-    list(DISTINCT error ORDER BY error) AS reasons, min(ts) AS began, max(ts) AS ended
+    list(DISTINCT endpoint ORDER BY endpoint) FILTER (endpoint IS NOT NULL) AS at_endpoints, list(DISTINCT src_ip ORDER BY src_ip) FILTER (src_ip IS NOT NULL) AS from_addresses,
+    list(DISTINCT error ORDER BY error) FILTER (error IS NOT NULL) AS reasons, min(ts) AS began, max(ts) AS ended
   FROM numbered GROUP BY kind, key, burst HAVING count(*) >= :least
 )
 SELECT CASE kind WHEN 'endpoint' THEN key END AS endpoint, CASE kind WHEN 'address' THEN key END AS address, rejected, forged,

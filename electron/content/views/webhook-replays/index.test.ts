@@ -116,3 +116,11 @@ test('the deliveries found among random ones are those that a walk through each 
   expect(expected.length).toBeGreaterThan(10);
   expect(expected.length).toBeLessThan(ids.length);
 });
+
+test('a list of addresses is empty where no address is known', async () => {
+  const unknown = [delivery(0, 'd-1', true), delivery(1, 'd-1', true)].map(
+    ({ src_ip: _none, ...event }) => event,
+  );
+  await bench.fill(unknown);
+  expect((await bench.ask(view)).found.map((row) => row.from_addresses)).toEqual([[]]);
+});

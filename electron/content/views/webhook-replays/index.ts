@@ -24,7 +24,7 @@ export const view: View = {
   wants: 'a webhook gateway log that names each delivery',
   sql: `WITH deliveries AS (
   SELECT source, target_name AS endpoint, target_id AS delivery, count(*) FILTER (action = 'webhook.accept') AS accepted,
-    count(*) FILTER (action = 'webhook.reject') AS rejected, count(DISTINCT src_ip) AS addresses, list(DISTINCT src_ip ORDER BY src_ip) AS from_addresses,
+    count(*) FILTER (action = 'webhook.reject') AS rejected, count(DISTINCT src_ip) AS addresses, list(DISTINCT src_ip ORDER BY src_ip) FILTER (src_ip IS NOT NULL) AS from_addresses,
     min(ts) AS first_seen, min(ts) FILTER (action = 'webhook.accept') AS first_accepted, max(ts) AS last_seen
   FROM scope WHERE action IN ('webhook.accept', 'webhook.reject') AND target_id IS NOT NULL
   GROUP BY source, target_name, target_id HAVING count(*) > 1
@@ -34,7 +34,7 @@ export const view: View = {
       WHEN first_accepted - first_seen >= to_minutes(:minutes) THEN 'accepted long after it was first seen' END AS what
   FROM deliveries
 )
-SELECT delivery, endpoint, what, accepted, rejected, from_addresses[1:20] AS from_addresses, first_seen, last_seen,
+SELECT delivery, endpoint, what, accepted, rejected, coalesce(from_addresses, [])[1:20] AS from_addresses, first_seen, last_seen,
   epoch(last_seen - first_seen)::BIGINT AS apart, source
 FROM told WHERE what IS NOT NULL
 ORDER BY accepted DESC, addresses DESC, apart DESC, delivery, endpoint, source`,
