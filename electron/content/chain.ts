@@ -33,6 +33,8 @@ export interface ChainStep {
   readonly same?: ChainKey | readonly [before: ChainKey, here: ChainKey];
   /** So many such events, all after the step before, are the step; its time is that of the last. 1 without it. */
   readonly atLeast?: number;
+  /** Only where none of this step's events were in so many minutes before the first of them. */
+  readonly afterQuietMinutes?: number;
   /** In the second step only: where this is another than in the first step, and both are known. */
   readonly differs?: ChainKey;
   /**

@@ -42,6 +42,8 @@ const chains: Readonly<Record<string, Chain>> = {
     [step('a'), step('b', { same: granted, atLeast: 2 }), step('c')],
     30,
   ),
+  'after some quiet': chainOf([step('a', { afterQuietMinutes: 2 }), step('b', { afterQuietMinutes: 3 })], 30),
+  'a run after some quiet': chainOf([step('a'), step('b', { atLeast: 2, afterQuietMinutes: 3 })], 30),
   'another address': chainOf([step('a'), step('b', { differs: 'address' })]),
   'another address of a person named as a target': chainOf([
     step('a'),
@@ -144,11 +146,17 @@ function walk(chain: Chain, events: readonly TestEvent[]): Walked[] {
   };
   /** So many events in a row of those that have the name. */
   const runs = (index: number, name: string, from: readonly Seen[]): Seen[][] => {
-    const { atLeast = 1 } = chain.steps[index] ?? {};
+    const { atLeast = 1, afterQuietMinutes = 0 } = chain.steps[index] ?? {};
     const key = index === 0 ? pairs[1]?.[0] : pairs[index]?.[1];
     const byNames = isByNames(index === 0 ? 1 : index);
     const those = from.filter((seen) => key !== undefined && namesOf(seen, key, byNames).includes(name));
-    return those.flatMap((_, end) => (end + 1 < atLeast ? [] : [those.slice(end + 1 - atLeast, end + 1)]));
+    return those.flatMap((_, end) => {
+      const start = end + 1 - atLeast;
+      const [first, prior] = [those[start], those[start - 1]];
+      if (first === undefined) return [];
+      const isQuiet = prior === undefined || prior.at < first.at - afterQuietMinutes * 60_000;
+      return afterQuietMinutes === 0 || isQuiet ? [those.slice(start, end + 1)] : [];
+    });
   };
   const isByNames = (index: number): boolean => {
     const pair: readonly string[] = pairs[index] ?? [];

@@ -71,7 +71,7 @@ function markedQuery(chain: Chain, steps: readonly Compiled[]): string {
     if (steps.some((step) => `${step.joinedBy}${step.handsOn}`.includes(`names_${key}`)))
       columns.push(`${names[key]} AS names_${key}`);
   const flags = steps.map((step) => `coalesce(${step.where}, false) AS is_${step.no}`);
-  return `marked AS (
+  return `marked AS MATERIALIZED (
   SELECT event_id, ts, ${[...columns, ...flags].join(', ')}
   FROM scope WHERE ${steps.map((step) => `(${step.where})`).join(' OR ')}
 )`;
@@ -91,7 +91,7 @@ function freshQuery({ no, fresh, here, where }: Compiled): string {
 
 /** The events of one step by their key; `started` is when the first of so many in a row was, `n` counts them. */
 function stepQuery(chain: Chain, step: Compiled): string {
-  const { no, count, joinedBy, handsOn, differs, fresh, here } = step;
+  const { no, count, joinedBy, handsOn, differs, fresh, here, afterQuietMinutes } = step;
   const met =
     fresh === undefined
       ? ''
@@ -99,13 +99,16 @@ function stepQuery(chain: Chain, step: Compiled): string {
   const only = no === 1 ? 'k IS NOT NULL' : `k IN (SELECT k FROM match_${no - 1})`;
   const differing = differs === undefined ? 'NULL' : `k_${differs}`;
   const handed = handsOn.startsWith('unnest(') ? handsOn.slice('unnest('.length, -1) : `[${handsOn}]`;
-  const run =
-    count === 1
-      ? 'ts AS started, 0 AS n'
-      : `lag(ts, ${count - 1}) OVER run AS started, row_number() OVER run AS n`;
-  const window = count === 1 ? '' : ' WINDOW run AS (PARTITION BY k ORDER BY ts, event_id)';
-  return `${freshQuery(step)}step_${no} AS (
-  SELECT event_id, ts, k, who, handed, differing, ${run}
+  const first = count === 1 ? 'ts' : `lag(ts, ${count - 1}) OVER run`;
+  const started =
+    afterQuietMinutes === undefined
+      ? first
+      : `CASE WHEN coalesce(lag(ts, ${count}) OVER run < ${first} - to_minutes(${afterQuietMinutes}), true) THEN ${first} END`;
+  const isRun = count > 1 || afterQuietMinutes !== undefined;
+  const counted = isRun ? 'row_number() OVER run' : '0';
+  const window = isRun ? ' WINDOW run AS (PARTITION BY k ORDER BY ts, event_id)' : '';
+  return `${freshQuery(step)}step_${no} AS MATERIALIZED (
+  SELECT event_id, ts, k, who, handed, differing, ${started} AS started, ${counted} AS n
   FROM (SELECT event_id, ts, k_${chain.same} AS who, ${handed} AS handed, ${differing} AS differing, ${joinedBy} AS k FROM marked${met} WHERE is_${no})
   WHERE ${only}${window}
 )`;
@@ -122,7 +125,7 @@ function firstMatchQuery(second: Compiled | undefined): string {
       ? 'step_1 s'
       : 'step_1 s JOIN (SELECT event_id, ' +
         `k_${second.differs} FROM marked WHERE is_1 AND k_${second.differs} IS NOT NULL) USING (event_id)`;
-  return `match_1 AS (
+  return `match_1 AS MATERIALIZED (
   SELECT event_id, ts, k, started AS began, who, differing, [${part(1, 's')}] AS parts, ${ranked}
   FROM (SELECT s.* EXCLUDE (differing), ${differing} FROM ${joined}) s WHERE started IS NOT NULL
 )`;
@@ -131,23 +134,23 @@ function firstMatchQuery(second: Compiled | undefined): string {
 /** Which end of the step before is the best for each event of this one: `best` is its place. */
 function bestQuery({ no, differs }: Compiled): string {
   const pool = `pool_${no} AS (
-  SELECT k, ts AS started, place, NULL AS event_id FROM match_${no - 1}
-  UNION ALL SELECT k, started, NULL, event_id FROM step_${no} WHERE started IS NOT NULL
+  SELECT k, ts AS started, place, NULL AS event_id, NULL AS ended FROM match_${no - 1}
+  UNION ALL SELECT k, started, NULL, event_id, ts FROM step_${no} WHERE started IS NOT NULL
 ),
-upto_${no} AS (
-  SELECT k, event_id, max(place) OVER (PARTITION BY k ORDER BY started RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS best FROM pool_${no}
+upto_${no} AS MATERIALIZED (
+  SELECT k, event_id, ended, max(place) OVER (PARTITION BY k ORDER BY started RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS best FROM pool_${no}
 )`;
   if (differs === undefined)
     return `${pool},
-best_${no} AS (SELECT k, event_id, best FROM upto_${no} WHERE event_id IS NOT NULL AND best IS NOT NULL)`;
+best_${no} AS MATERIALIZED (SELECT k, event_id, ended, best FROM upto_${no} WHERE event_id IS NOT NULL AND best IS NOT NULL)`;
   return `${pool},
 other_${no} AS (
   SELECT place, differing, last_value(CASE WHEN was <> differing THEN prior END IGNORE NULLS) OVER (PARTITION BY k ORDER BY place) AS other
   FROM (SELECT k, place, differing, lag(differing) OVER run AS was, lag(place) OVER run AS prior FROM match_${no - 1} WINDOW run AS (PARTITION BY k ORDER BY place))
 ),
-best_${no} AS (
-  SELECT k, event_id, best FROM (
-    SELECT u.k, u.event_id, CASE WHEN o.differing <> s.differing THEN o.place ELSE o.other END AS best
+best_${no} AS MATERIALIZED (
+  SELECT k, event_id, ended, best FROM (
+    SELECT u.k, u.event_id, u.ended, CASE WHEN o.differing <> s.differing THEN o.place ELSE o.other END AS best
     FROM upto_${no} u JOIN step_${no} s ON s.k = u.k AND s.event_id = u.event_id JOIN other_${no} o ON o.place = u.best
     WHERE s.differing IS NOT NULL
   ) WHERE best IS NOT NULL
@@ -157,16 +160,19 @@ best_${no} AS (
 function matchQuery(step: Compiled, isLast: boolean): string {
   const { no } = step;
   return `${bestQuery(step)},
-reached_${no} AS (
-  SELECT s.event_id, s.ts, s.handed, m.began, coalesce(m.who, s.who) AS who, list_append(m.parts, ${part(no, 's')}) AS parts
-  FROM best_${no} b JOIN step_${no} s ON s.k = b.k AND s.event_id = b.event_id JOIN match_${no - 1} m ON m.place = b.best
-  WHERE s.ts <= m.began + to_minutes(:minutes)
-  QUALIFY row_number() OVER (PARTITION BY s.event_id ORDER BY b.best DESC) = 1
+timely_${no} AS MATERIALIZED (
+  SELECT b.k, b.event_id, b.best, m.began, m.who, m.parts
+  FROM best_${no} b JOIN match_${no - 1} m ON m.place = b.best WHERE b.ended <= m.began + to_minutes(:minutes)
+),
+reached_${no} AS MATERIALIZED (
+  SELECT s.event_id, s.ts, s.handed, t.began, coalesce(t.who, s.who) AS who, list_append(t.parts, ${part(no, 's')}) AS parts
+  FROM timely_${no} t JOIN step_${no} s ON s.k = t.k AND s.event_id = t.event_id
+  QUALIFY row_number() OVER (PARTITION BY s.event_id ORDER BY t.best DESC) = 1
 )${
     isLast
       ? ''
       : `,
-match_${no} AS (
+match_${no} AS MATERIALIZED (
   SELECT event_id, ts, k, began, who, parts, ${ranked}
   FROM (SELECT event_id, ts, began, who, parts, unnest(handed) AS k FROM reached_${no}) WHERE k IS NOT NULL
 )`
@@ -191,11 +197,11 @@ export function chainSql(chain: Chain): string {
   const titles = steps.map(({ title, count }) => text(`${title}: ${count > 1 ? `${count} times: ` : ''}`));
   const any = steps.map((step) => `(${step.where})`).join(' OR ');
   return `WITH ${queries.join(',\n')},
-found AS (
+found AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY ts DESC, who, event_id) AS match, who, began, ts AS ended, event_id AS last_id, parts
   FROM (SELECT * FROM reached_${steps.length} QUALIFY row_number() OVER (PARTITION BY parts[1].event_id, who ORDER BY ts, event_id) = 1)
 ),
-told AS (SELECT match, unnest(parts) AS part FROM found),
+told AS MATERIALIZED (SELECT match, unnest(parts) AS part FROM found),
 members AS (
   ${steps.map(memberQuery).join('\n  UNION ALL ')}
 ),

@@ -8,14 +8,15 @@ const changed = moment('08:00:00', {
   actor_email: 'ana@quarry.example',
   workspace: 'ws_1',
 });
-const failures = moments(3, '08:05:00', {
+const job = {
   source: 'app.job',
   category: 'job',
   action: 'job.fail',
   outcome: 'failure',
   target_name: 'SyncJob',
   workspace: 'ws_1',
-});
+};
+const failures = moments(3, '08:05:00', job);
 
 testChain(chain, {
   events: [changed, ...failures],
@@ -25,5 +26,8 @@ testChain(chain, {
     '2026-03-04 08:07:00 jobs failed: 3 times: job.fail (failed) on SyncJob in app.job',
   ],
   others: { workspace: { workspace: 'ws_2' } },
-  silent: { 'it is a push to a repository': [{ ...changed, category: 'app' }, ...failures] },
+  silent: {
+    'it is a push to a repository': [{ ...changed, category: 'app' }, ...failures],
+    'jobs failed before as well': [...moments(3, '07:30:00', job), changed, ...failures],
+  },
 });

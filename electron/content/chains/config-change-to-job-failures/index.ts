@@ -17,6 +17,7 @@ export const chain: Chain = {
       title: 'jobs failed',
       where: "action = 'job.fail' AND outcome = 'failure'",
       atLeast: 3,
+      afterQuietMinutes: 60,
     },
   ],
   wants: 'an admin log together with a job log',

@@ -14,6 +14,11 @@ testChain(chain, {
   ],
   others: { source: { source: 'app.otel' } },
   silent: {
+    'requests failed before as well': [
+      ...moments(5, '07:55:00', { ...app, action: 'request', outcome: 'failure', status_code: '503' }),
+      deployed,
+      ...errors,
+    ],
     'requests were refused, not failed': [deployed, ...errors.map((one) => ({ ...one, status_code: '404' }))],
   },
 });

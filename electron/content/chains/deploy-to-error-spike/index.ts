@@ -17,6 +17,7 @@ export const chain: Chain = {
       title: 'requests failed',
       where: `action = 'request.error' OR (action = 'request' AND outcome = 'failure' AND starts_with(coalesce(status_code, ''), '5'))`,
       atLeast: 10,
+      afterQuietMinutes: 10,
     },
   ],
   wants: 'an application log with deployments and request errors',

@@ -1,16 +1,16 @@
-/** Monitoring or logging changed, then data taken out by the same person. */
+/** Monitoring or logging switched off, then data taken out by the same person. */
 import type { Chain } from '../../chain.ts';
 
 export const chain: Chain = {
   id: 'monitoring-disabled-to-export',
-  title: 'Monitoring changed, then an export',
-  question: 'Who changed monitoring or logging and then exported data?',
+  title: 'Monitoring switched off, then an export',
+  question: 'Who switched monitoring or logging off and then exported data?',
   same: 'person',
   windowMinutes: 24 * 60,
   steps: [
     {
-      title: 'monitoring was changed',
-      where: `action IN ('config.change', 'policy.change') AND outcome <> 'failure' AND regexp_matches(action_original, '(?i)^(StopLogging|DeleteTrail|UpdateTrail|PutEventSelectors|DeleteFlowLogs|DeleteDetector|UpdateDetector|DisableSecurityHub|StopConfigurationRecorder|DeleteConfigurationRecorder|DeleteAlarms|DisableAlarmActions)$|^monitoring[.]rule|log_stream[.]lifecycle[.](deactivate|delete)|audit_log_streaming|Set-AdminAuditLogConfig|(Delete|Update)Sink$|DeleteAlertPolicy$|diagnosticsettings/delete')`,
+      title: 'monitoring or logging was switched off',
+      where: `action IN ('config.change', 'policy.change') AND outcome <> 'failure' AND (regexp_matches(action_original, '(?i)^(StopLogging|DeleteTrail|UpdateTrail|PutEventSelectors|DeleteFlowLogs|DeleteDetector|UpdateDetector|DisableSecurityHub|StopConfigurationRecorder|DeleteConfigurationRecorder|DeleteAlarms|DisableAlarmActions|Set-AdminAuditLogConfig)$|log_stream[.]lifecycle[.](deactivate|delete)|audit_log_streaming|(Delete|Update)Sink$|DeleteAlertPolicy$|diagnosticsettings/delete') OR (regexp_matches(action_original, '(?i)monitor|alert') AND regexp_matches(concat_ws(' ', action_original, message), '(?i)disabl|delet|remov|silenc|mute')))`,
     },
     {
       title: 'data was exported',

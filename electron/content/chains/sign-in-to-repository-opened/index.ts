@@ -6,7 +6,7 @@ export const chain: Chain = {
   title: 'A sign-in or token, then repository visibility changed',
   question: 'Who signed in or made a token and then changed who can see a repository?',
   same: 'person',
-  windowMinutes: 24 * 60,
+  windowMinutes: 60,
   weight: 'medium',
   steps: [
     {

@@ -6,7 +6,7 @@ export const chain: Chain = {
   title: 'Rejected deliveries, then an accepted one',
   question: 'Which address had deliveries rejected again and again, and then one accepted?',
   same: 'address',
-  windowMinutes: 24 * 60,
+  windowMinutes: 60,
   steps: [
     {
       title: 'deliveries were rejected',
