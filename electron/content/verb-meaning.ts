@@ -2,7 +2,7 @@
  * What a vendor's verb means, for logs with more verbs than any table holds: the table first, then rules by pattern, then a
  * last resort. All three columns come out of one number a record, `place`, which a source has as a derived value.
  */
-import { type ActionTable, textList } from './source.ts';
+import { type ActionTable, placeIn, textList } from './source.ts';
 
 /** A regular expression over the verb (RE2, case as written), and what a verb of that form means. */
 export type VerbRule = readonly [pattern: string, action: string, category: string, severity?: string];
@@ -37,7 +37,7 @@ export function verbMeaning(
   const part = (index: 0 | 1 | 2, blank: string): string =>
     `list_extract(${textList(meanings.map((meaning) => meaning[index] ?? blank))}, {place})`;
   return {
-    place: known.length === 0 ? byRule : `coalesce(list_position(${textList(known)}, ${verb}), ${byRule})`,
+    place: known.length === 0 ? byRule : `coalesce(${placeIn(known, verb)}, ${byRule})`,
     action: part(0, 'other'),
     category: part(1, 'other'),
     severity: part(2, 'info'),

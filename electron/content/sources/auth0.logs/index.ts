@@ -3,7 +3,7 @@
  * short code; log-types.json says what each means: words, action, category, outcome, severity. Calls of the Management API
  * (`sapi`, `fapi`) are told apart by method and path; bodies may hold secrets and are left in raw.
  */
-import { type JsonObject, type Source, textList, valueAt } from '../../source.ts';
+import { type JsonObject, placeIn, type Source, textList, valueAt } from '../../source.ts';
 import logTypes from './log-types.json' with { type: 'json' };
 
 const meanings: readonly (readonly string[])[] = Object.values(logTypes);
@@ -130,7 +130,7 @@ export const source: Source = {
   },
   zone: 'UTC',
   derived: {
-    place: `list_position(${textList(Object.keys(logTypes))}, {code})`,
+    place: placeIn(Object.keys(logTypes), '{code}'),
     call: "lower({method}) || ' ' || {path}",
     object: "regexp_extract({path}, '/v2/([a-z-]+)(?:/([^/]+))?', ['kind', 'id'])",
   },

@@ -4,11 +4,11 @@
  * A sign-in's `ResultStatus` speaks of the HTTP call only: the operation and `LogonError` say how it ended. What else has
  * no status has happened. Record types are numbers; their names are in record-types.json.
  */
-import { type JsonObject, meaningAt, placeOf, type Source, textList } from '../../source.ts';
+import { type JsonObject, meaningAt, placeIn, placeOf, type Source, textList } from '../../source.ts';
 import { m365Actions } from './actions.ts';
 import recordTypes from './record-types.json' with { type: 'json' };
 
-const typeName = `coalesce(list_extract(${textList(Object.values(recordTypes))}, list_position(${textList(Object.keys(recordTypes))}, {recordType})), {recordType})`;
+const typeName = `coalesce(list_extract(${textList(Object.values(recordTypes))}, ${placeIn(Object.keys(recordTypes), '{recordType}')}), {recordType})`;
 
 /** The value of the pair whose name is `wanted` in a bag of names and values. */
 const inBag = (bag: string, wanted: string, value = 'Value'): string =>

@@ -2,7 +2,7 @@
  * OneLogin events: the API's `{data:[...]}`, arrays and lines. What happened is a number; event-types.json says what each
  * means: words, action, category, outcome, severity. Where no actor is named the user did it.
  */
-import { type JsonObject, type Source, textList } from '../../source.ts';
+import { type JsonObject, placeIn, type Source, textList } from '../../source.ts';
 import eventTypes from './event-types.json' with { type: 'json' };
 
 const meanings: readonly (readonly string[])[] = Object.values(eventTypes);
@@ -53,7 +53,7 @@ export const source: Source = {
   },
   zone: 'UTC',
   derived: {
-    place: `list_position(${textList(Object.keys(eventTypes))}, {kind})`,
+    place: placeIn(Object.keys(eventTypes), '{kind}'),
     actorName: 'store.given({actorGiven})',
     system: 'store.given({actorSystem})',
     user: 'store.given({userGiven})',
