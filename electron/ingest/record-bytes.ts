@@ -7,7 +7,6 @@ import { decodingFrom } from './decode/decoding.ts';
 import { unpack } from './decode/packing.ts';
 import { asUtf8 } from './decode/text-encoding.ts';
 import type { Framing, SplitRecord } from './framing.ts';
-import { restOfGzip } from './gzip-rest.ts';
 import { type HeldLines, holdLines, parquetBytes } from './parquet-bytes.ts';
 import { makeSplitter, type StartAt } from './readers/make-splitter.ts';
 import type { RowWindow } from './readers/parquet.ts';
@@ -65,15 +64,10 @@ async function* unpackedBytes(layout: CaseLayout, file: StoredFile): AsyncGenera
     return;
   }
   const stored = createReadStream(path, { highWaterMark: 1 << 18 });
-  let given = 0;
   try {
-    for await (const chunk of unpack(packing, stored)) {
-      yield chunk;
-      given += chunk.length;
-    }
+    yield* unpack(packing, stored);
   } catch {
-    // What came in cut or damaged ends here: a gzip may still hold more, which is read on its own.
-    if (packing === 'gzip') yield* restOfGzip(path, given);
+    // What came in cut or damaged ends here, as it did when it was read.
   } finally {
     stored.destroy();
   }

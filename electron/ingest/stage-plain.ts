@@ -18,7 +18,6 @@ import {
   type TextEncoding,
   TextStage,
 } from './decode/text-encoding.ts';
-import { restOfGzip } from './gzip-rest.ts';
 import { beginsAsParquet } from './readers/parquet.ts';
 import { headBytes } from './sniff.ts';
 
@@ -29,8 +28,6 @@ export interface PlainOptions {
   /** Where the text goes when it is large; undefined when it lies there already. */
   readonly path: string | undefined;
   readonly memoryBytes: number;
-  /** The packed bytes on disk, for what a damaged gzip still holds. */
-  readonly packedFile: string;
   /** Counts what is unpacked, with the rest of the import. */
   readonly budget?: Budget | undefined;
   onPlain?(chunk: Buffer): void;
@@ -43,7 +40,6 @@ export class PlainText {
   packedHead: Buffer | undefined;
   readonly #options: PlainOptions;
   readonly #budget: Budget;
-  #packedFile: string;
   #packedBytes = 0;
   #unpackedBytes = 0;
   #lastByte = 0x0a;
@@ -61,7 +57,6 @@ export class PlainText {
   constructor(options: PlainOptions) {
     this.#options = options;
     this.#budget = options.budget ?? new Budget(limits);
-    this.#packedFile = options.packedFile;
     this.#memory = options.path === undefined ? undefined : [];
   }
 
@@ -106,9 +101,6 @@ export class PlainText {
     if (this.#feed !== undefined) {
       if (!this.#feed.destroyed) this.#feed.end();
       await this.#drained;
-      if (this.problem !== undefined && this.#options.packing === 'gzip')
-        for await (const chunk of restOfGzip(this.#packedFile, this.#unpackedBytes))
-          await this.#unpacked(chunk);
     }
     await this.#decide();
     if (this.#text !== undefined) await this.#keep(this.#text.end());
@@ -118,11 +110,10 @@ export class PlainText {
     }
   }
 
-  /** A small file at once; `stored` is where its packed bytes lie. */
-  async pushWhole(packed: Buffer, stored: string): Promise<void> {
+  /** A small file at once. */
+  async pushWhole(packed: Buffer): Promise<void> {
     const whole = this.#options.packing === 'gzip' ? gunzipSmall(packed) : undefined;
     if (whole === undefined) {
-      this.#packedFile = stored;
       await this.push(packed);
       await this.end();
       return;

@@ -190,7 +190,6 @@ class Incoming {
       packing: this.#isStaged ? undefined : packingOf(head),
       path: this.#isStaged ? undefined : this.#path,
       memoryBytes: smallBytes,
-      packedFile: this.#incoming,
       budget: this.#options.budget,
       ...(this.#options.onPlain === undefined ? {} : { onPlain: this.#options.onPlain }),
     });
@@ -209,7 +208,7 @@ class Incoming {
     } else {
       this.#plain = this.#newPlain(this.#held);
       keepSmall(this.#incoming, target, whole, packing !== undefined);
-      await this.#plain.pushWhole(whole, target);
+      await this.#plain.pushWhole(whole);
     }
     const plain = this.#plain;
     if (plain === undefined) throw new Error('a file was taken in without its plain bytes');

@@ -205,3 +205,72 @@ describe('each limit is met in its own words', () => {
     expect(found.at(-1)).toEqual(['total.tgz', '', total]);
   });
 });
+
+describe('what is damaged gives all that can be read, and says so', () => {
+  const text = Array.from({ length: 3_000 }, (_, n) => `line ${(n * 7919) % 3_001}\n`).join('');
+  const inner = 'the archive member is damaged';
+
+  function wrongSum(gzip: Buffer): Buffer {
+    const wrong = Buffer.from(gzip);
+    wrong.writeUInt32LE((wrong.readUInt32LE(wrong.length - 8) ^ 1) >>> 0, wrong.length - 8);
+    return wrong;
+  }
+
+  test('a gzip with a wrong sum, or rubbish behind it, or cut', async () => {
+    const whole = gzipSync(text);
+    expect([
+      ...(await walked('sum.gz', wrongSum(whole))),
+      ...(await walked('behind.gz', Buffer.concat([whole, Buffer.from('rubbish behind it')]))),
+      ...(await walked('padded.gz', Buffer.concat([whole, Buffer.alloc(600)]))),
+      ...(await walked('two.gz', Buffer.concat([wrongSum(whole), gzipSync('more\n')]))),
+      ...(await walked('untrailed.gz', whole.subarray(0, -3))),
+    ]).toEqual([
+      ['sum.gz', text, 'the gzip is damaged (incorrect data check): what comes before the damage was read'],
+      [
+        'behind.gz',
+        text,
+        'the gzip is damaged (what follows its end is no gzip): what comes before the damage was read',
+      ],
+      ['padded.gz', text, ''],
+      [
+        'two.gz',
+        `${text}more\n`,
+        'the gzip is damaged (incorrect data check): what comes before the damage was read',
+      ],
+      ['untrailed.gz', text, 'the gzip is cut off: what comes before the cut was read'],
+    ]);
+  });
+
+  test('the last members of a tar.gz whose sum is wrong', async () => {
+    const tar = wrongSum(
+      gzipSync(
+        await tarOf([
+          ['a', text],
+          ['b', 'b\n'],
+        ]),
+      ),
+    );
+    expect(await walked('sum.tgz', tar)).toEqual([
+      ['sum.tgz!/a', text, ''],
+      ['sum.tgz!/b', 'b\n', ''],
+      ['sum.tgz', '', 'the tar is damaged or cut off (incorrect data check): what comes before was read'],
+    ]);
+  });
+
+  test('a zip member whose sum is wrong, and one that is cut inside', async () => {
+    const zip = await zipOf([
+      ['a', text],
+      ['b', 'b\n'],
+    ]);
+    const at = zip.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+    zip.writeUInt32LE((zip.readUInt32LE(at + 16) ^ 1) >>> 0, at + 16);
+    expect(await walked('sum.zip', zip)).toEqual([
+      [
+        'sum.zip!/a',
+        text,
+        expect.stringMatching(`^${inner} \\(its checksum is [0-9a-f]{8}, but the archive says`),
+      ],
+      ['sum.zip!/b', 'b\n', ''],
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import * as zlib from 'node:zlib';
 import { Decompress as ZstdDecompress } from 'fzstd';
 import unbzip2 from 'unbzip2-stream';
 import { XzReadableStream } from 'xz-decompress';
+import { gunzipped } from './gunzip.ts';
 
 export const packings = ['gzip', 'bzip2', 'xz', 'zstd'] as const;
 export type Packing = (typeof packings)[number];
@@ -28,11 +29,8 @@ export function packingOf(head: Buffer): Packing | undefined {
   return found;
 }
 
-/** A buffer of one: what was unpacked is taken before the next piece can fail, which would drop it. */
-const gunzipOptions = { chunkSize: 1 << 16, readableHighWaterMark: 1 };
-
 export async function* unpack(packing: Packing, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  if (packing === 'gzip') yield* through(source, zlib.createGunzip(gunzipOptions));
+  if (packing === 'gzip') yield* gunzipped(source);
   else if (packing === 'bzip2') yield* unpackBzip2(source);
   else if (packing === 'xz') yield* unpackXz(source);
   else yield* unpackZstd(source);
