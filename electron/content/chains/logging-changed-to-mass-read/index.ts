@@ -10,7 +10,7 @@ export const chain: Chain = {
   steps: [
     {
       title: 'logging was changed',
-      where: `action IN ('config.change', 'policy.change') AND outcome <> 'failure' AND regexp_matches(action_original, '(?i)^(StopLogging|DeleteTrail|UpdateTrail|PutEventSelectors|DeleteFlowLogs|DeleteDetector|UpdateDetector|DisableSecurityHub|StopConfigurationRecorder|DeleteConfigurationRecorder|DeleteAlarms|DisableAlarmActions|Set-AdminAuditLogConfig)$|log_stream[.]lifecycle[.](deactivate|delete)|audit_log_streaming|(Delete|Update)Sink$|DeleteAlertPolicy$|diagnosticsettings/delete')`,
+      where: `action IN ('config.change', 'policy.change') AND outcome <> 'failure' AND regexp_matches(action_original, '(?i)^(StopLogging|DeleteTrail|UpdateTrail|PutEventSelectors|DeleteFlowLogs|DeleteDetector|UpdateDetector|DisableSecurityHub|StopConfigurationRecorder|DeleteConfigurationRecorder|DeleteAlarms|DisableAlarmActions|Set-AdminAuditLogConfig)$|log_stream[.]lifecycle[.](deactivate|delete)|audit_log_streaming[.](update|destroy)|(Delete|Update)Sink$|DeleteAlertPolicy$|diagnosticsettings/delete')`,
     },
     {
       title: 'much was read',

@@ -15,7 +15,7 @@ testChain(chain, {
   events: [change, exported],
   who: 'ana@quarry.example',
   told: [
-    '2026-03-04 08:00:00 monitoring or logging was switched off: monitoring.rule_changed by ana@quarry.example on Bulk export from 192.0.2.1 in app.admin',
+    '2026-03-04 08:00:00 monitoring or logging was weakened: monitoring.rule_changed by ana@quarry.example on Bulk export from 192.0.2.1 in app.admin',
     '2026-03-04 11:00:00 data was exported: data.exported by ana@quarry.example from 192.0.2.1 in app.admin',
   ],
   others: { person: { actor_email: 'bo@quarry.example' } },

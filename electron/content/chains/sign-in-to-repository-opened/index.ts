@@ -15,7 +15,7 @@ export const chain: Chain = {
     },
     {
       title: 'the visibility of a repository was changed',
-      where: `outcome <> 'failure' AND action_original IN ('repo.access', 'repository.publicized', 'public', 'project_visibility_level_updated', 'project_visibility_level')`,
+      where: `action IN ('config.change', 'policy.change') AND outcome <> 'failure' AND regexp_matches(action_original, '^repo[.]access$|^repository[.]publicized$|^public$|^PublicEvent$|visibility_level')`,
     },
   ],
   wants: 'a code host audit log (GitHub, GitLab)',

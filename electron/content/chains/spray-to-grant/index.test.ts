@@ -40,7 +40,7 @@ test('three failures, a success and a grant by one person are one match, told st
     },
   ]);
   expect(asked.answer).toBe(
-    '1 match of 1 who did all of it; the last is ana@quarry.example, done by 2026-03-04 09:00:00 UTC.',
+    '1 match of 1 person; the last is that of ana@quarry.example, complete at 2026-03-04 09:00:00 UTC.',
   );
 });
 

@@ -12,8 +12,7 @@ export const chain: Chain = {
     { title: 'a sign-in succeeded', where: "action = 'sign_in' AND outcome = 'success'" },
     {
       title: 'something was granted',
-      where:
-        "action IN ('role.grant', 'oauth.grant', 'permission.grant', 'token.create') AND outcome <> 'failure'",
+      where: "action IN ('role.grant', 'oauth.grant', 'token.create') AND outcome <> 'failure'",
     },
   ],
   wants: 'a sign-in log together with an admin or audit log',
