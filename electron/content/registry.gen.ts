@@ -103,7 +103,12 @@ import { source as webhookDeliveriesSource } from './sources/webhook.deliveries/
 import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
+import { view as appSilenceView } from './views/app-silence/index.ts';
 import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
+import { view as authMfaFatigueView } from './views/auth-mfa-fatigue/index.ts';
+import { view as authPasswordSprayView } from './views/auth-password-spray/index.ts';
+import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
+import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
 import { view as integrationIngestionGapsView } from './views/integration-ingestion-gaps/index.ts';
 import { view as integrationOauthGrantsView } from './views/integration-oauth-grants/index.ts';
@@ -269,7 +274,12 @@ export const sources: readonly Source[] = [
 ];
 
 export const views: readonly View[] = [
+  appSilenceView,
   authFailedSignInsView,
+  authMfaFatigueView,
+  authPasswordSprayView,
+  authzPrivilegeGrantsView,
+  authzSelfGrantsView,
   integrationConnectionsView,
   integrationIngestionGapsView,
   integrationOauthGrantsView,

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { view } from './index.ts';
+
+const bench = useViewBench();
+const at = (minute: number, source = 'aws.cloudtrail'): TestEvent => ({
+  ts: new Date(Date.UTC(2026, 2, 4, 0, minute)).toISOString(),
+  source,
+});
+const every = (step: number, from: number, count: number, source?: string): TestEvent[] =>
+  Array.from({ length: count }, (_, index) => at(from + index * step, source));
+
+test('a gap far longer than usual is listed with what is usual', async () => {
+  await bench.fill([...every(1, 0, 200), ...every(1, 500, 200), ...every(60, 0, 120, 'slack.audit')]);
+  const asked = await bench.ask(view);
+  expect(asked.found).toEqual([
+    {
+      source: 'aws.cloudtrail',
+      last_before: '2026-03-04T03:19:00.000000Z',
+      first_after: '2026-03-04T08:20:00.000000Z',
+      silent: 301 * 60,
+      usual: 60,
+      events: 400,
+    },
+  ]);
+  expect(asked.answer).toBe(
+    '1 gap in 1 source; the longest is of aws.cloudtrail, after 2026-03-04 03:19:00 UTC.',
+  );
+});
+
+test('stays silent for short gaps, usual gaps and sources of few events', async () => {
+  await bench.fill([
+    ...every(1, 0, 150),
+    ...every(1, 205, 150),
+    ...every(120, 0, 120, 'a'),
+    at(0, 'b'),
+    at(900, 'b'),
+  ]);
+  expect((await bench.ask(view)).state).toBe('none');
+  expect((await bench.ask(view, { minutes: 56 })).rows).toBe(1);
+});
