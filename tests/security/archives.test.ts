@@ -2,8 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { crc32 } from '../../electron/base/crc32.ts';
 import { caseLayout } from '../../electron/casefile/layout.ts';
 import type { Limits } from '../../electron/ingest/archive/limits.ts';
 import { openBundle } from '../../electron/ingest/archive/walk.ts';
@@ -257,7 +258,7 @@ describe('what is damaged gives all that can be read, and says so', () => {
     ]);
   });
 
-  test('a zip member whose sum is wrong, and one that is cut inside', async () => {
+  test('a zip member whose sum is wrong', async () => {
     const zip = await zipOf([
       ['a', text],
       ['b', 'b\n'],
@@ -271,6 +272,122 @@ describe('what is damaged gives all that can be read, and says so', () => {
         expect.stringMatching(`^${inner} \\(its checksum is [0-9a-f]{8}, but the archive says`),
       ],
       ['sum.zip!/b', 'b\n', ''],
+    ]);
+  });
+});
+
+describe('a zip without its directory', () => {
+  const text = Array.from({ length: 3_000 }, (_, n) => `line ${(n * 7919) % 3_001}\n`).join('');
+  const directoryOf = (zip: Buffer): number => zip.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+  const cutWords = (read: string): string =>
+    `the archive is cut off, its directory is missing: ${read} read from what is there`;
+
+  /** Sizes and sum behind the bytes, as writers that stream do it. */
+  function streamed(members: readonly (readonly [string, Buffer, number])[]): Buffer {
+    return Buffer.concat(
+      members.flatMap(([name, content, method]) => {
+        const packed = method === 8 ? deflateRawSync(content) : content;
+        const header = Buffer.alloc(30);
+        header.writeUInt32LE(0x04034b50, 0);
+        header.writeUInt16LE(20, 4);
+        header.writeUInt16LE(8 + 0x800, 6);
+        header.writeUInt16LE(method, 8);
+        header.writeUInt16LE(name.length, 26);
+        const descriptor = Buffer.alloc(16);
+        descriptor.writeUInt32LE(0x08074b50, 0);
+        descriptor.writeUInt32LE(crc32(content), 4);
+        descriptor.writeUInt32LE(packed.length, 8);
+        descriptor.writeUInt32LE(content.length, 12);
+        return [header, Buffer.from(name), packed, descriptor];
+      }),
+    );
+  }
+
+  test('deflated and stored members are read, also in a tar, and the archive is said to be cut', async () => {
+    for (const compress of [true, false]) {
+      const zip = await zipOf(
+        [
+          ['a', text],
+          ['d/b', 'b\n'],
+        ],
+        compress,
+      );
+      const cut = zip.subarray(0, directoryOf(zip) + 20);
+      const inside = (name: string): unknown[] => [
+        [`${name}!/a`, text, ''],
+        [`${name}!/d/b`, 'b\n', ''],
+        [name, '', cutWords('2 members were')],
+      ];
+      expect(await walked('cut.zip', cut)).toEqual(inside('cut.zip'));
+      expect(await walked('x.tar', await tarOf([['cut.zip', cut]]))).toEqual(inside('x.tar!/cut.zip'));
+    }
+  });
+
+  test('the member that the cut goes through is read as far as it goes', async () => {
+    const zip = await zipOf([
+      ['a', 'a\n'],
+      ['b', text],
+      ['c', 'c\n'],
+    ]);
+    const found = await walked('cut.zip', zip.subarray(0, 4_000));
+    const [first, second, last] = found;
+    expect([first, last, found.length]).toEqual([
+      ['cut.zip!/a', 'a\n', ''],
+      ['cut.zip', '', cutWords('2 members were')],
+      3,
+    ]);
+    const [path = '', begun = '', said] = second ?? [];
+    expect([path, text.startsWith(begun), begun.length > 1_000, said]).toEqual([
+      'cut.zip!/b',
+      true,
+      true,
+      'the archive member is damaged (the archive is cut off within it): what could be unpacked was read',
+    ]);
+  });
+
+  test('sizes behind the bytes: deflate ends by itself, stored bytes where their descriptor fits', async () => {
+    const nested = await zipOf([['in', 'in\n']], false);
+    const zip = streamed([
+      ['a', Buffer.from(text), 8],
+      ['b', Buffer.from('b\n'), 0],
+      ['n.zip', nested, 0],
+      ['z', Buffer.from('z\n'), 8],
+    ]);
+    expect(await walked('s.zip', zip)).toEqual([
+      ['s.zip!/a', text, ''],
+      ['s.zip!/b', 'b\n', ''],
+      ['s.zip!/n.zip!/in', 'in\n', ''],
+      ['s.zip!/z', 'z\n', ''],
+      ['s.zip', '', cutWords('4 members were')],
+    ]);
+  });
+
+  test('a bomb in it is refused, and what follows is read', async () => {
+    const zip = streamed([
+      ['bomb', zeros, 8],
+      ['b', Buffer.from('b\n'), 8],
+    ]);
+    const found = await walked('s.zip', zip, { suspiciousBytes: 100_000, ratio: 20 });
+    expect(found.map(([path, , said]) => [path, said])).toEqual([
+      [
+        's.zip!/bomb',
+        'the archive member is damaged (it unpacks to more than 20 times its size: refused as a bomb): what could be unpacked was read',
+      ],
+      ['s.zip!/b', ''],
+      ['s.zip', cutWords('2 members were')],
+    ]);
+  });
+
+  test('a text that begins like a zip is a text, on disk and in a tar', async () => {
+    const notes = 'PK\u0003\u0004 is how a zip begins.\nThis is none.\n';
+    expect(await walked('notes.txt', Buffer.from(notes))).toEqual([['notes.txt', notes, '']]);
+    const tar = await tarOf([
+      ['notes.txt', notes],
+      ['b', 'b\n'],
+    ]);
+    expect(await walked('x.tar', tar)).toEqual([
+      ['x.tar!/notes.txt', notes, ''],
+      ['x.tar!/b', 'b\n', ''],
     ]);
   });
 });

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import type { Chain } from '../../electron/content/chain.ts';
 import { viewOfChain } from '../../electron/correlate/chains/view-of-chain.ts';
-import { type TestEvent, useViewBench } from './view-bench.ts';
+import { openViewBench, type TestEvent } from './view-bench.ts';
 
 export interface Story {
   readonly before?: readonly TestEvent[];
@@ -36,7 +36,7 @@ function shifted(event: TestEvent, seconds: number): TestEvent {
 }
 
 export function testChain(chain: Chain, story: Story): void {
-  const bench = useViewBench();
+  const bench = openViewBench();
   const view = viewOfChain(chain);
   const { before = [], events, told, who, others, silent = {} } = story;
   const [first, last] = [events[0]?.ts ?? '', events.at(-1)?.ts ?? ''];

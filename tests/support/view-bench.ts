@@ -60,7 +60,7 @@ const defaults = {
 };
 
 /** Opens before all tests of the file and closes after them. */
-export function useViewBench(): ViewBench {
+export function openViewBench(): ViewBench {
   let home: string;
   let opened: CaseFile | undefined;
   const file = (): CaseFile => {
@@ -131,3 +131,5 @@ export function useViewBench(): ViewBench {
     },
   };
 }
+
+export { openViewBench as useViewBench };

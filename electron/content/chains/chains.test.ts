@@ -1,10 +1,10 @@
 /** What every chain promises, whatever it tells. */
 import { describe, expect, test } from 'vitest';
-import { useViewBench } from '../../../tests/support/view-bench.ts';
+import { openViewBench } from '../../../tests/support/view-bench.ts';
 import { viewOfChain } from '../../correlate/chains/view-of-chain.ts';
 import { chains, sources } from '../registry.gen.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 /** The words that some source can write as an action: SQL texts and tables of verbs. */
 const written = new Set(
   [...JSON.stringify(sources).matchAll(/[a-z_]+(?:\.[a-z_]+)?/g)].map(([word]) => word),

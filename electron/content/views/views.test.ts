@@ -1,10 +1,10 @@
 /** What every guided view promises, whatever it asks. */
 import { describe, expect, test } from 'vitest';
-import { useViewBench } from '../../../tests/support/view-bench.ts';
+import { openViewBench } from '../../../tests/support/view-bench.ts';
 import { paramsSql } from '../../correlate/views/compose.ts';
 import { views } from '../registry.gen.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 
 describe.each(views.map((view) => [view.id, view] as const))('%s', (id, view) => {
   test('says what it asks, in its group', () => {

@@ -1,10 +1,10 @@
 /** Chains against a walk over every combination of random events. */
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../tests/support/view-bench.ts';
+import { type TestEvent, openViewBench } from '../../../tests/support/view-bench.ts';
 import type { Chain, ChainKey } from '../../content/chain.ts';
 import { viewOfChain } from './view-of-chain.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 
 const chainOf = (steps: Chain['steps'], windowMinutes = 10): Chain => ({
   id: 'any',

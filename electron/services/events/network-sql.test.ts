@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { useViewBench } from '../../../tests/support/view-bench.ts';
+import { openViewBench } from '../../../tests/support/view-bench.ts';
 import { networkSql } from './network-sql.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const addresses = [
   '10.0.0.0',
   '10.255.255.255',

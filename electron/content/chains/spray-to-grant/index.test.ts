@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { viewOfChain } from '../../../correlate/chains/view-of-chain.ts';
 import { chain } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const view = viewOfChain(chain);
 const act = (clock: string, who: string, action: string, outcome = 'success'): TestEvent => ({
   ts: `2026-03-04T${clock}Z`,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { view } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const at = (minute: number, source = 'aws.cloudtrail'): TestEvent => ({
   ts: new Date(Date.UTC(2026, 2, 4, 0, minute)).toISOString(),
   source,

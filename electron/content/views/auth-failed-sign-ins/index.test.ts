@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { view } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const signIn = (minute: number, who: string, outcome: string, ip = '192.0.2.1'): TestEvent => ({
   ts: `2026-03-04T08:${String(minute).padStart(2, '0')}:00Z`,
   source: 'okta.system',

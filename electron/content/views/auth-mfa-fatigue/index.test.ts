@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { view } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const prompt = (minute: number, who: string, outcome: string): TestEvent => ({
   ts: new Date(Date.UTC(2026, 2, 4, 8, minute)).toISOString(),
   source: 'okta.system',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { view } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const change = (
   clock: string,
   action: string,

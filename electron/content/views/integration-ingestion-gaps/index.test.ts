@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { createRandom } from '../../../sample/base/random.ts';
 import { view } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const count = (day: number, items: number, more: Partial<TestEvent> = {}, hour = 8): TestEvent => ({
   ts: new Date(Date.UTC(2026, 2, day, hour)).toISOString(),
   source: 'app.sync',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type TestEvent, useViewBench } from '../../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../../tests/support/view-bench.ts';
 import { createRandom } from '../../../sample/base/random.ts';
 import { view } from './index.ts';
 
-const bench = useViewBench();
+const bench = openViewBench();
 const start = Date.UTC(2026, 2, 4, 8);
 const delivery = (
   second: number,
