@@ -151,7 +151,6 @@ export class DirectLoad {
 
   async #load(piece: Piece, runs: readonly NumberRun[]): Promise<void> {
     if (!this.#fits || piece.bytes === 0) return;
-    const { writer } = this.#context.file;
     const landed = await this.#land(piece.path);
     if (landed !== undefined) this.#loaded.push(landed);
     if (landed?.rows !== piece.rows || this.#prescan.longest > Math.min(largestObject / 2, maxRecordBytes)) {

@@ -1,6 +1,6 @@
 /** Chains against a walk over every combination of random events. */
 import { expect, test } from 'vitest';
-import { type TestEvent, openViewBench } from '../../../tests/support/view-bench.ts';
+import { openViewBench, type TestEvent } from '../../../tests/support/view-bench.ts';
 import type { Chain, ChainKey } from '../../content/chain.ts';
 import { viewOfChain } from './view-of-chain.ts';
 

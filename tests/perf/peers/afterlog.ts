@@ -40,7 +40,13 @@ function watchFirstRows(app: App, caseId: string, started: number): { seconds: n
 
 async function run(intake: Intake, timers?: Timers): Promise<Taken> {
   process.env.AFTERLOG_HOME = join(intake.dir, 'home');
-  const app = createApp(createNodePlatform({ door: 'test' }), { sources, redactors, templates, views, chains });
+  const app = createApp(createNodePlatform({ door: 'test' }), {
+    sources,
+    redactors,
+    templates,
+    views,
+    chains,
+  });
   const dir = join(intake.dir, 'case');
   const started = performance.now();
   const { caseId } = await must<{ caseId: string }>(app, 'case.create', { dir, name: 'bench' });
