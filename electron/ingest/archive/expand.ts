@@ -3,7 +3,7 @@
  * looked into in turn. A log that is merely compressed stays one file, kept as it came.
  */
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -17,7 +17,8 @@ import { LimitMet, tooDeep } from './limits.ts';
 import { broken, type Found, messageOf } from './member.ts';
 import { peek } from './peeked.ts';
 import { type Entry, tarEntries } from './tar.ts';
-import { openZip, type ZipSource } from './zip.ts';
+import { type OpenZip, openZip, type ZipSource } from './zip.ts';
+import { beginsAsZip, salvagedEntries } from './zip-salvage.ts';
 
 export interface Surroundings {
   readonly staging: string;
@@ -51,7 +52,7 @@ export async function* expand(
   }
   if (kind !== undefined) {
     if (depth > limits.depth) yield broken(path, tooDeep(limits));
-    else yield* inside(kind, looked.stream, path, depth, around);
+    else yield* inside(entry, kind, looked.stream, path, depth, around);
     return;
   }
   if (packing === undefined) return;
@@ -59,7 +60,7 @@ export async function* expand(
   const inner = await innerKind(packing, more.head);
   if (inner === undefined) yield memberOf(entry, path, more.stream, around);
   else if (depth > limits.depth) yield broken(path, tooDeep(limits));
-  else yield* inside(inner, bounded(packing, more.stream, around), path, depth, around);
+  else yield* inside(entry, inner, bounded(packing, more.stream, around), path, depth, around);
 }
 
 function memberOf(
@@ -76,6 +77,7 @@ function memberOf(
 }
 
 async function* inside(
+  entry: Entry,
   kind: 'zip' | 'tar',
   stream: AsyncIterable<Buffer>,
   path: string,
@@ -83,16 +85,17 @@ async function* inside(
   around: Surroundings,
 ): AsyncGenerator<Found> {
   if (kind === 'tar') {
-    for await (const entry of tarEntries(stream, path, around.budget.limits))
-      if ('kind' in entry) yield entry;
-      else yield* expand(entry, depth + 1, around);
+    for await (const inner of tarEntries(stream, path, around.budget.limits))
+      if ('kind' in inner) yield inner;
+      else yield* expand(inner, depth + 1, around);
     return;
   }
-  yield* insideZip(stream, path, depth, around);
+  yield* insideZip(entry, stream, path, depth, around);
 }
 
 /** A zip has its list at its end, so it must be whole before it can be read: held, not unpacked. */
 async function* insideZip(
+  entry: Entry,
   stream: AsyncIterable<Buffer>,
   path: string,
   depth: number,
@@ -100,22 +103,59 @@ async function* insideZip(
 ): AsyncGenerator<Found> {
   const temporary = join(around.staging, `${randomBytes(8).toString('hex')}.plain`);
   try {
-    const held = await hold(stream, temporary, around);
-    const zip = await openZip(held.source, path, around.passwords, around.budget);
-    try {
-      for await (const entry of zip.entries())
-        if ('kind' in entry) yield entry;
-        else yield* expand(entry, depth + 1, around);
-    } finally {
-      await zip.close();
+    const { source, problem } = await hold(stream, temporary, around);
+    const zip = await heldZip(source, path, around);
+    if (zip === undefined) {
+      const plain = 'file' in source ? createReadStream(source.file) : [source.bytes];
+      yield memberOf(entry, path, brokenOff(plain, problem), around);
+      return;
     }
-    if (held.problem !== undefined) yield broken(path, held.problem);
+    yield* insideHeldZip(zip, depth, around);
+    if (problem !== undefined) yield broken(path, problem);
   } catch (cause) {
     if (cause instanceof AppFailure || cause instanceof LimitMet) throw cause;
-    yield broken(path, `begins like a zip archive but cannot be opened: ${messageOf(cause)}`);
+    yield broken(path, `begins like a zip archive but cannot be read: ${messageOf(cause)}`);
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** By its directory, or where that is missing member by member. Undefined for what only begins like a zip. */
+export async function heldZip(
+  source: ZipSource,
+  path: string,
+  around: Surroundings,
+): Promise<OpenZip | undefined> {
+  try {
+    return await openZip(source, path, around.passwords, around.budget);
+  } catch (cause) {
+    if (cause instanceof AppFailure || cause instanceof LimitMet) throw cause;
+    if (!(await beginsAsZip(source))) return undefined;
+  }
+  const entries = (): AsyncGenerator<Entry | Found> => salvagedEntries(source, path, around.budget);
+  return { entries, position: () => 0, close: async () => undefined };
+}
+
+export async function* insideHeldZip(
+  zip: OpenZip,
+  depth: number,
+  around: Surroundings,
+): AsyncGenerator<Found> {
+  try {
+    for await (const entry of zip.entries())
+      if ('kind' in entry) yield entry;
+      else yield* expand(entry, depth + 1, around);
+  } finally {
+    await zip.close();
+  }
+}
+
+async function* brokenOff(
+  bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
+  problem: string | undefined,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) if (chunk.length > 0) yield chunk;
+  if (problem !== undefined) throw new Error(problem);
 }
 
 async function hold(

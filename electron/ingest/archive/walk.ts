@@ -11,12 +11,11 @@ import { ok, type Result } from '../../../shared/result/result.ts';
 import { AppFailure, appError, errorFromCause, fail } from '../../base/app-errors.ts';
 import { type Packing, packingOf } from '../decode/packing.ts';
 import { Budget } from './budget.ts';
-import { expand, type Surroundings } from './expand.ts';
+import { expand, heldZip, insideHeldZip, type Surroundings } from './expand.ts';
 import { innerKind, packedHeadBytes } from './inner-head.ts';
 import { archiveKindOf } from './kind.ts';
 import { LimitMet, type Limits, limits } from './limits.ts';
 import { broken, type Found, messageOf } from './member.ts';
-import { openZip } from './zip.ts';
 
 export interface BundleOptions {
   /** Folder for an archive inside a stream that is too large for memory. */
@@ -145,7 +144,7 @@ class Walk implements Bundle {
     const whole = head.length === size ? head : undefined;
     const kind = archiveKindOf(head);
     if (kind === 'zip') {
-      yield* this.#zip(given, around);
+      yield* this.#zip(given, whole, around);
       return;
     }
     const packing = packingOf(head);
@@ -162,19 +161,15 @@ class Walk implements Bundle {
       );
     } else if (isNamedZip && size > 0 && packing === undefined) {
       yield broken(label, 'is named .zip but is not a zip archive');
-    } else
-      yield {
-        kind: 'member',
-        member: {
-          path: label,
-          bytes: size,
-          modifiedMs: given.modifiedMs,
-          file: path,
-          whole,
-          budget: this.#budget,
-          open: plainBytes(path, whole),
-        },
-      };
+    } else yield this.#plain(given, whole);
+  }
+
+  #plain({ path, label, size, modifiedMs }: Given, whole: Buffer | undefined): Found {
+    const open = plainBytes(path, whole);
+    return {
+      kind: 'member',
+      member: { path: label, bytes: size, modifiedMs, file: path, whole, budget: this.#budget, open },
+    };
   }
 
   #packedHead(packing: Packing, head: Buffer, { path, size }: Given): Buffer {
@@ -182,22 +177,20 @@ class Walk implements Bundle {
     return head.length >= wanted ? head.subarray(0, wanted) : headOf(path, wanted);
   }
 
-  async *#zip(given: Given, around: Surroundings): AsyncGenerator<Found> {
+  async *#zip(given: Given, whole: Buffer | undefined, around: Surroundings): AsyncGenerator<Found> {
     const { path, label } = given;
     try {
-      const zip = await openZip({ file: path }, label, around.passwords, around.budget);
+      const zip = await heldZip({ file: path }, label, around);
+      if (zip === undefined) {
+        yield this.#plain(given, whole);
+        return;
+      }
       this.archives.push(path);
       this.#current = () => zip.position();
-      try {
-        for await (const entry of zip.entries())
-          if ('kind' in entry) yield entry;
-          else yield* expand(entry, 2, around);
-      } finally {
-        await zip.close();
-      }
+      yield* insideHeldZip(zip, 1, around);
     } catch (cause) {
       if (cause instanceof LimitMet || cause instanceof AppFailure) throw cause;
-      yield broken(label, `begins like a zip archive but cannot be opened: ${messageOf(cause)}`);
+      yield broken(label, `begins like a zip archive but cannot be read: ${messageOf(cause)}`);
     }
   }
 

@@ -41,6 +41,11 @@ export class Pieces {
     return Buffer.concat(taken);
   }
 
+  /** Bytes that were read from the source and not yet given. */
+  get left(): number {
+    return this.#held?.length ?? 0;
+  }
+
   giveBack(piece: Buffer): void {
     if (piece.length === 0) return;
     this.#held = this.#held === undefined ? piece : Buffer.concat([piece, this.#held]);
