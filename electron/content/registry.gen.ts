@@ -103,12 +103,17 @@ import { source as webhookDeliveriesSource } from './sources/webhook.deliveries/
 import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
+import { view as appLatencyView } from './views/app-latency/index.ts';
+import { view as appRecurringFailuresView } from './views/app-recurring-failures/index.ts';
 import { view as appSilenceView } from './views/app-silence/index.ts';
 import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
+import { view as authImpossibleTravelView } from './views/auth-impossible-travel/index.ts';
 import { view as authMfaFatigueView } from './views/auth-mfa-fatigue/index.ts';
 import { view as authPasswordSprayView } from './views/auth-password-spray/index.ts';
+import { view as authzMonitoringChangesView } from './views/authz-monitoring-changes/index.ts';
 import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
 import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
+import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
 import { view as integrationIngestionGapsView } from './views/integration-ingestion-gaps/index.ts';
 import { view as integrationOauthGrantsView } from './views/integration-oauth-grants/index.ts';
@@ -139,6 +144,7 @@ import { chain as newAccountToAdminSignInChain } from './chains/new-account-to-a
 import { chain as newAdminToArchivedWorkspaceChain } from './chains/new-admin-to-archived-workspace/index.ts';
 import { chain as oauthConsentToMassReadChain } from './chains/oauth-consent-to-mass-read/index.ts';
 import { chain as ownTokenToUseElsewhereChain } from './chains/own-token-to-use-elsewhere/index.ts';
+import { chain as reconnectToJobFailuresChain } from './chains/reconnect-to-job-failures/index.ts';
 import { chain as resetToNewDeviceChain } from './chains/reset-to-new-device/index.ts';
 import { chain as signInToMailboxRuleChain } from './chains/sign-in-to-mailbox-rule/index.ts';
 import { chain as signInToMassCloneChain } from './chains/sign-in-to-mass-clone/index.ts';
@@ -274,12 +280,17 @@ export const sources: readonly Source[] = [
 ];
 
 export const views: readonly View[] = [
+  appLatencyView,
+  appRecurringFailuresView,
   appSilenceView,
   authFailedSignInsView,
+  authImpossibleTravelView,
   authMfaFatigueView,
   authPasswordSprayView,
+  authzMonitoringChangesView,
   authzPrivilegeGrantsView,
   authzSelfGrantsView,
+  correlateSharedAddressesView,
   integrationConnectionsView,
   integrationIngestionGapsView,
   integrationOauthGrantsView,
@@ -313,6 +324,7 @@ export const chains: readonly Chain[] = [
   newAdminToArchivedWorkspaceChain,
   oauthConsentToMassReadChain,
   ownTokenToUseElsewhereChain,
+  reconnectToJobFailuresChain,
   resetToNewDeviceChain,
   signInToMailboxRuleChain,
   signInToMassCloneChain,

@@ -274,3 +274,12 @@ test.each(Object.entries(chains))(
     expect(matches).toBeGreaterThan(15);
   },
 );
+
+test('a step may differ only from a single first event', () => {
+  expect(() => viewOfChain(chainOf([step('a'), step('b'), step('c', { differs: 'address' })]))).toThrow(
+    'any: only a second step after a single event may differ',
+  );
+  expect(() => viewOfChain(chainOf([step('a', { atLeast: 2 }), step('b', { differs: 'address' })]))).toThrow(
+    'any: only a second step after a single event may differ',
+  );
+});
