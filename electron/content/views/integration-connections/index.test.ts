@@ -136,3 +136,20 @@ test('numbers of random changes are those of counting one by one', async () => {
       .sort(),
   ).toEqual(expected.sort());
 });
+
+test('the past of an integration reaches beyond the filter, for objects too', async () => {
+  const object = (hour: number): TestEvent => {
+    const { integration: _none, ...event } = change(hour, 'connect', 'ana@quarry.example', '', {
+      target_name: 'Backup bot',
+    });
+    return event;
+  };
+  await bench.fill([change(0, 'connect', 'ana@quarry.example', 'x'), object(30), object(60)]);
+  const within = async (hour: number) =>
+    (await bench.ask(view, {}, ` WHERE ts >= '${at(hour).slice(0, 19)}+00'`)).found.map((row) => [
+      row.object,
+      row.news,
+    ]);
+  expect(await within(30)).toEqual([['Backup bot', 'not seen before']]);
+  expect(await within(60)).toEqual([['Backup bot', null]]);
+});

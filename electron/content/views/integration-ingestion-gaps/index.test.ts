@@ -128,3 +128,17 @@ test('drops and floods of random counts are those of comparing each day with the
   expect(told.sort()).toEqual(expected.sort());
   expect(expected.length).toBeGreaterThan(2);
 });
+
+test('integrations and workspaces without a name count, two sources apart, and only what the filter lets through', async () => {
+  const unnamed = ['a.sync', 'b.sync'].flatMap((source) =>
+    days(1, 20, 100, { source })
+      .map(({ integration: _name, workspace: _workspace, ...event }) => event)
+      .filter((event) => source === 'a.sync' || !event.ts.startsWith('2026-03-15')),
+  );
+  await bench.fill(unnamed);
+  const { found } = await bench.ask(view);
+  expect(found.map((row) => [row.what, row.since, row.source])).toEqual([['gap', at(15), 'b.sync']]);
+  expect((await bench.ask(view, {}, " WHERE source = 'a.sync'")).state).toBe('none');
+  const march = await bench.ask(view, {}, " WHERE ts >= '2026-03-14 00:00:00+00'");
+  expect(march.found.map((row) => row.usual)).toEqual([101]);
+});

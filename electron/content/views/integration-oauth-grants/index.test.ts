@@ -133,3 +133,9 @@ test('grants that name nobody count, but are nobody', async () => {
     [2, 1, ['ana@quarry.example']],
   ]);
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([grant(0, 'ana@quarry.example', 'app')]);
+  expect((await bench.ask(view)).state).toBe('found');
+  expect((await bench.ask(view, {}, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

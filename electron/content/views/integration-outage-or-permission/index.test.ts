@@ -135,3 +135,9 @@ test('kinds of random failures are those of counting one by one', async () => {
       .sort(),
   ).toEqual(expected);
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([fail(0, 'crm')]);
+  expect((await bench.ask(view, { least: 1 })).state).toBe('found');
+  expect((await bench.ask(view, { least: 1 }, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

@@ -125,3 +125,9 @@ test('falls of random states are those of a walk through them', async () => {
   const { found } = await bench.ask(view, { flaps: 2 });
   expect(found.map((row) => `${row.integration} ${row.falls} ${row.most}`).sort()).toEqual(expected);
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([state(0, 'failed')]);
+  expect((await bench.ask(view)).state).toBe('found');
+  expect((await bench.ask(view, {}, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

@@ -127,3 +127,34 @@ test('percentiles of random runs are those of sorted lists', async () => {
     expect(Number(told?.p95)).toBeCloseTo(p95, 0);
   }
 });
+
+test('kinds without a name, and the same kind in two sources, are compared apart', async () => {
+  const unnamed = ['a.jobs', 'b.jobs'].flatMap((source) =>
+    [1, 2, 3, 4].flatMap((each) =>
+      day(each, '', each === 4 && source === 'b.jobs' ? 300 : 100).map(
+        ({ target_name: _kind, ...event }) => ({ ...event, source }),
+      ),
+    ),
+  );
+  await bench.fill(unnamed);
+  expect((await bench.ask(view)).found.map((each) => [each.kind, each.times, each.source])).toEqual([
+    [null, 3, 'b.jobs'],
+    [null, 1, 'a.jobs'],
+  ]);
+});
+
+test('of several starts the last before the end counts, of the same source, and of a job', async () => {
+  const step = (second: number, action: string, more: Partial<TestEvent> = {}): TestEvent => ({
+    ...run(4, 0, 'Build', undefined, { source: 'app.job', action: `job.${action}`, target_id: 'a', ...more }),
+    ts: new Date(Date.UTC(2026, 2, 4, 8, 0, second)).toISOString(),
+  });
+  await bench.fill([
+    step(0, 'start'),
+    step(5, 'start'),
+    step(6, 'start', { source: 'other.job' }),
+    step(8, 'succeed'),
+    step(10, 'start', { target_id: 'r', target_kind: 'repository' }),
+    step(60, 'succeed', { target_id: 'r', target_kind: 'repository' }),
+  ]);
+  expect((await bench.ask(view)).found.map((each) => [each.runs, each.longest])).toEqual([[1, 3_000]]);
+});

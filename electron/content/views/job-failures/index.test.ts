@@ -117,3 +117,22 @@ test('failures and shares of random runs are those of counting one by one', asyn
     found.map((row) => `${row.kind} ${row.error} ${row.failed} ${row.share} ${row.jobs}`).sort(),
   ).toEqual(expected.sort());
 });
+
+test('jobs without a kind, and the same ids in two sources, are counted apart', async () => {
+  const unnamed = (source: string, error?: string): TestEvent => {
+    const { target_name: _kind, ...event } = fail(0, '', 'j1', error);
+    return { ...event, source };
+  };
+  await bench.fill([unnamed('a.jobs', 'gone'), unnamed('b.jobs')]);
+  const { found } = await bench.ask(view);
+  expect(found.map((row) => [row.kind, row.error, row.runs, row.source])).toEqual([
+    [null, 'gone', 1, 'a.jobs'],
+    [null, null, 1, 'b.jobs'],
+  ]);
+  expect((await bench.ask(view, {}, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});
+
+test('an id that is not of a job does not count jobs', async () => {
+  await bench.fill([{ ...fail(0, 'repo', 'r1', 'x'), target_kind: 'repository' }]);
+  expect((await bench.ask(view)).found.map((row) => row.jobs)).toEqual([null]);
+});

@@ -86,3 +86,9 @@ test('peaks of random readings are the highest of each hour', async () => {
   const depths = found.map((row) => Number(row.deepest));
   expect(depths).toEqual(depths.toSorted((a, b) => b - a));
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([reading(0, 'sync', 5)]);
+  expect((await bench.ask(view, { least: 5 })).state).toBe('found');
+  expect((await bench.ask(view, { least: 5 }, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

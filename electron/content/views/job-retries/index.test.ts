@@ -114,3 +114,20 @@ test('retries of random jobs are what a walk through the steps of each counts', 
     ],
   ]);
 });
+
+test('jobs without a kind, and the same ids in two sources, are counted apart', async () => {
+  const unnamed = ['a.jobs', 'b.jobs'].flatMap((source) =>
+    ['start', 'fail', 'start', 'succeed', 'start', 'start'].map((action, second) => {
+      const { target_name: _kind, ...event } = step(second, action, 'j1', { source });
+      return event;
+    }),
+  );
+  await bench.fill(unnamed);
+  const { found } = await bench.ask(view, { least: 2 });
+  expect(found.map((row) => [row.kind, row.retries, row.retried, row.source])).toEqual([
+    [null, 2, 1, 'a.jobs'],
+    [null, 2, 1, 'b.jobs'],
+  ]);
+  expect((await bench.ask(view, { least: 3 })).state).toBe('none');
+  expect((await bench.ask(view, { least: 2 }, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

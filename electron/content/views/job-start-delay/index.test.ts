@@ -103,3 +103,23 @@ test('waits of random jobs are those of looking each job up', async () => {
     [waits.filter((wait) => wait >= 30).length, waits.length, Math.max(...waits)],
   ]);
 });
+
+test('exactly as long as late is late; ids of something else, other kinds and the filter keep out', async () => {
+  const repository = { target_kind: 'repository' };
+  await bench.fill([
+    step(0, 'enqueue', 'a'),
+    step(30, 'start', 'a'),
+    step(0, 'enqueue', 'b', { target_name: 'Mail' }),
+    step(50, 'start', 'b', { target_name: 'Mail' }),
+    step(0, 'enqueue', 'r1', repository),
+    step(99, 'start', 'r1'),
+    step(0, 'enqueue', 'r2'),
+    step(99, 'start', 'r2', repository),
+  ]);
+  const { found } = await bench.ask(view);
+  expect(found.map((row) => [row.kind, row.late, row.jobs, row.share])).toEqual([
+    ['Mail', 1, 1, 1],
+    ['Sync', 1, 1, 1],
+  ]);
+  expect((await bench.ask(view, {}, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

@@ -94,3 +94,10 @@ test('the jobs found among random steps are those whose last step is no end', as
   expect(told.sort()).toEqual(open.map(([id, event]) => `${event.action} ${id}`).sort());
   expect(open.length).toBeGreaterThan(5);
 });
+
+test('jobs without a kind count; those that the filter leaves out do not', async () => {
+  const { target_name: _kind, ...unnamed } = step(0, 'start', 'a');
+  await bench.fill([unnamed, ...endOfLog(90)]);
+  expect((await bench.ask(view)).found.map((row) => [row.kind, row.ids])).toEqual([[null, ['a']]]);
+  expect((await bench.ask(view, {}, " WHERE ts > '2026-03-04 09:00:00+00'")).found).toEqual([]);
+});

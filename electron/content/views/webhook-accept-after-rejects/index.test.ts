@@ -127,3 +127,9 @@ test('reasons are empty where none was given', async () => {
   await bench.fill([...rejects, delivery(5, true, '/a', '198.51.100.1')]);
   expect((await bench.ask(view, { least: 3 })).found.map((row) => row.reasons)).toEqual([[]]);
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([delivery(0, false, '/a', '192.0.2.1'), delivery(1, true, '/a', '192.0.2.1')]);
+  expect((await bench.ask(view, { least: 1 })).state).toBe('found');
+  expect((await bench.ask(view, { least: 1 }, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

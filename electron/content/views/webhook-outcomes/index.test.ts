@@ -94,3 +94,9 @@ test('counts of random deliveries are those of counting one by one', async () =>
     ]);
   }
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([delivery(0, '/hooks/a')]);
+  expect((await bench.ask(view)).state).toBe('found');
+  expect((await bench.ask(view, {}, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

@@ -130,3 +130,9 @@ test('lists are empty where neither address nor reason is known', async () => {
   expect(asked.found.map((row) => [row.from_addresses, row.reasons])).toEqual([[[], []]]);
   expect(asked.answer).toContain('from addresses that are not known');
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([reject(0, '/a', '192.0.2.1'), reject(1, '/a', '192.0.2.1')]);
+  expect((await bench.ask(view, { least: 2 })).state).toBe('found');
+  expect((await bench.ask(view, { least: 2 }, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});

@@ -124,3 +124,9 @@ test('a list of addresses is empty where no address is known', async () => {
   await bench.fill(unknown);
   expect((await bench.ask(view)).found.map((row) => row.from_addresses)).toEqual([[]]);
 });
+
+test('looks at nothing that the filter leaves out', async () => {
+  await bench.fill([delivery(0, 'd', true), delivery(1, 'd', true)]);
+  expect((await bench.ask(view)).state).toBe('found');
+  expect((await bench.ask(view, {}, " WHERE source = 'elsewhere'")).state).toBe('elsewhere');
+});
