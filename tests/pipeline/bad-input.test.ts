@@ -111,13 +111,13 @@ describe('a bundle that cannot be read', () => {
     });
   });
 
-  test('a zip cut in the middle', async () => {
+  test('a zip cut before its first member holds anything', async () => {
     const whole = await zipOf({ 'a.ndjson': goodLines(50), 'b.ndjson': goodLines(50, 50) });
-    writeFileSync(core.in('cut.zip'), whole.subarray(0, Math.floor(whole.length / 2)));
+    writeFileSync(core.in('cut.zip'), whole.subarray(0, 34));
     await refusedEverywhere(core.in('cut.zip'), {
       code: 'ingest/bad-archive',
       exit: 4,
-      says: /cannot be opened/,
+      says: /is cut off, its directory is missing: 0 members were read/,
     });
   });
 

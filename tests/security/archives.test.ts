@@ -391,3 +391,54 @@ describe('a zip without its directory', () => {
     ]);
   });
 });
+
+describe('names in any encoding are read', () => {
+  /** A tar header by hand: writers make UTF-8 of every name. */
+  function tarMember(name: Buffer, content: string): Buffer {
+    const header = Buffer.alloc(512);
+    name.copy(header);
+    header.write('0000644\x000000000\x000000000\x00', 100, 'latin1');
+    header.write(
+      `${content.length.toString(8).padStart(11, '0')}\u000015151720000\u0000        0`,
+      124,
+      'latin1',
+    );
+    header.write('ustar\u000000', 257, 'latin1');
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\u0000 `, 148, 'latin1');
+    const body = Buffer.alloc(512);
+    body.write(content);
+    return Buffer.concat([header, body]);
+  }
+
+  test('in a tar: Latin-1, UTF-8, and a long pax path', async () => {
+    const long = `${'d\u00e9p\u00f4t/'.repeat(30)}journal-\u65e5\u672c.log`;
+    const tar = Buffer.concat([
+      tarMember(Buffer.from('caf\u00e9.log', 'latin1'), 'a\n'),
+      tarMember(Buffer.from('\u65e5\u672c.log'), 'b\n'),
+      await tarOf([[long, 'c\n']]),
+    ]);
+    expect(await walked('n.tar', tar)).toEqual([
+      ['n.tar!/caf\u00e9.log', 'a\n', ''],
+      ['n.tar!/\u65e5\u672c.log', 'b\n', ''],
+      [`n.tar!/${long}`, 'c\n', ''],
+    ]);
+  });
+
+  test('in a zip: code page 437, and UTF-8 with and without its flag', async () => {
+    const zip = await zipOf([
+      ['\u65e5\u672c.log', 'b\n'],
+      ['cafX.log', 'a\n'],
+      ['\u20ac.log', 'c\n'],
+    ]);
+    const bytes = Buffer.from(zip);
+    for (let at = bytes.indexOf('cafX'); at !== -1; at = bytes.indexOf('cafX')) bytes[at + 3] = 0x82;
+    const euro = bytes.lastIndexOf('\u20ac.log');
+    bytes.writeUInt16LE(bytes.readUInt16LE(euro - 46 + 8) & ~0x800, euro - 46 + 8);
+    expect(await walked('n.zip', bytes)).toEqual([
+      ['n.zip!/caf\u00e9.log', 'a\n', ''],
+      ['n.zip!/\u20ac.log', 'c\n', ''],
+      ['n.zip!/\u65e5\u672c.log', 'b\n', ''],
+    ]);
+  });
+});

@@ -1,6 +1,8 @@
 /** The files of a tar, in its own order, each to be read before the next: ustar, pax and GNU long names. */
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { extract } from 'tar-stream';
+import { TextDecoder } from 'node:util';
+import { extract, type Header } from 'tar-stream';
 import { AppFailure } from '../../base/app-errors.ts';
 import { UnpackBomb } from './budget.ts';
 import { LimitMet, type Limits, tooManyMembers } from './limits.ts';
@@ -23,6 +25,15 @@ export interface Entry {
   open(): Promise<AsyncIterable<Buffer>>;
 }
 
+type Options = Parameters<typeof extract>[0];
+
+/** A path of its own in a pax header is UTF-8; of all others the bytes decide. */
+function nameOf(header: Header): string {
+  if (header.pax?.path !== undefined) return header.name;
+  const bytes = Buffer.from(header.name, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('windows-1252').decode(bytes);
+}
+
 /** The bytes of an entry for a reader that may leave early: tar-stream ends the whole tar when an entry is destroyed. */
 function lent(entry: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const chunks = entry[Symbol.asyncIterator]();
@@ -37,7 +48,8 @@ export async function* tarEntries(
 ): AsyncGenerator<Entry | Found> {
   const labels = new Labels(label);
   const packed = Readable.from(source);
-  const tar = extract();
+  // Names as bytes: what is no UTF-8 would come as marks of what was lost.
+  const tar = extract({ filenameEncoding: 'latin1' } as Options);
   packed.on('error', (cause) => tar.destroy(cause));
   packed.pipe(tar);
   let members = 0;
@@ -54,7 +66,7 @@ export async function* tarEntries(
         entry.resume();
         continue;
       }
-      const { path, note } = labels.labelFor(header.name);
+      const { path, note } = labels.labelFor(nameOf(header));
       const problem = notFollowed[type];
       if (problem !== undefined) {
         entry.resume();
