@@ -29,7 +29,7 @@ type Options = Parameters<typeof extract>[0];
 
 /** A path of its own in a pax header is UTF-8; of all others the bytes decide. */
 function nameOf(header: Header): string {
-  if (header.pax?.path !== undefined) return header.name;
+  if (Object.hasOwn(header.pax ?? {}, 'path')) return header.name;
   const bytes = Buffer.from(header.name, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('windows-1252').decode(bytes);
 }

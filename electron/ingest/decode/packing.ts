@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress as ZstdDecompress } from 'fzstd';
 import unbzip2 from 'unbzip2-stream';
-import { XzReadableStream } from 'xz-decompress';
 import { gunzipped } from './gunzip.ts';
+import { unpackXz } from './xz.ts';
 
 export const packings = ['gzip', 'bzip2', 'xz', 'zstd'] as const;
 export type Packing = (typeof packings)[number];
@@ -68,15 +68,6 @@ async function* unpackBzip2(source: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   stream.end();
   yield* ready.splice(0);
   if (failure !== undefined) throw failure.cause;
-}
-
-async function* unpackXz(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const packed = Readable.toWeb(
-    source instanceof Readable ? source : Readable.from(source),
-  ) as ReadableStream<Uint8Array>;
-  for await (const chunk of new XzReadableStream(packed) as unknown as AsyncIterable<Uint8Array>) {
-    if (chunk.length > 0) yield Buffer.from(chunk);
-  }
 }
 
 /** Node has it from version 22 on; before, a library in JavaScript. */
