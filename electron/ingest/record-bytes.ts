@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CaseLayout } from '../casefile/layout.ts';
 import { originalBytes } from '../custody/evidence-bytes.ts';
 import { decodingFrom } from './decode/decoding.ts';
-import { unpack } from './decode/packing.ts';
+import { unpackLayers } from './decode/packing.ts';
 import { asUtf8 } from './decode/text-encoding.ts';
 import type { Framing, SplitRecord } from './framing.ts';
 import { type HeldLines, holdLines, parquetBytes } from './parquet-bytes.ts';
@@ -58,14 +58,14 @@ export async function heldEvidence(
 /** What we compressed ourselves, and what came packed. */
 async function* unpackedBytes(layout: CaseLayout, file: StoredFile): AsyncGenerator<Buffer> {
   const path = join(layout.evidence, file.storedAs);
-  const { packing } = decodingFrom(file.packing);
-  if (packing === undefined) {
+  const { layers } = decodingFrom(file.packing);
+  if (layers.length === 0) {
     yield* originalBytes(path);
     return;
   }
   const stored = createReadStream(path, { highWaterMark: 1 << 18 });
   try {
-    yield* unpack(packing, stored);
+    yield* unpackLayers(layers, stored);
   } catch {
     // What came in cut or damaged ends here, as it did when it was read.
   } finally {

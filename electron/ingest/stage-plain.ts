@@ -10,7 +10,7 @@ import { AppFailure } from '../base/app-errors.ts';
 import { writeChunk } from '../base/write-stream.ts';
 import { Budget, UnpackBomb } from './archive/budget.ts';
 import { LimitMet, limits } from './archive/limits.ts';
-import { type Packing, packingOf, unpack } from './decode/packing.ts';
+import { type Packing, packingOf, unpackAll } from './decode/packing.ts';
 import {
   encodingHeadBytes,
   encodingNote,
@@ -37,11 +37,14 @@ export class PlainText {
   bytes = 0;
   encoding: TextEncoding | undefined;
   problem: string | undefined;
+  /** How the file is packed, from the outside in. */
+  readonly layers: Packing[] = [];
   packedHead: Buffer | undefined;
   readonly #options: PlainOptions;
   readonly #budget: Budget;
   #packedBytes = 0;
   #unpackedBytes = 0;
+  #tooDeep: string | undefined;
   #lastByte = 0x0a;
   #heads: Buffer[] = [];
   #headLength = 0;
@@ -84,15 +87,15 @@ export class PlainText {
       await this.#unpacked(packed);
       return;
     }
-    this.#feed ??= this.#start(packing);
+    this.#feed ??= this.#start();
     if (this.problem === undefined && !this.#feed.destroyed)
       await writeChunk(this.#feed, packed).catch(() => this.#drained);
   }
 
-  #start(packing: Packing): PassThrough {
+  #start(): PassThrough {
     const feed = new PassThrough({ highWaterMark: 1 << 18 });
     feed.on('error', () => undefined);
-    this.#drained = this.#drain(packing, feed);
+    this.#drained = this.#drain(feed);
     this.#drained.catch(() => undefined);
     return feed;
   }
@@ -101,6 +104,7 @@ export class PlainText {
     if (this.#feed !== undefined) {
       if (!this.#feed.destroyed) this.#feed.end();
       await this.#drained;
+      this.problem ??= this.#tooDeep;
     }
     await this.#decide();
     if (this.#text !== undefined) await this.#keep(this.#text.end());
@@ -118,6 +122,7 @@ export class PlainText {
       await this.end();
       return;
     }
+    this.layers.push('gzip');
     this.packedHead = packed;
     this.#packedBytes = packed.length;
     await this.#unpacked(whole);
@@ -129,9 +134,14 @@ export class PlainText {
     this.#file?.destroy();
   }
 
-  async #drain(packing: Packing, feed: PassThrough): Promise<void> {
+  async #drain(feed: PassThrough): Promise<void> {
     try {
-      for await (const chunk of unpack(packing, feed)) await this.#unpacked(chunk);
+      const { depth } = this.#budget.limits;
+      const plain = unpackAll(feed, depth, (layer, isUnpacked) => {
+        if (isUnpacked) this.layers.push(layer);
+        else this.#tooDeep = `it is packed more than ${depth} times over: what lies deeper was not read`;
+      });
+      for await (const chunk of plain) await this.#unpacked(chunk);
     } catch (cause) {
       if (
         cause instanceof AppFailure ||
@@ -142,8 +152,8 @@ export class PlainText {
         throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
       this.problem = /unexpected end|premature|truncated|EOF/i.test(why)
-        ? `the ${packing} is cut off: what comes before the cut was read`
-        : `the ${packing} is damaged (${why}): what comes before the damage was read`;
+        ? `the ${this.layers.join('>')} is cut off: what comes before the cut was read`
+        : `the ${this.layers.join('>')} is damaged (${why}): what comes before the damage was read`;
     } finally {
       feed.destroy();
     }
@@ -203,10 +213,11 @@ export class PlainText {
   }
 }
 
-/** Undefined when it is damaged or large: then it goes the slow way, which keeps what can be kept. */
+/** Undefined when it is damaged, large or packed again: then it goes the slow way, which keeps what can be kept. */
 function gunzipSmall(packed: Buffer): Buffer | undefined {
   try {
-    return gunzipSync(packed, { maxOutputLength: smallUnpackedBytes });
+    const plain = gunzipSync(packed, { maxOutputLength: smallUnpackedBytes });
+    return packingOf(plain) === undefined ? plain : undefined;
   } catch {
     return undefined;
   }

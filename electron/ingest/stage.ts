@@ -216,7 +216,7 @@ class Incoming {
       sha256,
       bytes: this.#bytes,
       storedAs,
-      packing: decodingWord({ packing: this.#isStaged ? undefined : packing, encoding: plain.encoding }),
+      packing: decodingWord({ layers: plain.layers, encoding: plain.encoding }),
       head: plain.head,
       memory: plain.memory,
       plain: this.#path,

@@ -97,6 +97,21 @@ describe('containers', () => {
     },
   );
 
+  test('a log that is packed more than once is unpacked, and its events shown byte for byte', async () => {
+    const xz = Buffer.from(packed.xz, 'base64');
+    const many = [0, 1, 2, 3, 4, 5].reduce((inner) => gzipSync(inner), Buffer.from(lines(0, 1)));
+    expect(brief(await run('log.xz.gz', gzipSync(xz)))).toEqual([['log.xz.gz', 2, 0, '']]);
+    const [[eventId] = []] = await core.rows(caseId, 'SELECT event_id FROM events WHERE record_no = 2');
+    const original = await core.must('events.original', { caseId, eventId: String(eventId) });
+    expect(JSON.parse(original.text)).toMatchObject({ event_uid: 'x-2' });
+    const [[, events, , note] = []] = brief(await run('many.gz', many)) as [string, number, number, string][];
+    expect([events, note]).toEqual([
+      0,
+      expect.stringContaining('packed more than 5 times over: what lies deeper was not read'),
+    ]);
+    expect((await core.must('case.verify', { caseId })).problems).toEqual([]);
+  });
+
   test('zip, tar and gz in each other, five deep, and the way through them is the path', async () => {
     const log = gzipSync(lines(0, 3));
     const five = await zipOf([['logs/deep.json.gz', log]]);

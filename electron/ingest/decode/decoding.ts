@@ -1,27 +1,29 @@
 /**
  * From the bytes of an evidence file to its text, as one word that is kept with the file: `plain`, `gzip`, `zstd`,
- * `plain+utf-16le`, `gzip+windows-1252`, `zstd+parquet`. The same word reads the same bytes again from the evidence store.
+ * `plain+utf-16le`, `gzip+windows-1252`, `zstd+parquet`, `gzip>xz` from the outside in. The same word reads the same bytes again from the evidence store.
  */
 
 import { type Packing, packings } from './packing.ts';
 import { isEncoding, type TextEncoding } from './text-encoding.ts';
 
 export interface Decoding {
-  readonly packing: Packing | undefined;
+  /** From the outside in. */
+  readonly layers: readonly Packing[];
   readonly encoding: TextEncoding | undefined;
   /** Set where the text is lines that the engine makes of the rows. */
   readonly isParquet?: boolean;
 }
 
-export function decodingWord({ packing, encoding, isParquet }: Decoding): string {
+export function decodingWord({ layers, encoding, isParquet }: Decoding): string {
   const form = isParquet === true ? 'parquet' : encoding;
-  return form === undefined ? (packing ?? 'plain') : `${packing ?? 'plain'}+${form}`;
+  const packing = layers.length === 0 ? 'plain' : layers.join('>');
+  return form === undefined ? packing : `${packing}+${form}`;
 }
 
 export function decodingFrom(word: string): Decoding {
-  const [first, second] = word.split('+');
+  const [first = '', second] = word.split('+');
   return {
-    packing: packings.find((each) => each === first),
+    layers: first.split('>').flatMap((name) => packings.find((each) => each === name) ?? []),
     encoding: isEncoding(second) ? second : undefined,
     isParquet: second === 'parquet',
   };

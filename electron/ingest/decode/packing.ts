@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { Decompress as ZstdDecompress } from 'fzstd';
 import unbzip2 from 'unbzip2-stream';
+import { peek } from '../archive/peeked.ts';
 import { gunzipped } from './gunzip.ts';
 import { unpackXz } from './xz.ts';
 
@@ -20,6 +21,8 @@ const magics: readonly (readonly [Packing, readonly number[]])[] = [
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
 ];
 
+const magicBytes = 10;
+
 /** The first block of a bzip2 says so; a text that begins with "BZh" does not. */
 const bzip2Block = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59] as const;
 
@@ -27,6 +30,27 @@ export function packingOf(head: Buffer): Packing | undefined {
   const found = magics.find(([, magic]) => magic.every((byte, index) => head[index] === byte))?.[0];
   if (found === 'bzip2' && !bzip2Block.every((byte, index) => head[4 + index] === byte)) return undefined;
   return found;
+}
+
+/** The layers that are known, from the outside in. */
+export function unpackLayers(
+  layers: readonly Packing[],
+  source: AsyncIterable<Buffer>,
+): AsyncIterable<Buffer> {
+  return layers.reduce<AsyncIterable<Buffer>>((packed, layer) => unpack(layer, packed), source);
+}
+
+/** What a file that is packed more than once holds; each layer is told as it is met, `most` of them unpacked. */
+export async function* unpackAll(
+  source: AsyncIterable<Buffer>,
+  most: number,
+  onLayer: (layer: Packing, isUnpacked: boolean) => void,
+): AsyncGenerator<Buffer> {
+  const { head, stream } = await peek(source, magicBytes);
+  const layer = packingOf(head);
+  if (layer !== undefined) onLayer(layer, most > 0);
+  if (layer === undefined || most <= 0) yield* stream;
+  else yield* unpackAll(unpack(layer, stream), most - 1, onLayer);
 }
 
 export async function* unpack(packing: Packing, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
