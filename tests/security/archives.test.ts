@@ -442,3 +442,14 @@ describe('names in any encoding are read', () => {
     ]);
   });
 });
+
+test('a container that is packed more than once is looked into', async () => {
+  const tar = await tarOf([
+    ['a', 'a\n'],
+    ['b', 'b\n'],
+  ]);
+  expect(await walked('x.tar.gz.gz', gzipSync(gzipSync(tar)))).toEqual([
+    ['x.tar.gz.gz!/a', 'a\n', ''],
+    ['x.tar.gz.gz!/b', 'b\n', ''],
+  ]);
+});

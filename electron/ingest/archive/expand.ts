@@ -60,7 +60,10 @@ export async function* expand(
   const inner = await innerKind(packing, more.head);
   if (inner === undefined) yield memberOf(entry, path, more.stream, around);
   else if (depth > limits.depth) yield broken(path, tooDeep(limits));
-  else yield* inside(entry, inner, bounded(packing, more.stream, around), path, depth, around);
+  else {
+    const plain = inner.layers.reduce((packed, layer) => bounded(layer, packed, around), more.stream);
+    yield* inside(entry, inner.kind, plain, path, depth, around);
+  }
 }
 
 function memberOf(
