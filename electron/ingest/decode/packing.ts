@@ -10,6 +10,7 @@ import unbzip2 from 'unbzip2-stream';
 import { peek } from '../archive/peeked.ts';
 import { gunzipped } from './gunzip.ts';
 import { unpackXz } from './xz.ts';
+import { checkWindow } from './zstd-window.ts';
 
 export const packings = ['gzip', 'bzip2', 'xz', 'zstd'] as const;
 export type Packing = (typeof packings)[number];
@@ -22,6 +23,7 @@ const magics: readonly (readonly [Packing, readonly number[]])[] = [
 ];
 
 const magicBytes = 10;
+const longestZstdHeader = 18;
 
 /** The first block of a bzip2 says so; a text that begins with "BZh" does not. */
 const bzip2Block = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59] as const;
@@ -57,7 +59,11 @@ export async function* unpack(packing: Packing, source: AsyncIterable<Buffer>): 
   if (packing === 'gzip') yield* gunzipped(source);
   else if (packing === 'bzip2') yield* unpackBzip2(source);
   else if (packing === 'xz') yield* unpackXz(source);
-  else yield* unpackZstd(source);
+  else {
+    const { head, stream } = await peek(source, longestZstdHeader);
+    checkWindow(head);
+    yield* unpackZstd(stream);
+  }
 }
 
 async function* through(
