@@ -131,5 +131,3 @@ export function openViewBench(): ViewBench {
     },
   };
 }
-
-export { openViewBench as useViewBench };
