@@ -128,17 +128,18 @@ export class QuerySession {
     }
   }
 
-  /** Text formats carry timestamps as ISO 8601 UTC with microseconds and Z, and big integers as text. */
+  /** Text formats carry timestamps as ISO 8601 UTC with microseconds and Z, and big integers as text; CSV holds no formula. */
   async #portable(sql: string, options: string): Promise<string> {
     const columns = await this.#connection.exclusive(() => this.#connection.describeNow(sql));
     const names = uniqueNames(columns);
     const isParquet = options.includes('parquet');
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
     const isJson = options.includes('json');
+    const isCsv = options.includes('csv');
     const select = columns
       .map(
         (column, index) =>
-          `${isParquet ? `c${index}` : portableExpression(column, `c${index}`, isJson)} AS ${quoteName(names[index] ?? column.name)}`,
+          `${isParquet ? `c${index}` : portableExpression(column, `c${index}`, { isJson, isCsv })} AS ${quoteName(names[index] ?? column.name)}`,
       )
       .join(', ');
     return `SELECT ${select} FROM (${sql}\n) AS t(${aliases})`;
@@ -165,7 +166,19 @@ function uniqueNames(columns: readonly Column[]): string[] {
   });
 }
 
-function portableExpression(column: Column, reference: string, isJson: boolean): string {
+/** What a spreadsheet would run as a formula gets an apostrophe before it; a plain number is none. */
+function neutral(reference: string): string {
+  return `CASE WHEN regexp_matches(${reference}, '^[=+@\\t\\r-]') AND NOT regexp_full_match(${reference}, '[+-]?[0-9.,]+([eE][+-]?[0-9]+)?')
+    THEN '''' || ${reference} ELSE ${reference} END`;
+}
+
+function portableExpression(
+  column: Column,
+  reference: string,
+  { isJson, isCsv }: { readonly isJson: boolean; readonly isCsv: boolean },
+): string {
+  if (isCsv && column.type === 'VARCHAR') return neutral(reference);
+  if (isCsv && /^(JSON|STRUCT|MAP|.*\])/.test(column.type)) return neutral(`${reference}::VARCHAR`);
   if (column.type === 'TIMESTAMP WITH TIME ZONE')
     return `strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ')`;
   if (column.type.startsWith('TIMESTAMP')) return `strftime(${reference}, '%Y-%m-%dT%H:%M:%S.%f')`;
