@@ -114,6 +114,7 @@ import { view as authzMonitoringChangesView } from './views/authz-monitoring-cha
 import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
 import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
 import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
+import { view as hygieneSecretsView } from './views/hygiene-secrets/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
 import { view as integrationIngestionGapsView } from './views/integration-ingestion-gaps/index.ts';
 import { view as integrationOauthGrantsView } from './views/integration-oauth-grants/index.ts';
@@ -291,6 +292,7 @@ export const views: readonly View[] = [
   authzPrivilegeGrantsView,
   authzSelfGrantsView,
   correlateSharedAddressesView,
+  hygieneSecretsView,
   integrationConnectionsView,
   integrationIngestionGapsView,
   integrationOauthGrantsView,

@@ -44,7 +44,6 @@ export interface ViewBench {
 const types = {
   event_id: 'UUID',
   ts: 'TIMESTAMPTZ',
-  raw: 'JSON',
   file_id: 'INTEGER',
   record_no: 'BIGINT',
   duration_ms: 'DOUBLE',
