@@ -17,7 +17,7 @@ const kinds: readonly (readonly [kind: string, pattern: string])[] = [
   ['credentials in a URL', '[a-z][a-z0-9+.-]{1,20}://[^/\\s:@"]{1,64}:[^/\\s@"]{3,}@'],
   [
     'password or secret',
-    `(?i)\\b(password|passwd|pwd|client_secret|secret|api_key)["']?\\s*[=:]\\s*["']?[^\\s"'&*<]{6,}`,
+    `(?i)\\b(?:(?:password|passwd|pwd|client_secret|api_key)["']?\\s*[=:]|secret\\s*=)\\s*["']?[^\\s"'&*<]{6,}`,
   ],
 ];
 
