@@ -171,22 +171,22 @@ async function checkAccounts(file: CaseFile, entries: readonly CustodyEntry[]): 
   return problems;
 }
 
-/** Marks are appended in blocks; custody keeps each block's first operation and hash, so a removed or edited mark shows. */
+/** Operations are appended in blocks; custody keeps each block's first operation and hash, so one removed or edited shows. */
 async function checkMarks(file: CaseFile, entries: readonly CustodyEntry[]): Promise<string[]> {
   const path = join(file.layout.review, 'operations.ndjson');
   const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
   const problems: string[] = [];
   let covered = 0;
-  for (const entry of entries.filter((each) => each.act.startsWith('annotation.'))) {
+  for (const entry of entries.filter(({ act }) => /^(annotation|entity|kept)\./.test(act))) {
     const count = Number(entry.detail.events);
     const first = lines.findIndex((line) => line.includes(`"op":"${String(entry.detail.first)}"`));
     const block = first === -1 ? [] : lines.slice(first, first + count);
     covered += block.length;
     if (hashOfText(block.map((line) => `${line}\n`).join('')) !== entry.detail.sha256)
-      problems.push(`review log: the marks of custody entry ${entry.n} are not as they were made`);
+      problems.push(`review log: the operations of custody entry ${entry.n} are not as they were made`);
   }
   if (problems.length === 0 && covered !== lines.length)
-    problems.push(`review log: ${lines.length - covered} marks that custody did not record`);
+    problems.push(`review log: ${lines.length - covered} operations that custody did not record`);
   return problems;
 }
 

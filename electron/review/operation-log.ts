@@ -1,26 +1,15 @@
 /**
- * The append-only log of marks: `<case>/review/operations.ndjson`, one operation a line.
- * It is the unit two copies of a case merge by; the `annotation` table is derived from it and rebuilt when they differ.
+ * The append-only log of what people did: `<case>/review/operations.ndjson`, one operation a line.
+ * It is the unit two copies of a case merge by; the tables in `derived.ts` are made from it and rebuilt when they differ.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { annotationKinds } from '../../shared/rpc/annotation.ts';
 import { appendLines } from '../base/append-line.ts';
 import type { CaseFile } from '../casefile/case-file.ts';
-import { insertRows } from '../casefile/insert-rows.ts';
 import { hashOfText } from '../custody/custody-log.ts';
-
-const operationSchema = z.object({
-  op: z.string(),
-  lamport: z.number().int(),
-  event: z.string(),
-  kind: z.enum(annotationKinds),
-  text: z.string().optional(),
-  by: z.string(),
-  at: z.string(),
-});
-export type Operation = z.infer<typeof operationSchema>;
+import type { Clock, Ids } from '../platform/platform.ts';
+import { derive, derivedOperations, forgetDerived, lastLamport } from './derived.ts';
+import { type Change, type Operation, operationSchema } from './operation.ts';
 
 function logPath(file: CaseFile): string {
   return join(file.layout.review, 'operations.ndjson');
@@ -53,54 +42,52 @@ function parseLine(line: string): Operation | undefined {
   }
 }
 
-const types = {
-  op_id: 'VARCHAR',
-  lamport: 'BIGINT',
-  event_id: 'VARCHAR',
-  kind: 'VARCHAR',
-  text: 'VARCHAR',
-  by_name: 'VARCHAR',
-  made_at: 'VARCHAR',
-} as const;
-
-async function derive(file: CaseFile, operations: readonly Operation[]): Promise<void> {
-  const rows = operations.map((each) => ({
-    op_id: each.op,
-    lamport: each.lamport,
-    event_id: each.event,
-    kind: each.kind,
-    text: each.text ?? null,
-    by_name: each.by,
-    made_at: each.at,
-  }));
-  await insertRows(file.writer, 'store.annotation', types, rows, {
-    event_id: 'r.event_id::UUID',
-    made_at: 'r.made_at::TIMESTAMPTZ',
-  });
+export interface ReviewAct {
+  /** As custody names it: `annotation.pin`, `entity.same`, `kept.put`. */
+  readonly act: string;
+  readonly by: string;
+  readonly changes: readonly Change[];
+  /** What custody says besides the number, the first id and the hash of the lines. */
+  readonly detail?: Readonly<Record<string, string | number>>;
 }
 
-/** Gives the SHA-256 of what was appended, for custody. The log comes first: a crash between the two is healed by `syncAnnotations`. */
-export async function appendOperations(file: CaseFile, operations: readonly Operation[]): Promise<string> {
-  const path = logPath(file);
-  const block = operations.map((each) => `${JSON.stringify(each)}\n`).join('');
-  await appendLines(path, block);
-  await derive(file, operations);
-  return hashOfText(block);
-}
-
-/** Makes the table what the log says. */
-export async function syncAnnotations(file: CaseFile): Promise<void> {
-  const { operations } = await readOperations(file);
-  const held = await file.writer.table('SELECT op_id FROM store.annotation');
-  const ids = new Set(held.data[0] ?? []);
-  if (ids.size === operations.length && operations.every((each) => ids.has(each.op))) return;
-  await file.writer.run('DELETE FROM store.annotation');
-  await derive(file, operations);
-}
-
-export async function nextLamport(file: CaseFile): Promise<number> {
-  const last = await file.writer.table(
-    'SELECT coalesce(max(lamport), 0)::BIGINT AS last FROM store.annotation',
+/**
+ * Signs and numbers the changes, appends them, derives their rows and puts the act in the custody log. The log comes
+ * first: a crash between the two is healed by `syncReview`. Gives the operations as they were written.
+ */
+export async function recordReview(
+  file: CaseFile,
+  platform: { readonly clock: Clock; readonly ids: Ids },
+  { act, by, changes, detail = {} }: ReviewAct,
+): Promise<readonly Operation[]> {
+  const first = (await lastLamport(file.writer)) + 1;
+  const at = new Date(platform.clock.now()).toISOString();
+  const operations = changes.map(
+    (change, index): Operation => ({ op: platform.ids.random(), lamport: first + index, ...change, by, at }),
   );
-  return Number(last.data[0]?.[0] ?? 0) + 1;
+  const block = operations.map((each) => `${JSON.stringify(each)}\n`).join('');
+  await appendLines(logPath(file), block);
+  await derive(file.writer, operations);
+  await file.custody.append({
+    act,
+    by,
+    detail: {
+      ...detail,
+      events: operations.length,
+      first: operations[0]?.op ?? '',
+      sha256: hashOfText(block),
+    },
+  });
+  return operations;
+}
+
+/** Makes the tables what the log says. */
+export async function syncReview(file: CaseFile): Promise<void> {
+  const { operations } = await readOperations(file);
+  const held = await derivedOperations(file.writer);
+  if (held.size === operations.length && operations.every((each) => held.has(each.op))) return;
+  await file.writer.transaction(async (writer) => {
+    await forgetDerived(writer);
+    await derive(writer, operations);
+  });
 }

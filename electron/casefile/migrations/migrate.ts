@@ -5,12 +5,14 @@ import { firstMigration } from './001-first.ts';
 import { secondMigration } from './002-issue-3.ts';
 import { thirdMigration } from './003-enrichment.ts';
 import { fourthMigration } from './004-clocks.ts';
+import { fifthMigration } from './005-review.ts';
 
 const migrations: readonly (readonly string[])[] = [
   firstMigration,
   secondMigration,
   thirdMigration,
   fourthMigration,
+  fifthMigration,
 ];
 
 /** The version the database has: 0 for an empty one. */

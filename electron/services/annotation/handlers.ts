@@ -4,7 +4,7 @@ import { ok } from '../../../shared/result/result.ts';
 import type { Mark } from '../../../shared/rpc/events.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
-import { appendOperations, nextLamport, type Operation } from '../../review/operation-log.ts';
+import { recordReview } from '../../review/operation-log.ts';
 import type { Handlers } from '../handler.ts';
 
 const noMark: Mark = { pinned: false, starred: false, tags: [], notes: [], phase: null };
@@ -68,25 +68,10 @@ export const annotationHandlers: Handlers<'annotation'> = {
       return fail('event/not-found', 'some of these events are not in the case', {
         hint: 'The list may be stale: load it again.',
       });
-    const lamport = await nextLamport(file.value);
-    const at = new Date(context.platform.clock.now()).toISOString();
-    const operations = [...new Set(input.eventIds)].map(
-      (event, index): Operation => ({
-        op: context.platform.ids.random(),
-        lamport: lamport + index,
-        event,
-        kind: input.kind,
-        by: input.as,
-        at,
-        ...(input.text === undefined ? {} : { text: input.text }),
-      }),
-    );
-    const sha256 = await appendOperations(file.value, operations);
-    await file.value.custody.append({
-      act: `annotation.${input.kind}`,
-      by: input.as,
-      detail: { events: operations.length, first: operations[0]?.op ?? '', sha256 },
-    });
+    const text = input.text === undefined ? {} : { text: input.text };
+    const changes = [...new Set(input.eventIds)].map((event) => ({ event, kind: input.kind, ...text }));
+    const act = `annotation.${input.kind}`;
+    const operations = await recordReview(file.value, context.platform, { act, by: input.as, changes });
     context.changed(input.caseId, 'annotations');
     return ok({ operations: operations.length });
   },

@@ -9,7 +9,7 @@ import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Source } from '../../content/source.ts';
 import { verifyCase } from '../../custody/verify-case.ts';
 import { ingest } from '../../ingest/ingest.ts';
-import { syncAnnotations } from '../../review/operation-log.ts';
+import { syncReview } from '../../review/operation-log.ts';
 import { ZIP_NAME } from '../../sample/paths.ts';
 import { writeSampleBundle } from '../../sample/write-sample.ts';
 import type { CallContext, Handlers } from '../handler.ts';
@@ -23,7 +23,7 @@ const sampleName = 'Sample incident';
 
 async function opened(context: CallContext, file: Result<CaseFile>): Promise<Result<CaseSummary>> {
   if (!file.ok) return file;
-  await syncAnnotations(file.value);
+  await syncReview(file.value);
   await remember(context, file.value);
   return ok(file.value.summary);
 }
