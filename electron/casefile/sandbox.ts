@@ -16,6 +16,8 @@ export const publicTables = [
   'marks',
   'addresses',
   'user_agents',
+  'entities',
+  'entity_events',
 ] as const;
 
 const tableFunctions = new Set([

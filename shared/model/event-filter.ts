@@ -7,8 +7,11 @@ import { eventColumnNames } from './event-column.ts';
 
 export const timestampSchema = z.iso.datetime({ offset: true });
 
+/** Beside the columns: events in which an entity takes part; the values are keys (`email:ana@x.example`, `session:7f`). */
+export const entityTerm = 'entity';
+
 export const filterTermSchema = z.object({
-  column: z.enum(eventColumnNames as [string, ...string[]]),
+  column: z.enum([entityTerm, ...eventColumnNames] as [string, ...string[]]),
   op: z.enum(['is', 'not']),
   /** An empty string means "no value". */
   values: z.array(z.string()).min(1).max(200),

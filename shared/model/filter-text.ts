@@ -3,7 +3,7 @@
  * term becomes one, the rest is free text. Pure; never throws: what cannot be read as a term is text.
  */
 import { eventColumnNames } from './event-column.ts';
-import type { FilterTerm } from './event-filter.ts';
+import { entityTerm, type FilterTerm } from './event-filter.ts';
 
 /** Short names beside the columns' own. */
 const aliases: Readonly<Record<string, string>> = {
@@ -37,7 +37,9 @@ const token = /(-?)([a-z_]+):("(?:[^"\\]|\\.)*"|[^\s"]+)(?=\s|$)|"((?:[^"\\]|\\.
 export function columnOf(key: string): string | undefined {
   const name = key.toLowerCase();
   const column = aliases[name] ?? name;
-  return (eventColumnNames as readonly string[]).includes(column) ? column : undefined;
+  return column === entityTerm || (eventColumnNames as readonly string[]).includes(column)
+    ? column
+    : undefined;
 }
 
 const unquoted = (value: string): string =>
@@ -46,6 +48,7 @@ const unquoted = (value: string): string =>
 /** How a value is meant: a network for addresses, a pattern where it has a star outside of quotes. */
 function matchOf(column: string, value: string): FilterTerm['match'] {
   if (column === 'src_ip' && /^[0-9a-f.:]+\/\d{1,3}$/i.test(value)) return 'network';
+  if (column === entityTerm) return undefined;
   return !value.startsWith('"') && value.includes('*') ? 'pattern' : undefined;
 }
 

@@ -37,6 +37,8 @@ export interface ViewBench {
   ask(view: View, params?: ParamValues, where?: string): Promise<Asked>;
   /** Any SELECT over the public tables: to count the other way. */
   rows(sql: string): Promise<Cell[][]>;
+  /** The case itself, for what is no view. */
+  file(): CaseFile;
   /** Names of the columns that a SELECT gives. */
   columns(sql: string): Promise<string[]>;
 }
@@ -78,6 +80,7 @@ export function openViewBench(): ViewBench {
     rmSync(home, { recursive: true, force: true });
   });
   return {
+    file,
     async fill(events) {
       await file().writer.run('DELETE FROM store.event');
       const names = [...new Set(events.flatMap((event) => Object.keys(event)))];

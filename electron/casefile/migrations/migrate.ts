@@ -6,6 +6,7 @@ import { secondMigration } from './002-issue-3.ts';
 import { thirdMigration } from './003-enrichment.ts';
 import { fourthMigration } from './004-clocks.ts';
 import { fifthMigration } from './005-review.ts';
+import { sixthMigration } from './006-entities.ts';
 
 const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -13,6 +14,7 @@ const migrations: readonly (readonly string[])[] = [
   thirdMigration,
   fourthMigration,
   fifthMigration,
+  sixthMigration,
 ];
 
 /** The version the database has: 0 for an empty one. */

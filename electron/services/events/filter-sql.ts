@@ -2,8 +2,9 @@
  * A filter as SQL, twice from one description: with bound values over `store.clocked` to run,
  * and with literals over the public `events` to show, so that every number opens as the query behind it.
  */
-import type { EventFilter, FilterTerm } from '../../../shared/model/event-filter.ts';
+import { type EventFilter, entityTerm, type FilterTerm } from '../../../shared/model/event-filter.ts';
 import type { SqlValue } from '../../casefile/reader.ts';
+import { entityCondition } from '../../correlate/entities/entity-filter.ts';
 import { networkSql } from './network-sql.ts';
 
 export interface BoundSql {
@@ -24,6 +25,10 @@ function matchSql(term: FilterTerm, column: string, value: string, bind: Bind): 
 }
 
 function termSql(term: FilterTerm, bind: Bind, idColumn: string): string {
+  if (term.column === entityTerm) {
+    const takesPart = entityCondition(term.values, bind);
+    return term.op === 'is' ? takesPart : `NOT coalesce(${takesPart}, false)`;
+  }
   const column = term.column === 'event_id' ? idColumn : term.column;
   const given = term.values.filter((value) => value !== '');
   const parts: string[] = [];
