@@ -6,11 +6,13 @@
 
 import type { Table } from '../../shared/model/cell.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
+import { AppFailure, cancelled } from '../base/app-errors.ts';
 import { appendCustody, type CustodyAct } from '../custody/custody-log.ts';
 import type { Clock } from '../platform/platform.ts';
 import { type CaseJson, writeCaseJson } from './case-json.ts';
 import type { Connection, Engine } from './engine.ts';
 import { EventLists } from './event-lists.ts';
+import { interruptible } from './interruptible.ts';
 import type { CaseLayout } from './layout.ts';
 import { QuerySessions } from './query-session.ts';
 import type { Reader, SqlValue } from './reader.ts';
@@ -53,7 +55,7 @@ export class CaseFile {
     this.#engine = parts.engine;
     this.#clock = parts.clock;
     this.#readers = parts.readers;
-    this.reader = { read: (name, sql, params) => this.#read(name, sql, params) };
+    this.reader = { read: (name, sql, params, signal) => this.#read(name, sql, params, signal) };
     this.custody = { append: (act) => this.#appendCustody(act) };
   }
 
@@ -70,10 +72,24 @@ export class CaseFile {
     return { caseId, dir: this.layout.dir, name, classification, createdAt, retainUntil, formatVersion };
   }
 
-  async #read(_name: string, sql: string, params: readonly SqlValue[] = []): Promise<Table> {
+  async #read(
+    name: string,
+    sql: string,
+    params: readonly SqlValue[] = [],
+    signal?: AbortSignal,
+  ): Promise<Table> {
     const connection = this.#readers[this.#nextReader % this.#readers.length] ?? this.writer;
     this.#nextReader += 1;
-    return connection.table(sql, params);
+    if (signal === undefined) return connection.table(sql, params);
+    return connection.exclusive(async () => {
+      // Given up while others were served: its turn goes to the next.
+      if (signal.aborted) throw new AppFailure(cancelled(name));
+      try {
+        return await interruptible(connection, signal, () => connection.tableNow(sql, params));
+      } catch (cause) {
+        throw signal.aborted ? new AppFailure(cancelled(name), cause) : cause;
+      }
+    });
   }
 
   #appendCustody(act: CustodyAct): Promise<void> {

@@ -6,7 +6,8 @@ export type SqlValue = string | number | bigint | boolean | null | readonly stri
 export interface Reader {
   /**
    * Runs one trusted statement on the public tables (`events`, `files`, `rejects`, `annotations`, ...).
-   * `name` appears in the query log. `$1`, `$2`, ... are bound from `params`. Throws only on a bug in the SQL.
+   * `name` appears in the query log. `$1`, `$2`, ... are bound from `params`. Throws only on a bug in the SQL,
+   * and `app/cancelled` once `signal` is aborted.
    */
-  read(name: string, sql: string, params?: readonly SqlValue[]): Promise<Table>;
+  read(name: string, sql: string, params?: readonly SqlValue[], signal?: AbortSignal): Promise<Table>;
 }

@@ -17,6 +17,22 @@ export const markSchema = z.object({
 });
 export type Mark = z.infer<typeof markSchema>;
 
+/** What a lane can be one value of: a column whose values repeat. */
+const oneOfAKind = [
+  'event_id',
+  'ts',
+  'time_original',
+  'message',
+  'raw',
+  'error',
+  'duration_ms',
+  'item_count',
+];
+export const laneColumns = eventColumnNames.filter((name) => !oneOfAKind.includes(name));
+const lanesCounted = { total: z.number(), failures: z.number() };
+/** One number a bucket. */
+const laneProfile = { counts: z.array(z.number()), failed: z.array(z.number()) };
+
 export const eventsRpc = {
   /** Bucketed counts. Bucket i covers [from + i*bucketMs, from + (i+1)*bucketMs). `sql` is the query behind it. */
   histogram: method({
@@ -32,6 +48,75 @@ export const eventsRpc = {
       bucketMs: z.number(),
       series: z.array(z.object({ key: z.string(), counts: z.array(z.number()) })),
       total: z.number(),
+      sql: z.string(),
+    }),
+  }),
+  /**
+   * Counts over time in lanes, one a value of `by` (an empty key is "no value"); what has no lane is counted in `others`.
+   * `filter.from` and `filter.to` are the range looked at. Bucket i covers [from + i*bucketUs, from + (i+1)*bucketUs), from
+   * being a multiple of bucketUs, which is the smallest `timeStepsUs` that needs no more than `buckets`. Lanes with few events
+   * in range have them singly in `events`, in order of time; `lane` is a place in `lanes`, -1 stands for the others.
+   */
+  lanes: method({
+    input: z.object({
+      caseId,
+      filter: eventFilterSchema,
+      by: z.enum(laneColumns as [string, ...string[]]),
+      lanes: z.number().int().min(1).max(40).default(8),
+      /** These lanes in this order; without it those with the most events. */
+      keys: z.array(z.string()).max(40).optional(),
+      buckets: z.number().int().min(1).max(2_000),
+      /** Single events at most, of all lanes together; the smallest lanes come first. */
+      events: z.number().int().min(0).max(2_000).default(400),
+      /** Also what people marked: `marks` of the filtered events, `phases` of the whole case. */
+      marks: z.boolean().default(false),
+    }),
+    output: z.object({
+      /** Null when nothing is there and no range was given. */
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      bucketUs: z.number(),
+      total: z.number(),
+      lanes: z.array(
+        z.object({
+          key: z.string(),
+          ...lanesCounted,
+          ...laneProfile,
+          /** All of its events in range are in `events`. */
+          isSingle: z.boolean(),
+        }),
+      ),
+      /** `values` is how many there are, where the lanes were not given by `keys`. */
+      others: z.object({
+        values: z.number().nullable(),
+        ...lanesCounted,
+        ...laneProfile,
+        isSingle: z.boolean(),
+      }),
+      events: z.object({
+        lane: z.array(z.number()),
+        eventId: z.array(z.string()),
+        ts: z.array(z.string()),
+        category: z.array(z.string()),
+        action: z.array(z.string()),
+        outcome: z.array(z.string()),
+        severity: z.array(z.string()),
+      }),
+      marks: z.array(
+        z.object({
+          eventId: z.string(),
+          ts: z.string(),
+          lane: z.number(),
+          pinned: z.boolean(),
+          starred: z.boolean(),
+          notes: z.number(),
+          tags: z.array(z.string()),
+          phase: z.string().nullable(),
+        }),
+      ),
+      phases: z.array(
+        z.object({ phase: z.string(), first: z.string(), last: z.string(), events: z.number() }),
+      ),
       sql: z.string(),
     }),
   }),

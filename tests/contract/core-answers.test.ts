@@ -50,6 +50,7 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['case.verify', { caseId }],
     ['ingest.rejects', { caseId }],
     ['events.histogram', { caseId, filter, buckets: 10, by: 'category' }],
+    ['events.lanes', { caseId, filter, by: 'category', buckets: 10, marks: true }],
     ['events.top', { caseId, filter, column: 'actor_email', limit: 5 }],
     ['events.list', { caseId, filter }],
     [

@@ -5,6 +5,7 @@ import { fail } from '../../base/app-errors.ts';
 import type { Handlers } from '../handler.ts';
 import { boundFilter, shownFilter } from './filter-sql.ts';
 import { histogram } from './histogram.ts';
+import { lanes } from './lanes.ts';
 import { getEvent, originalBytes } from './one-event.ts';
 
 const listGone = fail('query/page-gone', 'this list is no longer kept', { hint: 'Load it again.' });
@@ -16,6 +17,10 @@ export const eventsHandlers: Handlers<'events'> = {
   async histogram(context, input) {
     const file = context.cases.get(input.caseId);
     return file.ok ? ok(await histogram(file.value, input.filter, input.buckets, input.by)) : file;
+  },
+  async lanes(context, input) {
+    const file = context.cases.get(input.caseId);
+    return file.ok ? ok(await lanes({ file: file.value, input, signal: context.signal })) : file;
   },
   async top(context, input) {
     const file = context.cases.get(input.caseId);

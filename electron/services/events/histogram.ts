@@ -1,53 +1,14 @@
 /** Events over time in even buckets. Bucket widths are whole, human steps, so that edges fall on full seconds, minutes, hours. */
 import type { EventFilter } from '../../../shared/model/event-filter.ts';
+import { timeStepFor } from '../../../shared/model/time-step.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { boundFilter, shownFilter } from './filter-sql.ts';
 
 type Histogram = Output<'events.histogram'>;
 
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-const steps = [
-  1,
-  2,
-  5,
-  10,
-  20,
-  50,
-  100,
-  200,
-  500,
-  second,
-  2 * second,
-  5 * second,
-  10 * second,
-  15 * second,
-  30 * second,
-  minute,
-  2 * minute,
-  5 * minute,
-  10 * minute,
-  15 * minute,
-  30 * minute,
-  hour,
-  2 * hour,
-  3 * hour,
-  6 * hour,
-  12 * hour,
-  day,
-  2 * day,
-  7 * day,
-  14 * day,
-  28 * day,
-  91 * day,
-  365 * day,
-];
-
 export function bucketWidth(spanMs: number, buckets: number): number {
-  return steps.find((step) => spanMs / step <= buckets) ?? Math.ceil(spanMs / buckets / day) * day;
+  return Math.max(1, timeStepFor(spanMs * 1_000, buckets) / 1_000);
 }
 
 export async function histogram(
