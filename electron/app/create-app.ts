@@ -19,6 +19,7 @@ import { annotationHandlers } from '../services/annotation/handlers.ts';
 import { appHandlers } from '../services/app/handlers.ts';
 import { createCaseHandlers } from '../services/case/handlers.ts';
 import { clockHandlers } from '../services/clock/handlers.ts';
+import { entityHandlers } from '../services/entity/handlers.ts';
 import { eventsHandlers } from '../services/events/handlers.ts';
 import type { CallContext, Handlers } from '../services/handler.ts';
 import { createIngestHandlers } from '../services/ingest/handlers.ts';
@@ -57,6 +58,7 @@ export function createApp(platform: Platform, content: Content): App {
     mapping: createMappingHandlers(content.sources),
     clock: clockHandlers,
     events: eventsHandlers,
+    entity: entityHandlers,
     query: queryHandlers,
     view: createViewHandlers([...content.views, ...content.chains.map(viewOfChain)]),
     annotation: annotationHandlers,

@@ -31,6 +31,7 @@ export const errorCodes = [
   'ingest/password',
   'event/not-found',
   'event/bytes-gone',
+  'entity/not-found',
   'query/refused',
   'query/failed',
   'query/page-gone',
@@ -72,6 +73,7 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'fs/not-found':
     case 'ingest/no-import':
     case 'ingest/no-file':
+    case 'entity/not-found':
       return 2;
     case 'case/locked':
     case 'case/exists':

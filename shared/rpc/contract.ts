@@ -5,6 +5,7 @@ import { appRpc } from './app.ts';
 import { caseRpc } from './case.ts';
 import { clockRpc } from './clock.ts';
 import type { InputOf, MethodDef, OutputOf, ParsedInputOf } from './define.ts';
+import { entityRpc } from './entity.ts';
 import { eventsRpc } from './events.ts';
 import { ingestRpc } from './ingest.ts';
 import { mappingRpc } from './mapping.ts';
@@ -20,6 +21,7 @@ export const contract = {
   mapping: mappingRpc,
   clock: clockRpc,
   events: eventsRpc,
+  entity: entityRpc,
   query: queryRpc,
   view: viewRpc,
   annotation: annotationRpc,

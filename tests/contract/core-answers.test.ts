@@ -20,7 +20,7 @@ beforeAll(async () => {
       time: `2026-03-01T08:00:0${index}.123456Z`,
       kind: 'auth',
       event: 'auth.signed_in',
-      actor: { type: 'user', email: 'kim@quarry.example' },
+      actor: { type: 'user', email: index === 2 ? 'lee@quarry.example' : 'kim@quarry.example' },
       count: '9007199254740993',
       event_uid: `c${index}`,
     });
@@ -42,6 +42,8 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     caseId,
     sql: 'SELECT *, item_count AS big, NULL AS n, 1.5 AS d FROM events',
   });
+  const people = await core.must('entity.list', { caseId, kind: 'person' });
+  const keys = people.entities.map(({ entityId }) => entityId.replace('person:', ''));
   const requests: readonly (readonly [MethodName, unknown])[] = [
     ['app.info', {}],
     ['case.info', { caseId }],
@@ -72,6 +74,12 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['view.list', {}],
     ['view.run', { caseId, viewId: 'auth-failed-sign-ins', params: { least: 1 }, filter }],
     ['view.glance', { caseId, filter }],
+    ['entity.kinds', { caseId }],
+    ['entity.list', { caseId, kind: 'person', text: 'a' }],
+    ['entity.find', { caseId, column: 'actor_email', value: 'kim@quarry.example', eventId }],
+    ['entity.get', { caseId, entityId: keys[0] }],
+    ['entity.companions', { caseId, entityId: keys[0] }],
+    ['entity.decide', { caseId, as: 'Kim', left: keys[0], right: keys[1], decision: 'same', why: 'asked' }],
     ['annotation.add', { caseId, as: 'Kim', eventIds: [eventId], kind: 'pin' }],
     ['annotation.marks', { caseId }],
     ['clock.apply', { caseId, source: 'afterlog.app', microseconds: 90_000_000, as: 'Kim' }],

@@ -44,22 +44,27 @@ const ofVendor = (vendor: string, bind: Bind): string =>
     ? `source = ${bind(vendor)}`
     : `split_part(source, '.', 1) = ${bind(vendor)}`;
 
-/** One side of an event, the actor's or the target's. */
-function sideSql(named: Named, bind: Bind, id: string, name: string, guard: string): string[] {
+/** One side of an event, the actor's or the target's. What most rows lack is asked first, the vendor last. */
+function sideSql(named: Named, bind: Bind, id: string, name: string): string[] {
   const parts: string[] = [];
   const mails = named.emails.map(bind).join(', ');
   if (named.emails.length > 0) {
-    parts.push(`(${guard} AND lower(${id}) IN (${mails}))`);
-    parts.push(`(${guard} AND lower(${name}) IN (${mails}) AND NOT coalesce(${emailLike(id)}, false))`);
+    parts.push(`lower(${id}) IN (${mails})`);
+    parts.push(`(lower(${name}) IN (${mails}) AND NOT coalesce(${emailLike(id)}, false))`);
   }
-  for (const [vendor, value] of named.ids)
-    parts.push(
-      `(${id} = ${bind(value)} AND ${guard} AND ${ofVendor(vendor, bind)} AND NOT coalesce(${emailLike(name)}, false))`,
+  if (named.ids.length > 0) {
+    const exact = named.ids.map(
+      ([vendor, value]) => `(${id} = ${bind(value)} AND ${ofVendor(vendor, bind)})`,
     );
-  for (const [vendor, value] of named.logins)
-    parts.push(
-      `(lower(${name}) = ${bind(value)} AND ${guard} AND ${empty(id)} AND ${ofVendor(vendor, bind)})`,
+    const any = named.ids.map(([, value]) => bind(value)).join(', ');
+    parts.push(`(${id} IN (${any}) AND (${exact.join(' OR ')}) AND NOT coalesce(${emailLike(name)}, false))`);
+  }
+  if (named.logins.length > 0) {
+    const exact = named.logins.map(
+      ([vendor, value]) => `(lower(${name}) = ${bind(value)} AND ${ofVendor(vendor, bind)})`,
     );
+    parts.push(`(${empty(id)} AND (${exact.join(' OR ')}))`);
+  }
   return parts;
 }
 
@@ -75,7 +80,9 @@ export function entityCondition(keys: readonly string[], bind: Bind): string {
   const named = sorted(keys);
   const parts = named.columns.map(([kind, value]) => typedCondition(kind, value, bind));
   if (named.emails.length > 0) parts.push(`actor_email IN (${named.emails.map(bind).join(', ')})`);
-  parts.push(...sideSql(named, bind, 'actor_id', 'actor_name', empty('actor_email')));
-  parts.push(...sideSql(named, bind, 'target_id', 'target_name', isPersonTarget));
+  const actor = sideSql(named, bind, 'actor_id', 'actor_name');
+  if (actor.length > 0) parts.push(`(${empty('actor_email')} AND (${actor.join(' OR ')}))`);
+  const target = sideSql(named, bind, 'target_id', 'target_name');
+  if (target.length > 0) parts.push(`(${isPersonTarget} AND (${target.join(' OR ')}))`);
   return parts.length === 0 ? 'false' : `(${parts.join('\n    OR ')})`;
 }

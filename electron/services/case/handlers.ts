@@ -7,6 +7,7 @@ import type { CaseSummary } from '../../../shared/rpc/case.ts';
 import { cancelled, errorFromCause } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Source } from '../../content/source.ts';
+import { ensureEntities } from '../../correlate/entities/rebuild.ts';
 import { verifyCase } from '../../custody/verify-case.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { syncReview } from '../../review/operation-log.ts';
@@ -24,6 +25,7 @@ const sampleName = 'Sample incident';
 async function opened(context: CallContext, file: Result<CaseFile>): Promise<Result<CaseSummary>> {
   if (!file.ok) return file;
   await syncReview(file.value);
+  await ensureEntities(file.value);
   await remember(context, file.value);
   return ok(file.value.summary);
 }

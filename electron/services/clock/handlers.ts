@@ -8,6 +8,7 @@ import {
   removeCorrection,
 } from '../../correlate/clock-skew/corrections.ts';
 import { estimateSkew } from '../../correlate/clock-skew/estimate.ts';
+import { ensureEntities } from '../../correlate/entities/rebuild.ts';
 import { alone } from '../../ingest/alone.ts';
 import type { Handlers } from '../handler.ts';
 
@@ -52,6 +53,7 @@ export const clockHandlers: Handlers<'clock'> = {
       await applyCorrection(writer, { source, microseconds, by });
       await custody.append({ act: 'clock.corrected', by, detail: { source, microseconds, events } });
       await lists.clear();
+      await ensureEntities(file.value);
       context.changed(input.caseId, 'events');
       return ok({ events });
     });
@@ -70,6 +72,7 @@ export const clockHandlers: Handlers<'clock'> = {
       const events = await eventsOf(writer, source);
       await custody.append({ act: 'clock.restored', by, detail: { source, events } });
       await lists.clear();
+      await ensureEntities(file.value);
       context.changed(input.caseId, 'events');
       return ok({ events });
     });

@@ -1,6 +1,7 @@
 /** Imports, and the records that could not be read. */
 import { ok } from '../../../shared/result/result.ts';
 import type { Source } from '../../content/source.ts';
+import { ensureEntities } from '../../correlate/entities/rebuild.ts';
 import { alone } from '../../ingest/alone.ts';
 import { readUserSources, userSource } from '../../ingest/generic/user-sources.ts';
 import { listImports } from '../../ingest/import-list.ts';
@@ -27,6 +28,7 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
         onEvents: () => context.changed(input.caseId, 'events'),
       });
       await file.value.lists.clear();
+      if (report.ok) await ensureEntities(file.value);
       context.changed(input.caseId, 'events');
       if (report.ok) await remember(context, file.value);
       return report;
@@ -46,6 +48,7 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
         onProgress: (phase) => context.progress({ phase, done: 0, total: 0, unit: 'steps' }),
       });
       await file.value.lists.clear();
+      if (undone.ok) await ensureEntities(file.value);
       context.changed(input.caseId, 'events');
       return undone;
     },
@@ -67,6 +70,7 @@ export function createIngestHandlers(sources: readonly Source[]): Handlers<'inge
         const moved = await writer.transaction((inside) => setZone(inside, sources, input.source, zone));
         await custody.append({ act: 'zone.set', detail: { source: input.source, zone: input.zone, moved } });
         await file.value.lists.clear();
+        await ensureEntities(file.value);
         context.changed(input.caseId, 'events');
         return ok({ moved });
       });

@@ -5,6 +5,7 @@ import { ok } from '../../../shared/result/result.ts';
 import { errorFromCause, fail, pathIn } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Source } from '../../content/source.ts';
+import { ensureEntities } from '../../correlate/entities/rebuild.ts';
 import { type Framing, framingSchema } from '../../ingest/framing.ts';
 import { inspect, mappingBehind } from '../../ingest/generic/inspect.ts';
 import { preview } from '../../ingest/generic/preview.ts';
@@ -140,6 +141,7 @@ export function createMappingHandlers(sources: readonly Source[]): Handlers<'map
       });
       if (account.ok && input.keep) await saveUserSource(context.platform.userDataDir, mapping);
       await file.lists.clear();
+      if (account.ok) await ensureEntities(file);
       context.changed(input.caseId, 'events');
       return account;
     },
