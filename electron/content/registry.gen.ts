@@ -113,6 +113,7 @@ import { view as authPasswordSprayView } from './views/auth-password-spray/index
 import { view as authzMonitoringChangesView } from './views/authz-monitoring-changes/index.ts';
 import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
 import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
+import { view as authzShortLivedGrantsView } from './views/authz-short-lived-grants/index.ts';
 import { view as correlateAfterSignInView } from './views/correlate-after-sign-in/index.ts';
 import { view as correlateFirstSeenView } from './views/correlate-first-seen/index.ts';
 import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
@@ -293,6 +294,7 @@ export const views: readonly View[] = [
   authzMonitoringChangesView,
   authzPrivilegeGrantsView,
   authzSelfGrantsView,
+  authzShortLivedGrantsView,
   correlateAfterSignInView,
   correlateFirstSeenView,
   correlateSharedAddressesView,

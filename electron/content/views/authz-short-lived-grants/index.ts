@@ -1,0 +1,94 @@
+/**
+ * Privilege that was given and soon taken back, with what its holder did meanwhile. A grant belongs to the next revocation of
+ * the same role of the same grantee in the same source; where one of the two names no role, it stands for any. Grants repeated
+ * before that revocation are one. What the holder did is counted over all events, whatever the filter shows.
+ */
+import { granteesSql } from '../../grantees.ts';
+import type { View } from '../../view.ts';
+
+export const view: View = {
+  id: 'authz-short-lived-grants',
+  group: 'authz',
+  title: 'Short-lived grants',
+  question: 'Who was given privilege that was soon taken back, and what did they do meanwhile?',
+  params: [
+    {
+      name: 'hours',
+      label: 'Held for at most',
+      help: 'A grant that lasted longer is left out.',
+      kind: 'hours',
+      default: 24,
+      min: 1,
+      max: 8_760,
+    },
+  ],
+  answerable: "action IN ('role.grant', 'role.revoke', 'group.add_member', 'group.remove_member')",
+  wants: 'an audit log of roles and groups (identity provider, code host, cloud or application)',
+  sql: `WITH changes AS (
+  SELECT ts, event_id, source, split_part(action, '.', 1) AS family, target_id, target_name, nullif(role, '') AS role,
+    action IN ('role.grant', 'group.add_member') AS gives, coalesce(actor_email, actor_name, actor_id) AS by_whom
+  FROM scope
+  WHERE action IN ('role.grant', 'role.revoke', 'group.add_member', 'group.remove_member') AND outcome <> 'failure'
+    AND coalesce(target_id, target_name) IS NOT NULL
+), facing AS (
+  SELECT *, min(CASE WHEN NOT gives THEN {'ts': ts, 'event_id': event_id, 'by_whom': by_whom} END) OVER same AS of_role,
+    min(CASE WHEN NOT gives AND role IS NULL THEN {'ts': ts, 'event_id': event_id, 'by_whom': by_whom} END) OVER whole AS of_none,
+    min(CASE WHEN NOT gives THEN {'ts': ts, 'event_id': event_id, 'by_whom': by_whom} END) OVER whole AS of_any
+  FROM changes
+  WINDOW same AS (PARTITION BY source, family, target_id, target_name, role ORDER BY ts RANGE BETWEEN INTERVAL 1 MICROSECOND FOLLOWING AND UNBOUNDED FOLLOWING),
+    whole AS (PARTITION BY source, family, target_id, target_name ORDER BY ts RANGE BETWEEN INTERVAL 1 MICROSECOND FOLLOWING AND UNBOUNDED FOLLOWING)
+), paired AS (
+  SELECT *, CASE WHEN role IS NULL THEN of_any WHEN of_role IS NULL OR of_none < of_role THEN of_none ELSE of_role END AS ended
+  FROM facing WHERE gives
+), short AS MATERIALIZED (
+  SELECT row_number() OVER (ORDER BY min(ts), min(event_id)) AS n, source, target_id, target_name, role, min(ts) AS granted,
+    ended.ts AS revoked, arg_min(by_whom, ts) AS by_whom, ended.by_whom AS taken_by, arg_min(event_id, ts) AS grant_id, ended.event_id AS revoke_id
+  FROM paired WHERE ended IS NOT NULL
+  GROUP BY source, family, target_id, target_name, role, ended
+  HAVING ended.ts - min(ts) <= to_hours(:hours)
+), ${granteesSql('short')}, spans AS (
+  SELECT s.n, g.person, s.granted, s.revoked, s.grant_id, s.revoke_id,
+    unnest(generate_series(epoch(s.granted)::BIGINT // 86400, epoch(s.revoked)::BIGINT // 86400)) AS day
+  FROM short s JOIN grantees g ON g.source = s.source AND g.target_id IS NOT DISTINCT FROM s.target_id AND g.target_name IS NOT DISTINCT FROM s.target_name
+), acts AS (
+  SELECT s.n, e.action, count(*) AS times, count(*) FILTER (e.category IN ('authz', 'admin', 'integration')
+      OR e.action IN ('data.export', 'data.delete', 'token.create', 'impersonate', 'command.execute')) AS changes,
+    count(*) FILTER (e.outcome = 'failure') AS failed, arg_min(e.event_id, {'ts': e.ts, 'id': e.event_id}, 50) AS ids
+  FROM events e JOIN spans s ON s.person = coalesce(e.actor_email, e.actor_name, e.actor_id) AND s.day = epoch(e.ts)::BIGINT // 86400
+  WHERE e.ts BETWEEN s.granted AND s.revoked AND e.event_id NOT IN (s.grant_id, s.revoke_id)
+  GROUP BY s.n, e.action
+), held AS (
+  SELECT n, sum(times)::BIGINT AS acts, sum(changes)::BIGINT AS changes, sum(failed)::BIGINT AS failed,
+    list(action || ' ' || times ORDER BY times DESC, action) AS what, flatten(list(ids ORDER BY times, action)) AS ids
+  FROM acts GROUP BY n
+)
+SELECT s.granted, s.revoked, epoch(s.revoked - s.granted)::BIGINT AS held, coalesce(s.target_name, s.target_id) AS who, s.role, s.by_whom,
+  s.taken_by, coalesce(h.acts, 0) AS acts, coalesce(h.changes, 0) AS changes, coalesce(h.failed, 0) AS failed, coalesce(h.what, []) AS what, s.source,
+  list_concat([s.grant_id, s.revoke_id], coalesce(h.ids, []))[1:50] AS events
+FROM short s LEFT JOIN held h USING (n)
+ORDER BY changes DESC, acts DESC, held, s.granted, s.n`,
+  columns: [
+    { name: 'granted', title: 'Granted', kind: 'time', role: 'from' },
+    { name: 'revoked', title: 'Taken back', kind: 'time', role: 'to' },
+    { name: 'held', title: 'Held for', kind: 'seconds' },
+    { name: 'who', title: 'To', kind: 'value' },
+    { name: 'role', title: 'Role or group', kind: 'value' },
+    { name: 'by_whom', title: 'By', kind: 'value' },
+    { name: 'taken_by', title: 'Taken back by', kind: 'value' },
+    { name: 'acts', title: 'Acts meanwhile', kind: 'count' },
+    { name: 'changes', title: 'Changes', kind: 'count' },
+    { name: 'failed', title: 'Failed', kind: 'count' },
+    { name: 'what', title: 'What they did', kind: 'list' },
+    { name: 'source', title: 'Source', kind: 'value' },
+    { name: 'events', title: 'Events', kind: 'list', opens: 'event_id' },
+  ],
+  picture: { kind: 'none' },
+  answer: {
+    sql: `SELECT count(*) AS n, count(DISTINCT (source, who)) AS people, sum(acts)::BIGINT AS acts, sum(changes)::BIGINT AS changes,
+      arg_min(who, held) AS shortest, (min(held) / 60)::BIGINT AS minutes FROM result`,
+    sentence:
+      '{n|grant|grants} to {people|person or group|people and groups} taken back soon, the shortest from {shortest} after {minutes|minute|minutes}; meanwhile they did {acts|thing|things}, {changes} of them changes or exports.',
+  },
+  weight: 'medium',
+  subject: 'grant that was taken back within that time',
+};
