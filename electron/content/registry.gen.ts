@@ -116,6 +116,7 @@ import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts'
 import { view as authzShortLivedGrantsView } from './views/authz-short-lived-grants/index.ts';
 import { view as correlateAfterSignInView } from './views/correlate-after-sign-in/index.ts';
 import { view as correlateFirstSeenView } from './views/correlate-first-seen/index.ts';
+import { view as correlateSessionActionsView } from './views/correlate-session-actions/index.ts';
 import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
 import { view as hygieneSecretsView } from './views/hygiene-secrets/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
@@ -297,6 +298,7 @@ export const views: readonly View[] = [
   authzShortLivedGrantsView,
   correlateAfterSignInView,
   correlateFirstSeenView,
+  correlateSessionActionsView,
   correlateSharedAddressesView,
   hygieneSecretsView,
   integrationConnectionsView,

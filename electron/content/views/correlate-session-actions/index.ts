@@ -1,0 +1,119 @@
+/**
+ * One session, request or token through every source: what was done with it, to what, in which order. A given value is looked
+ * for in the columns and in the records themselves, where tokens of other systems stand. Without one, the keys that cross most
+ * sources, one a row.
+ */
+import type { View } from '../../view.ts';
+
+const isToken = "regexp_matches(e.target_kind, 'token|key|session|credential')";
+const columns = `e.ts, e.event_id, e.source, e.action, e.outcome, e.src_ip,
+    coalesce(e.target_name, e.target_id) AS target, lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) AS person`;
+const wideAs = (kind: string, column: string, where: string): string =>
+  `SELECT w.key, w.keys, '${kind}' AS kind, ${columns} FROM scope e JOIN wide w ON e.${column} = w.key${where}`;
+/** Not a piece of a longer word. */
+const word = "concat('(^|[^A-Za-z0-9])', regexp_escape(trim(:key)), '($|[^A-Za-z0-9])')";
+const some = (column: string): string =>
+  `list(DISTINCT ${column} ORDER BY ${column}) FILTER (${column} <> '')`;
+
+export const view: View = {
+  id: 'correlate-session-actions',
+  group: 'correlate',
+  title: 'One session, request or token',
+  question: 'What was done with one session, request or token, in every source it shows up in?',
+  params: [
+    {
+      name: 'key',
+      label: 'Value',
+      help: 'The session, request or token; one of 6 and more characters is looked for inside of the records too, and without one the keys that cross most sources are listed.',
+      kind: 'text',
+      default: '',
+    },
+    {
+      name: 'least',
+      label: 'Sources',
+      help: 'Without a value: in how many sources a key must be to be listed.',
+      kind: 'count',
+      default: 2,
+      min: 1,
+      max: 100,
+    },
+    {
+      name: 'most',
+      label: 'Most keys',
+      help: 'Without a value: keys listed; the rest is counted only.',
+      kind: 'count',
+      default: 100,
+      min: 1,
+      max: 1_000,
+    },
+  ],
+  answerable: `coalesce(session_id, request_id) IS NOT NULL OR ${isToken.replace('e.', '')}`,
+  wants: 'a log with sessions, requests or tokens',
+  sql: `WITH sources AS (
+  SELECT source, row_number() OVER (ORDER BY source) % 120 AS place FROM scope GROUP BY source
+), wide AS (
+  SELECT key, count(*) OVER () AS keys, bit_count(bit_or(1::HUGEINT << place::INTEGER)) AS spread, count(*) AS times FROM (
+    SELECT e.session_id AS key, e.source FROM scope e
+    UNION ALL SELECT e.request_id, e.source FROM scope e
+    UNION ALL SELECT e.target_id, e.source FROM scope e WHERE ${isToken}
+  ) JOIN sources USING (source) WHERE trim(:key) = '' AND key <> ''
+  GROUP BY key HAVING bit_count(bit_or(1::HUGEINT << place::INTEGER)) >= :least
+  ORDER BY spread DESC, times DESC, key LIMIT :most
+), found AS MATERIALIZED (
+  SELECT e.session_id, e.request_id, e.target_id, e.raw::VARCHAR AS raw, ${columns} FROM scope e
+  WHERE trim(:key) <> '' AND (e.session_id = trim(:key) OR e.request_id = trim(:key) OR e.target_id = trim(:key)
+    OR (length(trim(:key)) >= 6 AND contains(e.raw::VARCHAR, trim(:key))))
+), hits AS (
+  ${wideAs('session', 'session_id', '')}
+  UNION ALL ${wideAs('request', 'request_id', '')}
+  UNION ALL ${wideAs('token', 'target_id', ` WHERE ${isToken}`)}
+  UNION ALL SELECT trim(:key), NULL, CASE WHEN session_id = trim(:key) THEN 'session' WHEN request_id = trim(:key) THEN 'request'
+      WHEN target_id = trim(:key) THEN 'token' ELSE 'inside of the record' END AS kind,
+    ts, event_id, source, action, outcome, src_ip, target, person
+  FROM found WHERE kind <> 'inside of the record' OR regexp_matches(raw, ${word})
+), events_of AS (
+  SELECT key, any_value(keys) AS keys, event_id, list(DISTINCT kind ORDER BY kind) AS kinds, any_value(ts) AS ts, any_value(source) AS source, any_value(action) AS action,
+    any_value(outcome) AS outcome, any_value(src_ip) AS src_ip, any_value(target) AS target, any_value(person) AS person,
+    CASE WHEN trim(:key) <> '' THEN concat_ws(chr(0), any_value(source), any_value(action), coalesce(any_value(target), ''), any_value(kind)) END AS step
+  FROM hits GROUP BY key, event_id
+), told AS (
+  SELECT key, step, any_value(keys) AS keys, list_sort(list_distinct(flatten(list(kinds)))) AS kinds, ${some('source')} AS sources, ${some('action')} AS actions,
+    ${some('target')} AS targets, ${some('person')} AS people, ${some('src_ip')} AS addresses, count(*) AS events,
+    count(*) FILTER (outcome = 'failure') AS failed, min(ts) AS first, max(ts) AS last,
+    list(event_id ORDER BY ts, event_id)[:50] AS look_at
+  FROM events_of GROUP BY key, step
+)
+SELECT CASE WHEN step IS NOT NULL THEN row_number() OVER (ORDER BY first, last, step) END AS step, key, kinds, sources, actions,
+  coalesce(targets, [])[:8] AS targets, coalesce(people, [])[:8] AS people, coalesce(addresses, [])[:8] AS addresses, events, failed, first, last,
+  keys, look_at
+FROM told
+ORDER BY step, len(sources) DESC, len(people) DESC, len(addresses) DESC, events DESC, key`,
+  columns: [
+    { name: 'step', title: 'Step', kind: 'count' },
+    { name: 'key', title: 'Key', kind: 'value' },
+    { name: 'kinds', title: 'As', kind: 'list' },
+    { name: 'sources', title: 'Sources', kind: 'list' },
+    { name: 'actions', title: 'Actions', kind: 'list' },
+    { name: 'targets', title: 'Targets', kind: 'list' },
+    { name: 'people', title: 'People', kind: 'list' },
+    { name: 'addresses', title: 'Addresses', kind: 'list' },
+    { name: 'events', title: 'Events', kind: 'count' },
+    { name: 'failed', title: 'Failed', kind: 'count' },
+    { name: 'first', title: 'First', kind: 'time' },
+    { name: 'last', title: 'Last', kind: 'time' },
+    { name: 'keys', title: 'Such keys', kind: 'count' },
+    { name: 'look_at', title: 'Its events', kind: 'list', opens: 'event_id' },
+  ],
+  picture: { kind: 'ranking', label: 'key', value: 'events' },
+  answer: {
+    sql: `SELECT CASE WHEN max(step) IS NOT NULL THEN concat(any_value(key), ' is') WHEN max(keys) = 1 THEN concat('One key was found: ', any_value(key), ' is')
+    ELSE concat(max(keys), ' keys were found; the widest, ', any_value(key), ', is') END AS what,
+  sum(events)::BIGINT AS events, len(list_distinct(flatten(list(sources)))) AS sources, len(list_distinct(flatten(list(actions)))) AS actions,
+  len(list_distinct(flatten(list(people)))) AS people, min(first) AS first, max(last) AS last
+FROM (SELECT * FROM result QUALIFY step IS NOT NULL
+  OR row_number() OVER (ORDER BY len(sources) DESC, len(people) DESC, len(addresses) DESC, events DESC, key) = 1)`,
+    sentence:
+      '{what} in {sources|source|sources}, in {events|event|events} of {actions|action|actions} by {people|person|people}, from {first} to {last}.',
+  },
+  subject: 'session, request or token with that value, or in that many sources,',
+};
