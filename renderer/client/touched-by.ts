@@ -9,7 +9,7 @@ export function touchedBy(name: MethodName, what: CaseChange): boolean {
     case 'narrative':
       return name === 'report.narrative';
     case 'annotations':
-      return name.startsWith('annotation.') || name.startsWith('events.');
+      return /^(annotation|events|entity)\./.test(name);
     default:
       return true;
   }

@@ -4,12 +4,13 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
+import { createEntitySlice, type EntitySlice } from './entity-slice.ts';
 import { createFilterSlice, type FilterSlice } from './filter-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import { createViewSlice, type ViewSlice } from './view-slice.ts';
 
-export interface CaseState extends FilterSlice, SelectionSlice, NavigationSlice, ViewSlice {
+export interface CaseState extends FilterSlice, SelectionSlice, NavigationSlice, ViewSlice, EntitySlice {
   readonly case: CaseSummary;
 }
 
@@ -22,5 +23,6 @@ export function createCaseStore(summary: CaseSummary): CaseStore {
     ...createSelectionSlice(...api),
     ...createNavigationSlice(...api),
     ...createViewSlice(...api),
+    ...createEntitySlice(...api),
   }));
 }

@@ -45,6 +45,13 @@ export function withoutValue(
 
 /** `actor_email is a@x.example or b@x.example`, `outcome is not failure`, `src_ip is empty`. */
 export function describeTerm(term: FilterTerm): string {
+  if (term.column === 'entity') {
+    const [first = ''] = [...term.values].sort(
+      (a, b) => Number(b.startsWith('email:')) - Number(a.startsWith('email:')),
+    );
+    const others = term.values.length === 1 ? '' : ` (${term.values.length} names)`;
+    return `${term.op === 'is' ? '' : 'not '}${first.replace(/^email:/, '')}${others}`;
+  }
   const values = term.values.map((value) => (value === '' ? 'empty' : value));
   const shown =
     values.length > 3

@@ -1,5 +1,5 @@
 /**
- * The path taken: every change of screen or filter is a step that can be walked back and forth.
+ * The path taken: every change of screen, filter, view or entity is a step that can be walked back and forth.
  * Watches the case store from outside, so no slice has to know of it.
  */
 import type { StoreApi } from 'zustand/vanilla';
@@ -15,12 +15,22 @@ export interface Trail {
 interface Step {
   readonly screen: string;
   readonly filter: EventFilter;
+  readonly viewId: string | undefined;
+  readonly entityId: string | undefined;
+  readonly entityKind: CaseState['entityKind'];
 }
 
 const keptSteps = 200;
+const watched = ['screen', 'filter', 'viewId', 'entityId'] as const satisfies readonly (keyof Step)[];
 
 export function createTrail(store: StoreApi<CaseState>): Trail {
-  const stepOf = ({ screen, filter }: CaseState): Step => ({ screen, filter });
+  const stepOf = ({ screen, filter, viewId, entityId, entityKind }: CaseState): Step => ({
+    screen,
+    filter,
+    viewId,
+    entityId,
+    entityKind,
+  });
   let steps: Step[] = [stepOf(store.getState())];
   let at = 0;
   let isTravelling = false;
@@ -34,7 +44,7 @@ export function createTrail(store: StoreApi<CaseState>): Trail {
     isTravelling = false;
   };
   const stop = store.subscribe((state, before) => {
-    if (isTravelling || (state.screen === before.screen && state.filter === before.filter)) return;
+    if (isTravelling || watched.every((name) => state[name] === before[name])) return;
     steps = [...steps.slice(0, at + 1), stepOf(state)].slice(-keptSteps);
     at = steps.length - 1;
   });

@@ -17,6 +17,7 @@ import {
   selectionChunks,
   selectRow,
 } from '../../view-kit/table/row-selection.ts';
+import { useFollow } from '../../workbench/pivot/use-follow.ts';
 import { EventDetail } from './detail/EventDetail.tsx';
 import { EventTable } from './list/EventTable.tsx';
 import type { Marks } from './list/event-columns.tsx';
@@ -61,6 +62,7 @@ export function TimelineScreen() {
   const selection = list !== undefined && chosen?.listId === list.listId ? chosen.selection : noSelection;
   const { placed } = useFocusInList(list, grid, choose);
   const { openPivots, menu } = usePivotMenu();
+  const follow = useFollow();
   const marked = useQuery('annotation.marks', { caseId });
   const marks = useMemo<Marks>(
     () => new Map(marked.data?.events.map((one) => [one.eventId, one.mark])),
@@ -102,6 +104,17 @@ export function TimelineScreen() {
   };
   const onWish = (wish: MarkWish): void => mark(wish, targets());
   const onInspect = useCallback(() => setDetailOpen((isOpen) => !isOpen), []);
+  const followActor = async (): Promise<void> => {
+    if (focusedEventId === undefined) return;
+    const found = await client.call('events.get', { caseId, eventId: focusedEventId });
+    if (!found.ok) return workbench.getState().reportError('Could not read this event', found.error);
+    const { event } = found.value;
+    const column = (['actor_email', 'actor_id', 'actor_name', 'src_ip', 'session_id'] as const).find(
+      (name) => typeof event[name] === 'string' && event[name] !== '',
+    );
+    if (column === undefined) workbench.getState().notify('This event names nobody to follow', {});
+    else await follow({ column, value: String(event[column]), eventId: focusedEventId });
+  };
   const flipOrder = (): void => setOrder(order === 'ts' ? 'ts desc' : 'ts');
 
   useTimelineCommands({
@@ -117,8 +130,10 @@ export function TimelineScreen() {
       const ts = current.current?.ts;
       if (ts === undefined) return;
       const { from, to } = around(ts, 5);
-      store.getState().setRange(from, to);
+      // What else happened: the terms that led here would hide it; one step back brings them again.
+      store.getState().setFilter({ from, to, terms: [] });
     },
+    follow: () => void followActor(),
     mark: onWish,
     flipOrder,
   });

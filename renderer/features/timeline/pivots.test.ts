@@ -5,6 +5,7 @@ const ts = '2026-03-04T02:11:09.412345Z';
 
 test('an address can be kept, left out, searched, followed in SQL and copied', () => {
   expect(pivotsOf({ column: 'src_ip', value: '203.0.113.9', ts }).map((item) => item.label)).toEqual([
+    'Follow it',
     'Only this',
     'Not this',
     'Around this moment, ±5 min',

@@ -1,4 +1,5 @@
 /** What can be done with a value of an event: filters, moments, SQL, the clipboard. Pure: it gives the menu, the screen runs it. */
+import { entityKindOfColumn } from '../../../shared/model/entity.ts';
 import type { EventColumnName } from '../../../shared/model/event-column.ts';
 
 export interface PivotValue {
@@ -12,6 +13,8 @@ export interface PivotValue {
 export type PivotAct =
   | { readonly kind: 'only' | 'not'; readonly column: EventColumnName; readonly value: string }
   | { readonly kind: 'search' | 'copy'; readonly value: string }
+  | { readonly kind: 'follow'; readonly column: EventColumnName; readonly value: string }
+  | { readonly kind: 'around'; readonly from: string; readonly to: string }
   | { readonly kind: 'sql'; readonly sql: string }
   | { readonly kind: 'range'; readonly from: string | undefined; readonly to: string | undefined };
 
@@ -34,6 +37,8 @@ const unfilterable = new Set<EventColumnName>([
 
 export function pivotsOf({ column, value, ts }: PivotValue): readonly PivotItem[] {
   const items: PivotItem[] = [];
+  if (value !== '' && entityKindOfColumn[column] !== undefined)
+    items.push({ label: 'Follow it', act: { kind: 'follow', column, value } });
   if (!unfilterable.has(column)) {
     items.push({ label: 'Only this', act: { kind: 'only', column, value } });
     items.push({ label: 'Not this', act: { kind: 'not', column, value } });
@@ -43,7 +48,7 @@ export function pivotsOf({ column, value, ts }: PivotValue): readonly PivotItem[
     items.push({ label: 'Up to here', act: { kind: 'range', from: undefined, to: justAfter(value) } });
   }
   if (ts !== undefined)
-    items.push({ label: 'Around this moment, ±5 min', act: { kind: 'range', ...around(ts, 5) } });
+    items.push({ label: 'Around this moment, ±5 min', act: { kind: 'around', ...around(ts, 5) } });
   if (value !== '' && column !== 'ts' && column !== 'raw')
     items.push({ label: 'Search everywhere', act: { kind: 'search', value }, startsGroup: true });
   if (value !== '' && !unfilterable.has(column))

@@ -1,8 +1,9 @@
 /** Opens the menu of a value at a point and runs what is chosen. */
-import { Ban, ClipboardCopy, Clock, Filter, Search, SquareTerminal } from 'lucide-react';
+import { Ban, ClipboardCopy, Clock, Filter, Fingerprint, Search, SquareTerminal } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useCaseStore } from '../../state/CaseContext.tsx';
 import { ContextMenu } from '../../view-kit/table/ContextMenu.tsx';
+import { useFollow } from '../../workbench/pivot/use-follow.ts';
 import { type PivotAct, type PivotValue, pivotsOf } from './pivots.ts';
 
 export interface MenuPoint {
@@ -13,6 +14,8 @@ export interface MenuPoint {
 export type OpenPivots = (value: PivotValue, at: MenuPoint) => void;
 
 const icons: Readonly<Record<PivotAct['kind'], ReactNode>> = {
+  follow: <Fingerprint aria-hidden="true" />,
+  around: <Clock aria-hidden="true" />,
   only: <Filter aria-hidden="true" />,
   not: <Ban aria-hidden="true" />,
   search: <Search aria-hidden="true" />,
@@ -23,11 +26,14 @@ const icons: Readonly<Record<PivotAct['kind'], ReactNode>> = {
 
 export function usePivotMenu(): { readonly openPivots: OpenPivots; readonly menu: ReactNode } {
   const store = useCaseStore();
+  const follow = useFollow();
   const [open, setOpen] = useState<{ readonly value: PivotValue; readonly at: MenuPoint }>();
   const openPivots = useCallback<OpenPivots>((value, at) => setOpen({ value, at }), []);
   const run = (act: PivotAct): void => {
     const state = store.getState();
-    if (act.kind === 'only') state.addTerm(act.column, act.value);
+    if (act.kind === 'follow') void follow({ ...act, eventId: state.focusedEventId });
+    else if (act.kind === 'around') state.setFilter({ from: act.from, to: act.to, terms: [] });
+    else if (act.kind === 'only') state.addTerm(act.column, act.value);
     else if (act.kind === 'not') state.addTerm(act.column, act.value, 'not');
     else if (act.kind === 'search') state.setText(act.value);
     else if (act.kind === 'sql') state.openSql(act.sql);

@@ -12,6 +12,8 @@ export interface TimelineActs {
   readonly step: (by: 1 | -1) => void;
   readonly inspect: () => void;
   readonly around: () => void;
+  /** The life of who did it. */
+  readonly follow: () => void;
   readonly mark: (wish: MarkWish) => void;
   readonly flipOrder: () => void;
 }
@@ -44,6 +46,14 @@ export function useTimelineCommands(acts: TimelineActs): void {
         keys: 'e',
         keywords: 'window context',
         run: () => latest.current.around(),
+      },
+      {
+        id: 'timeline.follow',
+        title: 'Follow who did this',
+        group,
+        keys: 'f',
+        keywords: 'entity actor person life',
+        run: () => latest.current.follow(),
       },
       {
         id: 'timeline.order',

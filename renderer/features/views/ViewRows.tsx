@@ -1,5 +1,5 @@
 /** The rows of a view: Enter or a double click goes to the events behind one, the menu has the rest. */
-import { Ban, ClipboardCopy, Filter, ListTree } from 'lucide-react';
+import { Ban, ClipboardCopy, Filter, Fingerprint, ListTree } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ViewResult, ViewSummary } from '../../../shared/model/view.ts';
 import { ok } from '../../../shared/result/result.ts';
@@ -14,6 +14,7 @@ import { clipboardText } from '../../view-kit/table/cell-text.ts';
 import { DataGrid, type GridTarget } from '../../view-kit/table/DataGrid.tsx';
 import type { FetchPage, GridRow } from '../../view-kit/table/page-cache.ts';
 import { noSelection } from '../../view-kit/table/row-selection.ts';
+import { canFollow, useFollow } from '../../workbench/pivot/use-follow.ts';
 import { rowFilter } from './row-filter.ts';
 import { viewGridColumns } from './view-cells.ts';
 
@@ -28,6 +29,7 @@ export function ViewRows({ view, result, onAgain }: ViewRowsProps) {
   const caseId = useCaseId();
   const store = useCaseStore();
   const workbench = useWorkbenchStore();
+  const follow = useFollow();
   const [selection, setSelection] = useState(noSelection);
   const [target, setTarget] = useState<GridTarget>();
   const { resultId, page, rows } = result;
@@ -62,6 +64,16 @@ export function ViewRows({ view, result, onAgain }: ViewRowsProps) {
       ...(opens === undefined
         ? []
         : [
+            ...(canFollow(opens, value)
+              ? [
+                  {
+                    id: 'follow',
+                    label: 'Follow it',
+                    icon: <Fingerprint aria-hidden="true" />,
+                    run: () => void follow({ column: opens, value }),
+                  },
+                ]
+              : []),
             { id: 'only', label: 'Only this', icon: <Filter aria-hidden="true" />, run: narrow('is') },
             { id: 'not', label: 'Not this', icon: <Ban aria-hidden="true" />, run: narrow('not') },
           ]),

@@ -1,6 +1,7 @@
 /** What else can be done with a value: only this, not this, its events, copy. The same menu on every screen. */
 import { useCaseStore } from '../../state/CaseContext.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { canFollow, useFollow } from './use-follow.ts';
 
 export interface Pivot {
   readonly column: string;
@@ -17,10 +18,12 @@ export function PivotMenu({
   readonly onClose: () => void;
 }) {
   const store = useCaseStore();
+  const follow = useFollow();
   if (pivot === undefined) return null;
   const { column, value } = pivot;
   const { addTerm, goTo } = store.getState();
   const items = [
+    ...(canFollow(column, value) ? [{ label: 'Follow it', run: () => void follow({ column, value }) }] : []),
     { label: 'Only this', run: () => addTerm(column, value) },
     { label: 'Not this', run: () => addTerm(column, value, 'not') },
     {

@@ -5,12 +5,12 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useClient } from '../../../client/ClientContext.tsx';
 import { useCaseId } from '../../../state/CaseContext.tsx';
+import { rememberedReviewer, rememberReviewer } from '../../../state/reviewer.ts';
 import { useWorkbenchStore } from '../../../state/WorkbenchContext.tsx';
 import { formatCounted } from '../../../ui/format.ts';
 import type { Marks } from '../list/event-columns.tsx';
 import { MarkDialog } from './MarkDialog.tsx';
 import { actOf, describeAct, type MarkAct, type MarkWish } from './mark-act.ts';
-import { rememberedReviewer, rememberReviewer } from './reviewer.ts';
 
 export const maxEvents = 100_000;
 
