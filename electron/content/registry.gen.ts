@@ -118,6 +118,7 @@ import { view as correlateAfterSignInView } from './views/correlate-after-sign-i
 import { view as correlateFirstSeenView } from './views/correlate-first-seen/index.ts';
 import { view as correlateSessionActionsView } from './views/correlate-session-actions/index.ts';
 import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
+import { view as hygieneOauthTokensView } from './views/hygiene-oauth-tokens/index.ts';
 import { view as hygieneSecretsView } from './views/hygiene-secrets/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
 import { view as integrationIngestionGapsView } from './views/integration-ingestion-gaps/index.ts';
@@ -300,6 +301,7 @@ export const views: readonly View[] = [
   correlateFirstSeenView,
   correlateSessionActionsView,
   correlateSharedAddressesView,
+  hygieneOauthTokensView,
   hygieneSecretsView,
   integrationConnectionsView,
   integrationIngestionGapsView,

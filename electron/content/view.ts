@@ -32,7 +32,7 @@ export interface View {
     /** `{name}` is a column of that row; `{name|address|addresses}` adds the noun in the right number. Ends in a full stop. */
     readonly sentence: string;
   };
-  /** What was looked for, for the sentence "None found: no <subject> in N events." */
+  /** What was looked for, for the sentence "None found: no <subject> in N events." `{name}` is the value of a parameter. */
   readonly subject: string;
   /** Set where rows are something to look at first: how much it matters. The overview asks these by itself. */
   readonly weight?: 'high' | 'medium' | 'low';

@@ -12,6 +12,8 @@ describe.each(views.map((view) => [view.id, view] as const))('%s', (id, view) =>
     expect(view.question).toMatch(/^[A-Z].*\?$/);
     expect(view.answer.sentence).toMatch(/\.$/);
     expect(view.wants).not.toMatch(/\.$/);
+    const named = [...view.subject.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name);
+    expect(view.params.map((param) => param.name)).toEqual(expect.arrayContaining(named));
     for (const param of view.params) {
       expect(param.help).toMatch(/^[A-Z].*\.$/);
       expect(view.sql).toContain(`:${param.name}`);

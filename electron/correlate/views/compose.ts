@@ -43,6 +43,14 @@ export function paramsSql(view: View, given: ParamValues): Result<ReadonlyMap<st
   return ok(values);
 }
 
+/** The view's subject, with the values of parameters that it names. */
+export function subjectOf(view: View, given: ParamValues): string {
+  return sentenceOf(view.subject, {
+    ...Object.fromEntries(view.params.map((param) => [param.name, param.default])),
+    ...given,
+  });
+}
+
 /** `:name` outside of texts and casts. */
 const place = /'(?:[^']|'')*'|(?<!:):([a-z][a-z_]*)/g;
 

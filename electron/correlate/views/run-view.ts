@@ -3,7 +3,7 @@ import type { ViewResult } from '../../../shared/model/view.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { View } from '../../content/view.ts';
-import { type ParamValues, paramsSql, sentenceOf, viewSql } from './compose.ts';
+import { type ParamValues, paramsSql, sentenceOf, subjectOf, viewSql } from './compose.ts';
 
 export interface ViewRequest {
   readonly file: Pick<CaseFile, 'sessions' | 'reader'>;
@@ -35,7 +35,7 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
       return ok({ ...told, state: 'found' as const, answer: sentenceOf(view.answer.sentence, row) });
     }
     if (considered > 0) {
-      const answer = `None found: no ${view.subject} in ${count(considered)} of ${list(sources)}.`;
+      const answer = `None found: no ${subjectOf(view, request.params)} in ${count(considered)} of ${list(sources)}.`;
       return ok({ ...told, state: 'none' as const, answer });
     }
     const anywhere = where === '' ? { considered: 0, sources: [] } : await looked(file, view, '');

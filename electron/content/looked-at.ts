@@ -1,0 +1,45 @@
+/**
+ * For views that read inside of records, which is slow: a sample that is the same each time, spread evenly over the sources, where
+ * a source with few records is read whole. Every row says of how many records it speaks.
+ */
+import type { ViewParam } from '../../shared/model/view.ts';
+
+export const recordsParam = (most: number): ViewParam => ({
+  name: 'records',
+  label: 'Records looked at',
+  help: 'At most about so many, spread over the sources; a source with fewer is looked at whole.',
+  kind: 'count',
+  default: most,
+  min: 1,
+  max: 100_000_000,
+});
+
+/**
+ * CTEs `sources(source, of_source, looked)`: its records and how many of them are in the sample, and
+ * `looked_at(source, ts, event_id, raw)`: the sample, `raw` as text. Needs the parameter `records`.
+ */
+export const lookedAt = `sizes AS (
+  SELECT source, count(*) AS of_source, :records / count(*) OVER () AS fair FROM scope GROUP BY source
+), strides AS (
+  SELECT source, of_source, CASE WHEN of_source <= fair THEN 1
+    ELSE ceil(of_source * (count(*) FILTER (of_source > fair) OVER ()) / (:records - coalesce(sum(of_source) FILTER (of_source <= fair) OVER (), 0)))::UBIGINT
+    END AS stride
+  FROM sizes
+), sources AS (
+  SELECT source, of_source, count(*) AS looked FROM scope JOIN strides USING (source)
+  WHERE stride = 1 OR hash(event_id) % stride = 0 GROUP BY source, of_source
+), looked_at AS (
+  SELECT e.source, e.ts, e.event_id, e.raw::VARCHAR AS raw FROM scope e JOIN strides s ON s.source = e.source
+  WHERE s.stride = 1 OR hash(e.event_id) % s.stride = 0
+)`;
+
+/** The path of a place in a record, the same for all items of a list. `fullkey` is what `json_tree` gives. */
+export const fieldOf = (fullkey: string): string => `regexp_replace(${fullkey}, '\\[\\d+\\]', '[*]', 'g')`;
+
+/** The last name in such a path, without quotes; that of the list for its items. */
+export const lastNameOf = (field: string): string =>
+  `regexp_extract(${field}, '([^."\\[\\]$]+)"?(?:\\[\\*\\])*$', 1)`;
+
+/** Of a result with `source`, `looked` and `of_source`: how many records were read, of how many. */
+export const lookedFigures = `(SELECT sum(looked)::BIGINT FROM (SELECT DISTINCT source, looked FROM result)) AS looked,
+  (SELECT sum(of_source)::BIGINT FROM (SELECT DISTINCT source, of_source FROM result)) AS of_sources`;
