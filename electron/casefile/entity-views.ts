@@ -4,7 +4,7 @@
  */
 import { actorColumns, firstKeySql, isPersonTarget, targetColumns } from './entity-keys.ts';
 
-interface OneColumn {
+export interface OneColumn {
   readonly kind: string;
   readonly value: string;
   readonly where: string;

@@ -1,16 +1,17 @@
 /**
  * What keeps company with an entity: everything else that its events name, and who else acted from its addresses and
  * sessions. Ranked by how much of the companion is with it, so that the office's address comes after the one nobody else
- * used. Two statements; at most `limit` a kind come back.
+ * used. One pass over its own events finds the candidates; what they are in the whole case is counted for those alone.
  */
 import type { Companion } from '../../../shared/rpc/entity.ts';
 import { actorColumns, firstKeySql, isPersonTarget, targetColumns } from '../../casefile/entity-keys.ts';
-import { oneColumnKinds } from '../../casefile/entity-views.ts';
+import { type OneColumn, oneColumnKinds } from '../../casefile/entity-views.ts';
 import type { Reader, SqlValue } from '../../casefile/reader.ts';
 
 /** Addresses and sessions of more people than this are nobody's own: a gateway, an office. */
 const mostPeople = 20;
-const candidates = 60;
+/** By number of shared events, before the rest of the case is asked. */
+const candidates = 24;
 
 export interface CompanionGroup {
   readonly kind: string;
@@ -28,26 +29,15 @@ interface Asked {
 const columnsUsed =
   'event_id, ts, source, actor_id, actor_name, actor_email, target_kind, target_id, target_name, src_ip, src_asn, session_id, user_agent, integration, workspace';
 
-const sharedOf = (kind: string, value: string, where: string): string =>
+const sharedOf = ({ kind, value, where }: OneColumn): string =>
   `SELECT '${kind}' AS kind, ${value} AS value, count(*) AS shared, min(ts) AS first, max(ts) AS last FROM mine WHERE ${where} GROUP BY value`;
 
-const totalOf = (kind: string, value: string, where: string): string =>
-  `SELECT '${kind}' AS kind, ${value} AS value, count(*) AS total FROM store.clocked
-   WHERE ${value} IN (SELECT value FROM top WHERE kind = '${kind}') AND ${where} GROUP BY ALL`;
-
-/** The number of `$` places is that of the filter; the limit is a number of ours. */
-export function sameEventsSql(where: string, limit: number): string {
-  return `
+const ownEventsSql = (where: string): string => `
 WITH mine AS MATERIALIZED (SELECT ${columnsUsed} FROM store.clocked WHERE ${where}),
-shared AS (
-  ${oneColumnKinds.map(({ kind, value, where: there }) => sharedOf(kind, value, there)).join('\n  UNION ALL ')}
-),
+shared AS (${oneColumnKinds.map(sharedOf).join('\n  UNION ALL ')}),
 top AS (
   SELECT kind, value, shared, first, last FROM shared
   QUALIFY row_number() OVER (PARTITION BY kind ORDER BY shared DESC, value) <= ${candidates}
-),
-total AS (
-  ${oneColumnKinds.map(({ kind, value, where: there }) => totalOf(kind, value, there)).join('\n  UNION ALL ')}
 ),
 named AS (
   SELECT ${firstKeySql(actorColumns)} AS key, event_id, ts FROM mine
@@ -58,76 +48,107 @@ people AS (
     min(n.ts) AS first, max(n.ts) AS last
   FROM named n JOIN store.entity_key k USING (key) JOIN store.entity e USING (entity_id) GROUP BY ALL
 )
-SELECT entity_id, kind, name, detail, shared, total, first, last FROM (
-  SELECT t.kind || ':' || t.value AS entity_id, t.kind, t.value AS name, NULL AS detail, t.shared, n.total, t.first, t.last
-  FROM top t JOIN total n USING (kind, value)
-  UNION ALL SELECT entity_id, kind, name, detail, shared, total, first, last FROM people
-)
-QUALIFY row_number() OVER (PARTITION BY kind ORDER BY shared * (shared / total) DESC, shared DESC, entity_id) <= ${limit + 1}
-ORDER BY kind, shared * (shared / total) DESC, shared DESC, entity_id`;
+SELECT kind || ':' || value AS entity_id, kind, value AS name, NULL AS detail, shared, NULL AS total, first, last FROM top
+UNION ALL SELECT entity_id, kind, name, detail, shared, total, first, last FROM people
+ORDER BY shared DESC, entity_id`;
+
+const places = (first: number, count: number): string =>
+  Array.from({ length: count }, (_, index) => `$${first + index}::VARCHAR`).join(', ');
+
+/** Events of each value in the whole case; `$1` and on are the values. */
+function totalsSql({ value, where }: OneColumn, count: number): string {
+  const wanted = places(1, count);
+  const among = value.startsWith('coalesce(')
+    ? `(target_id IN (${wanted}) OR (target_id IS NULL AND target_name IN (${wanted})))`
+    : `${value} IN (${wanted})`;
+  return `SELECT ${value} AS value, count(*)::BIGINT AS total FROM store.clocked WHERE ${among} AND ${where} GROUP BY value`;
 }
 
-/** Others on the entity's own addresses and sessions. */
-export function samePlaceSql(where: string, limit: number): string {
-  const via = (name: string, column: string): string => `
-  SELECT '${name}' AS via, key, count(*) AS shared, min(ts) AS first, max(ts) AS last
-  FROM (
-    SELECT ${firstKeySql(actorColumns)} AS key, ts, ${column} AS place FROM store.clocked
-    WHERE ${column} IN (SELECT DISTINCT ${column} FROM mine WHERE ${column} <> '')
-    QUALIFY count(DISTINCT key) OVER (PARTITION BY place) <= ${mostPeople}
-  ) WHERE key IS NOT NULL GROUP BY key`;
-  return `
-WITH mine AS MATERIALIZED (SELECT src_ip, session_id FROM store.clocked WHERE ${where}),
-met AS (${via('address', 'src_ip')} UNION ALL ${via('session', 'session_id')})
-SELECT e.entity_id, e.kind, e.name, e.detail, sum(m.shared)::BIGINT AS shared, e.events + e.as_target AS total, min(m.first) AS first,
-  max(m.last) AS last, m.via
-FROM met m JOIN store.entity_key k USING (key) JOIN store.entity e USING (entity_id)
-GROUP BY e.entity_id, e.kind, e.name, e.detail, e.events, e.as_target, m.via
-QUALIFY row_number() OVER (PARTITION BY e.kind ORDER BY sum(m.shared) DESC, e.entity_id) <= ${limit + 1}
-ORDER BY sum(m.shared) DESC, e.entity_id, via`;
+/** Others who acted from the same places; `$1` and on are the places. */
+const othersSql = (column: string, count: number): string => `
+WITH seen AS (
+  SELECT ${firstKeySql(actorColumns)} AS key, ${column} AS place, count(*) AS shared, min(ts) AS first, max(ts) AS last
+  FROM store.clocked WHERE ${column} IN (${places(1, count)}) GROUP BY ALL
+),
+quiet AS (SELECT place FROM seen GROUP BY place HAVING count(DISTINCT key) <= ${mostPeople})
+SELECT e.entity_id, e.kind, e.name, e.detail, sum(s.shared)::BIGINT AS shared, e.events + e.as_target AS total, min(s.first) AS first,
+  max(s.last) AS last
+FROM seen s JOIN quiet USING (place) JOIN store.entity_key k USING (key) JOIN store.entity e USING (entity_id)
+GROUP BY ALL ORDER BY shared DESC, entity_id LIMIT 200`;
+
+interface Found extends Companion {
+  readonly kind: string;
 }
 
-function companion(data: readonly (readonly unknown[])[], row: number, via: Companion['via']): Companion {
-  const text = (column: number): string | null => {
-    const value = data[column]?.[row];
+function foundRows(table: Awaited<ReturnType<Reader['read']>>, via: Companion['via']): Found[] {
+  const text = (column: number, row: number): string | null => {
+    const value = table.data[column]?.[row];
     return value === null || value === undefined ? null : String(value);
   };
-  return {
-    entityId: text(0) ?? '',
-    name: text(2) ?? '',
-    detail: text(3),
-    shared: Number(data[4]?.[row]),
-    total: Number(data[5]?.[row]),
-    first: text(6),
-    last: text(7),
+  return Array.from({ length: table.rows }, (_, row) => ({
+    entityId: text(0, row) ?? '',
+    kind: text(1, row) ?? '',
+    name: text(2, row) ?? '',
+    detail: text(3, row),
+    shared: Number(text(4, row)),
+    total: Number(text(5, row) ?? 0),
+    first: text(6, row),
+    last: text(7, row),
     via,
-  };
+  }));
 }
 
-/** Whoever meets it in its own events is not told again for having shared an address. */
+/** Each candidate with its events in the whole case. */
+async function counted(reader: Reader, found: readonly Found[]): Promise<Found[]> {
+  const wanted = oneColumnKinds.flatMap((column) => {
+    const values = found.filter(({ kind }) => kind === column.kind).map(({ name }) => name);
+    return values.length === 0 ? [] : [{ column, values }];
+  });
+  const tables = await Promise.all(
+    wanted.map(({ column, values }) =>
+      reader.read(`totals of ${column.kind}`, totalsSql(column, values.length), values),
+    ),
+  );
+  const totals = new Map<string, number>();
+  for (const [at, table] of tables.entries())
+    for (let row = 0; row < table.rows; row += 1)
+      totals.set(`${wanted[at]?.column.kind}:${String(table.data[0]?.[row])}`, Number(table.data[1]?.[row]));
+  return found.map((each) => ({ ...each, total: totals.get(each.entityId) ?? each.total }));
+}
+
+async function others(reader: Reader, found: readonly Found[]): Promise<Found[]> {
+  const ways = (
+    [
+      ['session', 'session_id'],
+      ['address', 'src_ip'],
+    ] as const
+  ).map(async ([via, column]) => {
+    const values = found.filter(({ kind }) => kind === via).map(({ name }) => name);
+    if (values.length === 0) return [];
+    return foundRows(await reader.read(`others by ${via}`, othersSql(column, values.length), values), via);
+  });
+  return (await Promise.all(ways)).flat();
+}
+
+const weight = ({ shared, total }: Companion): number => (total === 0 ? 0 : (shared * shared) / total);
+
+/** Whoever is met in its own events is not told again for having shared an address. */
 export async function companionsOf(reader: Reader, asked: Asked): Promise<readonly CompanionGroup[]> {
   const { entityId, where, params, limit } = asked;
+  const own = foundRows(await reader.read('companions', ownEventsSql(where), params), 'events').filter(
+    (each) => each.entityId !== entityId,
+  );
   const isParty = /^(person|service):/.test(entityId);
-  const [inEvents, inPlaces] = await Promise.all([
-    reader.read('companions', sameEventsSql(where, limit), params),
-    isParty ? reader.read('companions by place', samePlaceSql(where, limit), params) : undefined,
-  ]);
+  const [inEvents, inPlaces] = await Promise.all([counted(reader, own), isParty ? others(reader, own) : []]);
+  const ranked = (some: readonly Found[]): Found[] =>
+    some.toSorted(
+      (a, b) => weight(b) - weight(a) || b.shared - a.shared || (a.entityId < b.entityId ? -1 : 1),
+    );
   const groups = new Map<string, Companion[]>();
-  const add = (kind: string, found: Companion): void => {
+  for (const { kind, ...found } of [...ranked(inEvents), ...inPlaces]) {
     const known = groups.get(kind) ?? [];
-    if (
-      found.entityId === entityId ||
-      known.length >= limit ||
-      known.some((each) => each.entityId === found.entityId)
-    )
-      return;
-    groups.set(kind, [...known, found]);
-  };
-  for (let row = 0; row < inEvents.rows; row += 1)
-    add(String(inEvents.data[1]?.[row]), companion(inEvents.data, row, 'events'));
-  for (let row = 0; inPlaces !== undefined && row < inPlaces.rows; row += 1) {
-    const via = inPlaces.data[8]?.[row] === 'session' ? 'session' : 'address';
-    add(String(inPlaces.data[1]?.[row]), companion(inPlaces.data, row, via));
+    const isKnown = found.entityId === entityId || known.some((each) => each.entityId === found.entityId);
+    if (!isKnown && known.length < limit) groups.set(kind, [...known, found]);
   }
   return [...groups].map(([kind, companions]) => ({ kind, companions }));
 }
