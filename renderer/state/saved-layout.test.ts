@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { defaultLayout, migrateLayout } from './saved-layout.ts';
 
 test('a stored layout comes back whole', () => {
-  const stored = { version: 1, theme: 'dark', density: 'compact', panes: { tasks: 60 }, tasksOpen: true };
+  const stored = {
+    version: 1,
+    theme: 'dark',
+    density: 'compact',
+    panes: { tasks: 60 },
+    tasksOpen: true,
+    lanesBy: 'src_ip',
+    lanes: 12,
+  };
   expect(migrateLayout(structuredClone(stored))).toEqual(stored);
 });
 

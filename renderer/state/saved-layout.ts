@@ -20,6 +20,9 @@ const layoutSchema = z.object({
   /** Share of a split's first pane, 0..100, by the split's id. */
   panes: z.record(z.string(), z.number().min(0).max(100)).catch({}),
   tasksOpen: z.boolean().catch(false),
+  /** Of the timeline: the column whose values are lanes, and how many lanes at most. */
+  lanesBy: z.string().catch('category'),
+  lanes: z.number().int().min(1).max(40).catch(8),
 });
 
 export type SavedLayout = z.infer<typeof layoutSchema>;
@@ -30,6 +33,8 @@ export const defaultLayout: SavedLayout = {
   density: 'comfortable',
   panes: {},
   tasksOpen: false,
+  lanesBy: 'category',
+  lanes: 8,
 };
 
 export function migrateLayout(stored: unknown): SavedLayout {

@@ -31,6 +31,12 @@ test('a range within one day says the day once', () => {
   expect(formatRange('2026-03-04T23:10:00Z', '2026-03-05T04:55:00Z')).toBe(
     '2026-03-04 23:10 to 2026-03-05 04:55',
   );
+  expect(formatRange('2026-03-04T02:11:09.412Z', '2026-03-04T02:11:50Z')).toBe(
+    '2026-03-04 02:11:09 to 02:11:50',
+  );
+  expect(formatRange('2026-03-04T02:11:09.412Z', '2026-03-04T02:11:09.500Z')).toBe(
+    '2026-03-04 02:11:09.412 to 02:11:09.500',
+  );
 });
 
 test('durations use the two largest units that matter', () => {

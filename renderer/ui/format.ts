@@ -38,23 +38,29 @@ export function formatTime(time: string | number): string {
 /** To the minute or second, for labels where the zone is said elsewhere: `2026-03-04 02:11`. */
 export function formatTimeShort(
   time: string | number,
-  precision: 'day' | 'minute' | 'second' = 'minute',
+  precision: 'day' | 'minute' | 'second' | 'millisecond' = 'minute',
 ): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return String(time);
-  const length = precision === 'day' ? 10 : precision === 'minute' ? 16 : 19;
+  const length = { day: 10, minute: 16, second: 19, millisecond: 23 }[precision];
   return date.toISOString().slice(0, length).replace('T', ' ');
 }
 
-/** `2026-03-04 02:10 to 04:55`: the second date is left out when it is the first. */
+/** `2026-03-04 02:10 to 04:55`: the second date is left out when it is the first. As fine as a short range needs. */
 export function formatRange(
   from: string | number,
   to: string | number,
-  precision: 'minute' | 'second' = 'minute',
+  precision: 'minute' | 'second' | 'millisecond' = precisionOf(from, to),
 ): string {
   const start = formatTimeShort(from, precision);
   const end = formatTimeShort(to, precision);
   return start.slice(0, 10) === end.slice(0, 10) ? `${start} to ${end.slice(11)}` : `${start} to ${end}`;
+}
+
+function precisionOf(from: string | number, to: string | number): 'minute' | 'second' | 'millisecond' {
+  const ms = new Date(to).getTime() - new Date(from).getTime();
+  if (ms < 2_000) return 'millisecond';
+  return ms < 120_000 ? 'second' : 'minute';
 }
 
 /** `412 ms`, `3.1 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */

@@ -17,6 +17,6 @@ const names: Readonly<Record<string, string>> = {
 export function keycaps(keys: string): readonly string[] {
   return keys
     .split(' ')
-    .flatMap((chord) => chord.split('+'))
+    .flatMap((chord) => (chord === '+' ? [chord] : chord.split('+')))
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }

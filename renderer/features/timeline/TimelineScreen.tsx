@@ -28,7 +28,7 @@ import { type ListedEvent, useFocusInList } from './list/use-focus-in-list.ts';
 import type { MarkWish } from './marks/mark-act.ts';
 import { type MarkTargets, useMarking } from './marks/use-marking.tsx';
 import { around } from './pivots.ts';
-import { TimelineClock } from './TimelineClock.tsx';
+import { TimelineLanes } from './TimelineLanes.tsx';
 import './TimelineScreen.css';
 import { usePivotMenu } from './use-pivot-menu.tsx';
 import { useTimelineCommands } from './use-timeline-commands.ts';
@@ -52,6 +52,7 @@ export function TimelineScreen() {
   const [chosen, setChosen] = useState<Chosen>();
   const grid = useRef<GridHandle>(null);
   const current = useRef<ListedEvent>(undefined);
+  const [focusTs, setFocusTs] = useState<string>();
   const query = useEventList(filter, order);
   const { list } = query;
   const choose = useCallback(
@@ -74,6 +75,7 @@ export function TimelineScreen() {
   );
   const { mark, dialog } = useMarking(marks, knownTags);
   const pane = usePaneSize('timeline-detail', 66);
+  const lanesPane = usePaneSize('timeline-lanes', 40);
   const selected = selectedCount(selection);
 
   const targets = (): MarkTargets => {
@@ -142,58 +144,70 @@ export function TimelineScreen() {
     current.current = event;
     placed(event);
     store.getState().focusEvent(event.eventId);
+    setFocusTs(event.ts);
   };
 
   return (
     <div className="timeline">
-      <TimelineClock filter={filter} />
-      <ListBar query={query} order={order} onOrder={setOrder} selected={selected} onWish={onWish} />
-      <div className="timeline-panes">
-        <SplitPane
-          {...pane}
-          label="Resize event detail"
-          direction="horizontal"
-          minFirst={320}
-          minSecond={280}
-          first={
-            query.error !== undefined ? (
-              <div className="timeline-problem">
-                <ErrorPanel
-                  error={query.error}
-                  title="Could not list the events"
-                  actions={<Button onClick={query.relist}>Try again</Button>}
-                />
-              </div>
-            ) : list === undefined ? (
-              <Skeleton rows={24} words="Listing events in order of time" />
-            ) : list.total === 0 ? (
-              <NoEvents />
-            ) : (
-              <EventTable
-                ref={grid}
-                list={list}
-                marks={marks}
-                selection={selection}
-                onSelection={(next) => choose(list.listId, next)}
-                onCursorEvent={onCursorEvent}
-                onInspect={onInspect}
-                openPivots={openPivots}
-                relist={query.relist}
+      <SplitPane
+        {...lanesPane}
+        label="Resize lanes"
+        direction="vertical"
+        minFirst={150}
+        minSecond={180}
+        first={<TimelineLanes filter={filter} focusTs={focusTs} />}
+        second={
+          <div className="timeline-events">
+            <ListBar query={query} order={order} onOrder={setOrder} selected={selected} onWish={onWish} />
+            <div className="timeline-panes">
+              <SplitPane
+                {...pane}
+                label="Resize event detail"
+                direction="horizontal"
+                minFirst={320}
+                minSecond={280}
+                first={
+                  query.error !== undefined ? (
+                    <div className="timeline-problem">
+                      <ErrorPanel
+                        error={query.error}
+                        title="Could not list the events"
+                        actions={<Button onClick={query.relist}>Try again</Button>}
+                      />
+                    </div>
+                  ) : list === undefined ? (
+                    <Skeleton rows={24} words="Listing events in order of time" />
+                  ) : list.total === 0 ? (
+                    <NoEvents />
+                  ) : (
+                    <EventTable
+                      ref={grid}
+                      list={list}
+                      marks={marks}
+                      selection={selection}
+                      onSelection={(next) => choose(list.listId, next)}
+                      onCursorEvent={onCursorEvent}
+                      onInspect={onInspect}
+                      openPivots={openPivots}
+                      relist={query.relist}
+                    />
+                  )
+                }
+                second={
+                  isDetailOpen ? (
+                    <EventDetail
+                      eventId={focusedEventId}
+                      openPivots={openPivots}
+                      onWish={onWish}
+                      onClose={onInspect}
+                    />
+                  ) : undefined
+                }
               />
-            )
-          }
-          second={
-            isDetailOpen ? (
-              <EventDetail
-                eventId={focusedEventId}
-                openPivots={openPivots}
-                onWish={onWish}
-                onClose={onInspect}
-              />
-            ) : undefined
-          }
-        />
-      </div>
+            </div>
+          </div>
+        }
+      />
       {menu}
       {dialog}
     </div>

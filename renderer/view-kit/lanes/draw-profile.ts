@@ -1,0 +1,88 @@
+/** A lane as a filled profile: events a moment, its own height for the highest one in view, failures in front. */
+import type { LanePalette } from './lane-palette.ts';
+import type { LaneRow } from './lane-rows.ts';
+import type { Segment } from './lane-tiles.ts';
+import type { TimeView } from './time-view.ts';
+
+const leastPx = 1.5;
+const roomAbovePx = 6;
+
+export interface ProfileInput {
+  readonly context: CanvasRenderingContext2D;
+  readonly palette: LanePalette;
+  readonly view: TimeView;
+  readonly widthPx: number;
+  readonly segments: readonly Segment[];
+  readonly lane: number;
+  readonly row: LaneRow;
+  readonly hue: string;
+  /** Events a microsecond that fill the row. */
+  readonly peak: number;
+  readonly alpha: number;
+  /** Buckets with fewer events are left out. */
+  readonly least: number;
+}
+
+/** The densest bucket in view, events a microsecond. */
+export function peakOf(segments: readonly Segment[], lane: number): number {
+  let peak = 0;
+  for (const { tile, fromUs, toUs } of segments) {
+    const counts = tile.lanes[lane]?.counts;
+    if (counts === undefined) continue;
+    const { first, end } = bucketsIn(tile, fromUs, toUs);
+    for (let bucket = first; bucket < end; bucket += 1)
+      peak = Math.max(peak, (counts[bucket] ?? 0) / tile.stepUs);
+  }
+  return peak;
+}
+
+export function bucketsIn(
+  tile: Segment['tile'],
+  fromUs: number,
+  toUs: number,
+): { readonly first: number; readonly end: number } {
+  return {
+    first: Math.max(0, Math.floor((fromUs - tile.fromUs) / tile.stepUs)),
+    end: Math.min(tile.totals.length, Math.ceil((toUs - tile.fromUs) / tile.stepUs)),
+  };
+}
+
+export function drawProfile(input: ProfileInput): void {
+  const { context, palette, alpha } = input;
+  context.globalAlpha = alpha;
+  context.fillStyle = palette.color(input.hue);
+  fillSteps(input, 'counts');
+  context.fillStyle = palette.color('--danger');
+  context.globalAlpha = alpha * 0.85;
+  fillSteps(input, 'failed');
+  context.globalAlpha = 1;
+}
+
+function fillSteps(
+  { context, view, widthPx, segments, lane, row, peak, least }: ProfileInput,
+  what: 'counts' | 'failed',
+): void {
+  if (peak <= 0) return;
+  const base = row.topPx + row.heightPx - 2;
+  const room = row.heightPx - roomAbovePx;
+  const pxAUs = widthPx / (view.toUs - view.fromUs);
+  context.beginPath();
+  for (const { tile, fromUs, toUs } of segments) {
+    const numbers = tile.lanes[lane]?.[what];
+    if (numbers === undefined) continue;
+    const { first, end } = bucketsIn(tile, fromUs, toUs);
+    const clipLeft = (fromUs - view.fromUs) * pxAUs;
+    const clipRight = (toUs - view.fromUs) * pxAUs;
+    for (let bucket = first; bucket < end; bucket += 1) {
+      const count = numbers[bucket] ?? 0;
+      if (count < least) continue;
+      const x = (tile.fromUs + bucket * tile.stepUs - view.fromUs) * pxAUs;
+      const left = Math.max(clipLeft, x);
+      const right = Math.min(clipRight, x + tile.stepUs * pxAUs);
+      const height = Math.min(room, Math.max(leastPx, (count / tile.stepUs / peak) * room));
+      // A quarter of a pixel of overlap: seams between neighbours would show as stripes.
+      context.rect(left, base - height, Math.max(1, right - left + 0.25), height);
+    }
+  }
+  context.fill();
+}
