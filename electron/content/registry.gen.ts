@@ -111,6 +111,7 @@ import { view as authImpossibleTravelView } from './views/auth-impossible-travel
 import { view as authMfaFatigueView } from './views/auth-mfa-fatigue/index.ts';
 import { view as authPasswordSprayView } from './views/auth-password-spray/index.ts';
 import { view as authzMonitoringChangesView } from './views/authz-monitoring-changes/index.ts';
+import { view as authzOffHoursGrantsView } from './views/authz-off-hours-grants/index.ts';
 import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
 import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
 import { view as authzShortLivedGrantsView } from './views/authz-short-lived-grants/index.ts';
@@ -294,6 +295,7 @@ export const views: readonly View[] = [
   authMfaFatigueView,
   authPasswordSprayView,
   authzMonitoringChangesView,
+  authzOffHoursGrantsView,
   authzPrivilegeGrantsView,
   authzSelfGrantsView,
   authzShortLivedGrantsView,

@@ -39,25 +39,24 @@ test('a grant taken back within hours, by whom, and what its holder did meanwhil
     act('08:41', 'data.export'),
   ]);
   const asked = await bench.ask(view);
-  expect(asked.found.map(({ events, ...row }) => ({ ...row, events: (events as unknown[]).length }))).toEqual(
-    [
-      {
-        granted: '2026-03-04T08:00:00.000000Z',
-        revoked: '2026-03-04T08:40:00.000000Z',
-        held: 2_400,
-        who: 'Ana Lind',
-        role: 'Super administrator',
-        by_whom: 'root@quarry.example',
-        taken_by: 'mo@quarry.example',
-        acts: 3,
-        changes: 1,
-        failed: 1,
-        what: ['data.read 2', 'token.create 1'],
-        source: 'okta.system',
-        events: 5,
-      },
-    ],
-  );
+  expect(asked.found).toEqual([
+    {
+      granted: '2026-03-04T08:00:00.000000Z',
+      revoked: '2026-03-04T08:40:00.000000Z',
+      held: 2_400,
+      who: 'Ana Lind',
+      role: 'Super administrator',
+      by_whom: 'root@quarry.example',
+      taken_by: 'mo@quarry.example',
+      acts: 3,
+      changes: 1,
+      failed: 1,
+      what: ['data.read 2', 'token.create 1'],
+      acts_as: ['ana@quarry.example'],
+      source: 'okta.system',
+      events: [],
+    },
+  ]);
   expect(asked.answer).toBe(
     '1 grant to 1 person or group taken back soon, the shortest from Ana Lind after 40 minutes; meanwhile they did 3 things, 1 of them changes or exports.',
   );
@@ -71,7 +70,12 @@ test('a grant repeated before it is taken back is one, held from the first', asy
     change('10:00', 'group.add_member', 'ana', { role: 'admins' }),
     change('10:05', 'group.remove_member', 'ana', { role: 'admins' }),
   ]);
-  expect((await bench.ask(view)).found.map((row) => row['held'])).toEqual([300, 3_600]);
+  expect(
+    (await bench.ask(view)).found.map((row) => [row['held'], (row['events'] as unknown[]).length]),
+  ).toEqual([
+    [300, 2],
+    [3_600, 2],
+  ]);
 });
 
 test('stays silent for grants held longer, of another role, grantee, source or kind, refused, taken first, or to nobody named', async () => {

@@ -1,7 +1,9 @@
 /**
  * Privilege that was given and soon taken back, with what its holder did meanwhile. A grant belongs to the next revocation of
  * the same role of the same grantee in the same source; where one of the two names no role, it stands for any. Grants repeated
- * before that revocation are one. What the holder did is counted over all events, whatever the filter shows.
+ * before that revocation are one. What the holder did is counted over all events, whatever the filter shows. A row leads to
+ * what the holder did where an e-mail address is known, else to the grant and its revocation. The id of an event is not
+ * carried through the join over all events: to spell it out for each would cost more than the rest.
  */
 import { granteesSql } from '../../grantees.ts';
 import type { View } from '../../view.ts';
@@ -46,26 +48,32 @@ export const view: View = {
   FROM paired WHERE ended IS NOT NULL
   GROUP BY source, family, target_id, target_name, role, ended
   HAVING ended.ts - min(ts) <= to_hours(:hours)
-), ${granteesSql('short')}, spans AS (
-  SELECT s.n, g.person, s.granted, s.revoked, s.grant_id, s.revoke_id,
-    unnest(generate_series(epoch(s.granted)::BIGINT // 86400, epoch(s.revoked)::BIGINT // 86400)) AS day
+), ${granteesSql('short')}, holders AS (
+  SELECT s.n, g.person, s.granted, s.revoked
   FROM short s JOIN grantees g ON g.source = s.source AND g.target_id IS NOT DISTINCT FROM s.target_id AND g.target_name IS NOT DISTINCT FROM s.target_name
+), spans AS (
+  SELECT *, unnest(generate_series(epoch_us(granted) // 86400000000, epoch_us(revoked) // 86400000000)) AS day FROM holders
 ), acts AS (
-  SELECT s.n, e.action, count(*) AS times, count(*) FILTER (e.category IN ('authz', 'admin', 'integration')
+  SELECT s.n, s.person, e.action, count(*) AS times, count(*) FILTER (e.category IN ('authz', 'admin', 'integration')
       OR e.action IN ('data.export', 'data.delete', 'token.create', 'impersonate', 'command.execute')) AS changes,
-    count(*) FILTER (e.outcome = 'failure') AS failed, arg_min(e.event_id, {'ts': e.ts, 'id': e.event_id}, 50) AS ids
-  FROM events e JOIN spans s ON s.person = coalesce(e.actor_email, e.actor_name, e.actor_id) AND s.day = epoch(e.ts)::BIGINT // 86400
-  WHERE e.ts BETWEEN s.granted AND s.revoked AND e.event_id NOT IN (s.grant_id, s.revoke_id)
-  GROUP BY s.n, e.action
+    count(*) FILTER (e.outcome = 'failure') AS failed
+  FROM events e JOIN spans s ON s.person = coalesce(e.actor_email, e.actor_name, e.actor_id) AND s.day = epoch_us(e.ts) // 86400000000
+  WHERE e.ts BETWEEN s.granted AND s.revoked
+    AND NOT (e.ts = s.granted AND e.action IN ('role.grant', 'group.add_member'))
+    AND NOT (e.ts = s.revoked AND e.action IN ('role.revoke', 'group.remove_member'))
+  GROUP BY ALL
+), kinds AS (
+  SELECT n, action, sum(times)::BIGINT AS times, sum(changes)::BIGINT AS changes, sum(failed)::BIGINT AS failed FROM acts GROUP BY ALL
 ), held AS (
   SELECT n, sum(times)::BIGINT AS acts, sum(changes)::BIGINT AS changes, sum(failed)::BIGINT AS failed,
-    list(action || ' ' || times ORDER BY times DESC, action) AS what, flatten(list(ids ORDER BY times, action)) AS ids
-  FROM acts GROUP BY n
+    list(action || ' ' || times ORDER BY times DESC, action) AS what FROM kinds GROUP BY n
+), addresses AS (
+  SELECT n, list_sort(list(DISTINCT person)) AS acts_as FROM acts WHERE contains(person, '@') GROUP BY n
 )
 SELECT s.granted, s.revoked, epoch(s.revoked - s.granted)::BIGINT AS held, coalesce(s.target_name, s.target_id) AS who, s.role, s.by_whom,
-  s.taken_by, coalesce(h.acts, 0) AS acts, coalesce(h.changes, 0) AS changes, coalesce(h.failed, 0) AS failed, coalesce(h.what, []) AS what, s.source,
-  list_concat([s.grant_id, s.revoke_id], coalesce(h.ids, []))[1:50] AS events
-FROM short s LEFT JOIN held h USING (n)
+  s.taken_by, coalesce(h.acts, 0) AS acts, coalesce(h.changes, 0) AS changes, coalesce(h.failed, 0) AS failed, coalesce(h.what, []) AS what,
+  coalesce(a.acts_as, []) AS acts_as, s.source, CASE WHEN a.n IS NULL THEN [s.grant_id, s.revoke_id] ELSE [] END AS events
+FROM short s LEFT JOIN held h USING (n) LEFT JOIN addresses a USING (n)
 ORDER BY changes DESC, acts DESC, held, s.granted, s.n`,
   columns: [
     { name: 'granted', title: 'Granted', kind: 'time', role: 'from' },
@@ -79,8 +87,9 @@ ORDER BY changes DESC, acts DESC, held, s.granted, s.n`,
     { name: 'changes', title: 'Changes', kind: 'count' },
     { name: 'failed', title: 'Failed', kind: 'count' },
     { name: 'what', title: 'What they did', kind: 'list' },
+    { name: 'acts_as', title: 'Acts as', kind: 'list', opens: 'actor_email' },
     { name: 'source', title: 'Source', kind: 'value' },
-    { name: 'events', title: 'Events', kind: 'list', opens: 'event_id' },
+    { name: 'events', title: 'Else its events', kind: 'list', opens: 'event_id' },
   ],
   picture: { kind: 'none' },
   answer: {
