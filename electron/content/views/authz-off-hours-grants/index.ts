@@ -53,21 +53,22 @@ export const view: View = {
   SELECT ts, coalesce(actor_email, actor_name, actor_id) AS by_whom, coalesce(target_name, target_id) AS who, nullif(role, '') AS role, src_ip,
     source, event_id, epoch_us(ts) // ${quarterUs} AS quarter
   FROM scope WHERE action IN ('role.grant', 'group.add_member') AND outcome <> 'failure'
-), did AS (
-  SELECT coalesce(actor_email, actor_name, actor_id) AS person, epoch_us(ts) // ${quarterUs} AS quarter, count(*) AS times,
-    count(*) FILTER (action IN ('role.grant', 'group.add_member') AND outcome <> 'failure') AS grants
-  FROM events WHERE coalesce(actor_email, actor_name, actor_id) IN (SELECT DISTINCT by_whom FROM grants) GROUP BY ALL
+), granters AS (
+  SELECT DISTINCT by_whom AS person FROM grants WHERE by_whom IS NOT NULL
 ), clock AS (
   SELECT quarter, timezone(:zone, to_timestamp(quarter * ${quarterUs / 1_000_000})) AS local
-  FROM (SELECT quarter FROM grants UNION SELECT quarter FROM did)
-), quarters AS (
+  FROM (SELECT DISTINCT epoch_us(ts) // ${quarterUs} AS quarter FROM events) WHERE EXISTS (FROM grants)
+), quarters AS MATERIALIZED (
   SELECT quarter, local, NOT (CASE WHEN :start <= :end THEN hour(local) >= :start AND hour(local) < :end ELSE hour(local) >= :start OR hour(local) < :end END
     AND contains(lower(:days), lower(dayname(CASE WHEN :start > :end AND hour(local) < :end THEN local - INTERVAL 1 DAY ELSE local END)[:3]))) AS is_off
   FROM clock
 ), habits AS (
-  SELECT person, sum(times - grants)::BIGINT AS others, coalesce(sum(times - grants) FILTER (is_off), 0)::BIGINT AS others_off,
-    sum(grants)::BIGINT AS grants, coalesce(sum(grants) FILTER (is_off), 0)::BIGINT AS grants_off
-  FROM did JOIN quarters USING (quarter) GROUP BY person
+  SELECT p.person, count(*) FILTER (NOT e.is_grant) AS others, count(*) FILTER (NOT e.is_grant AND q.is_off) AS others_off,
+    count(*) FILTER (e.is_grant) AS grants, count(*) FILTER (e.is_grant AND q.is_off) AS grants_off
+  FROM (SELECT coalesce(actor_email, actor_name, actor_id) AS person, epoch_us(ts) // ${quarterUs} AS quarter,
+      coalesce(action IN ('role.grant', 'group.add_member') AND outcome <> 'failure', false) AS is_grant FROM events) e
+  JOIN granters p ON p.person = e.person JOIN quarters q ON q.quarter = e.quarter
+  GROUP BY p.person
 )
 SELECT g.ts, dayname(q.local) || ' ' || strftime(q.local + (g.ts - to_timestamp(g.quarter * ${quarterUs / 1_000_000})), '%H:%M') AS on_clock,
   g.by_whom, g.who, g.role, h.grants, h.grants_off, round(h.others_off / nullif(h.others, 0), 3) AS usual, h.others, g.src_ip, g.source, g.event_id
