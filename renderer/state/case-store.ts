@@ -6,11 +6,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
 import { createEntitySlice, type EntitySlice } from './entity-slice.ts';
 import { createFilterSlice, type FilterSlice } from './filter-slice.ts';
+import { createGraphSlice, type GraphSlice } from './graph-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import { createViewSlice, type ViewSlice } from './view-slice.ts';
 
-export interface CaseState extends FilterSlice, SelectionSlice, NavigationSlice, ViewSlice, EntitySlice {
+export interface CaseState
+  extends FilterSlice,
+    SelectionSlice,
+    NavigationSlice,
+    ViewSlice,
+    EntitySlice,
+    GraphSlice {
   readonly case: CaseSummary;
 }
 
@@ -24,5 +31,6 @@ export function createCaseStore(summary: CaseSummary): CaseStore {
     ...createNavigationSlice(...api),
     ...createViewSlice(...api),
     ...createEntitySlice(...api),
+    ...createGraphSlice(...api),
   }));
 }

@@ -30,13 +30,13 @@ const columnsUsed =
   'event_id, ts, source, actor_id, actor_name, actor_email, target_kind, target_id, target_name, src_ip, src_asn, session_id, user_agent, integration, workspace';
 
 const sharedOf = ({ kind, value, where }: OneColumn): string =>
-  `SELECT '${kind}' AS kind, ${value} AS value, count(*) AS shared, min(ts) AS first, max(ts) AS last FROM mine WHERE ${where} GROUP BY value`;
+  `SELECT '${kind}' AS kind, ${value} AS value, ${kind === 'token' || kind === 'target' ? 'coalesce(any_value(target_name), any_value(target_id))' : value} AS name, count(*) AS shared, min(ts) AS first, max(ts) AS last FROM mine WHERE ${where} GROUP BY value`;
 
 const ownEventsSql = (where: string): string => `
 WITH mine AS MATERIALIZED (SELECT ${columnsUsed} FROM store.clocked WHERE ${where}),
 shared AS (${oneColumnKinds.map(sharedOf).join('\n  UNION ALL ')}),
 top AS (
-  SELECT kind, value, shared, first, last FROM shared
+  SELECT kind, value, name, shared, first, last FROM shared
   QUALIFY row_number() OVER (PARTITION BY kind ORDER BY shared DESC, value) <= ${candidates}
 ),
 named AS (
@@ -48,7 +48,7 @@ people AS (
     min(n.ts) AS first, max(n.ts) AS last
   FROM named n JOIN store.entity_key k USING (key) JOIN store.entity e USING (entity_id) GROUP BY ALL
 )
-SELECT kind || ':' || value AS entity_id, kind, value AS name, NULL AS detail, shared, NULL AS total, first, last FROM top
+SELECT kind || ':' || value AS entity_id, kind, name, NULL AS detail, shared, NULL AS total, first, last FROM top
 UNION ALL SELECT entity_id, kind, name, detail, shared, total, first, last FROM people
 ORDER BY shared DESC, entity_id`;
 
@@ -101,7 +101,7 @@ function foundRows(table: Awaited<ReturnType<Reader['read']>>, via: Companion['v
 /** Each candidate with its events in the whole case. */
 async function counted(reader: Reader, found: readonly Found[]): Promise<Found[]> {
   const wanted = oneColumnKinds.flatMap((column) => {
-    const values = found.filter(({ kind }) => kind === column.kind).map(({ name }) => name);
+    const values = found.filter(({ kind }) => kind === column.kind).map(valueOf);
     return values.length === 0 ? [] : [{ column, values }];
   });
   const tables = await Promise.all(
@@ -123,12 +123,15 @@ async function others(reader: Reader, found: readonly Found[]): Promise<Found[]>
       ['address', 'src_ip'],
     ] as const
   ).map(async ([via, column]) => {
-    const values = found.filter(({ kind }) => kind === via).map(({ name }) => name);
+    const values = found.filter(({ kind }) => kind === via).map(valueOf);
     if (values.length === 0) return [];
     return foundRows(await reader.read(`others by ${via}`, othersSql(column, values.length), values), via);
   });
   return (await Promise.all(ways)).flat();
 }
+
+/** The value itself: the id without its kind. */
+const valueOf = ({ entityId, kind }: Found): string => entityId.slice(kind.length + 1);
 
 const weight = ({ shared, total }: Companion): number => (total === 0 ? 0 : (shared * shared) / total);
 

@@ -1,5 +1,5 @@
 /** One entity: who it is, its life over time, by which logs, under which names, in whose company. */
-import { Code, ListTree } from 'lucide-react';
+import { Code, ListTree, Share2 } from 'lucide-react';
 import type { EntitySummary } from '../../../shared/rpc/entity.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseStore } from '../../state/CaseContext.tsx';
@@ -47,6 +47,12 @@ export function EntityPane({ entityId }: { readonly entityId: string }) {
         <div className="entity-acts">
           <Button icon={<ListTree aria-hidden="true" />} onClick={showEvents}>
             Its events
+          </Button>
+          <Button
+            icon={<Share2 aria-hidden="true" />}
+            onClick={() => store.getState().openGraph(entity.entityId)}
+          >
+            Graph
           </Button>
           <Button icon={<Code aria-hidden="true" />} onClick={() => store.getState().openSql(sql)}>
             Open as SQL
