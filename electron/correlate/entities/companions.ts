@@ -101,7 +101,7 @@ function foundRows(table: Awaited<ReturnType<Reader['read']>>, via: Companion['v
 /** Each candidate with its events in the whole case. */
 async function counted(reader: Reader, found: readonly Found[]): Promise<Found[]> {
   const wanted = oneColumnKinds.flatMap((column) => {
-    const values = found.filter(({ kind }) => kind === column.kind).map(valueOf);
+    const values = found.filter(({ kind }) => kind === column.kind).map(bareValue);
     return values.length === 0 ? [] : [{ column, values }];
   });
   const tables = await Promise.all(
@@ -123,7 +123,7 @@ async function others(reader: Reader, found: readonly Found[]): Promise<Found[]>
       ['address', 'src_ip'],
     ] as const
   ).map(async ([via, column]) => {
-    const values = found.filter(({ kind }) => kind === via).map(valueOf);
+    const values = found.filter(({ kind }) => kind === via).map(bareValue);
     if (values.length === 0) return [];
     return foundRows(await reader.read(`others by ${via}`, othersSql(column, values.length), values), via);
   });
@@ -131,7 +131,7 @@ async function others(reader: Reader, found: readonly Found[]): Promise<Found[]>
 }
 
 /** The value itself: the id without its kind. */
-const valueOf = ({ entityId, kind }: Found): string => entityId.slice(kind.length + 1);
+const bareValue = ({ entityId, kind }: Found): string => entityId.slice(kind.length + 1);
 
 const weight = ({ shared, total }: Companion): number => (total === 0 ? 0 : (shared * shared) / total);
 
