@@ -16,9 +16,10 @@ export const recordsParam = (most: number): ViewParam => ({
 
 /**
  * CTEs `sources(source, of_source, looked)`: its records and how many of them are in the sample, and
- * `looked_at(source, ts, event_id, raw)`: the sample, `raw` as text. Needs the parameter `records`.
+ * `suspects(source, ts, event_id, raw)`: records of the sample that `condition` holds for, where `e.raw` is the record.
+ * Needs the parameter `records`. In a CASE, because a condition of its own is asked of all records first.
  */
-export const lookedAt = `sizes AS (
+export const lookedAt = (condition: string): string => `sizes AS (
   SELECT source, count(*) AS of_source, :records / count(*) OVER () AS fair FROM scope GROUP BY source
 ), strides AS (
   SELECT source, of_source, CASE WHEN of_source <= fair THEN 1
@@ -28,9 +29,9 @@ export const lookedAt = `sizes AS (
 ), sources AS (
   SELECT source, of_source, count(*) AS looked FROM scope JOIN strides USING (source)
   WHERE stride = 1 OR hash(event_id) % stride = 0 GROUP BY source, of_source
-), looked_at AS (
-  SELECT e.source, e.ts, e.event_id, e.raw::VARCHAR AS raw FROM scope e JOIN strides s ON s.source = e.source
-  WHERE s.stride = 1 OR hash(e.event_id) % s.stride = 0
+), suspects AS (
+  SELECT e.source, e.ts, e.event_id, e.raw FROM scope e JOIN strides s ON s.source = e.source
+  WHERE CASE WHEN s.stride = 1 OR hash(e.event_id) % s.stride = 0 THEN ${condition} ELSE false END
 )`;
 
 /** The path of a place in a record, the same for all items of a list. `fullkey` is what `json_tree` gives. */

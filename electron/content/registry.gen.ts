@@ -120,6 +120,7 @@ import { view as correlateAfterSignInView } from './views/correlate-after-sign-i
 import { view as correlateFirstSeenView } from './views/correlate-first-seen/index.ts';
 import { view as correlateSessionActionsView } from './views/correlate-session-actions/index.ts';
 import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
+import { view as hygieneMessageBodiesView } from './views/hygiene-message-bodies/index.ts';
 import { view as hygieneOauthTokensView } from './views/hygiene-oauth-tokens/index.ts';
 import { view as hygieneSecretsView } from './views/hygiene-secrets/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
@@ -305,6 +306,7 @@ export const views: readonly View[] = [
   correlateFirstSeenView,
   correlateSessionActionsView,
   correlateSharedAddressesView,
+  hygieneMessageBodiesView,
   hygieneOauthTokensView,
   hygieneSecretsView,
   integrationConnectionsView,

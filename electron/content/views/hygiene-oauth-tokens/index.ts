@@ -67,9 +67,7 @@ export const view: View = {
   params: [recordsParam(100_000)],
   answerable: 'raw IS NOT NULL',
   wants: 'any log',
-  sql: `WITH ${lookedAt}, suspects AS (
-  SELECT source, ts, event_id, raw FROM looked_at WHERE regexp_matches(raw, ${text(`(?i)${suspicious}`)})
-), leaves AS (
+  sql: `WITH ${lookedAt(`regexp_matches(e.raw::VARCHAR, ${text(`(?i)${suspicious}`)})`)}, leaves AS (
   SELECT s.source, s.ts, s.event_id, ${fieldOf('t.fullkey')} AS field, ${lastNameOf(fieldOf('t.fullkey'))} AS key, t.atom ->> '$' AS value
   FROM suspects s, json_tree(s.raw) t WHERE t.atom IS NOT NULL AND t.type = 'VARCHAR' AND length(t.atom ->> '$') >= 12
 ), tokens AS (
