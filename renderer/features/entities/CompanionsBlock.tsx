@@ -60,7 +60,10 @@ function CompanionLine({ companion }: { readonly companion: Companion }) {
         title={`${name}${detail === null ? '' : ` (${detail})`}: ${formatCounted(shared, 'event')}${met[via]}, of ${formatCount(total)} that name it${when === '' ? '' : `; ${when}`}`}
         onClick={() => store.getState().openEntity(entityId)}
       >
-        <span className="entity-companion-name">{name}</span>
+        <span className="entity-companion-name">
+          {name}
+          {via === 'events' ? null : <span className="muted entity-via"> same {via}</span>}
+        </span>
         <span className="entity-share" aria-hidden="true">
           <span style={{ width: `${Math.max(3, share * 100)}%` }} />
         </span>
@@ -68,7 +71,6 @@ function CompanionLine({ companion }: { readonly companion: Companion }) {
           {formatCount(shared)}
           <span className="muted"> of {formatCount(total)}</span>
         </span>
-        {via === 'events' ? null : <span className="muted entity-via">{via}</span>}
       </button>
     </li>
   );

@@ -1,56 +1,64 @@
-/** When an entity was seen, by category; the brush sets the range of every screen. */
-import { useCallback, useMemo } from 'react';
-import { categories } from '../../../shared/model/event-column.ts';
-import { useQuery } from '../../client/use-query.ts';
-import { useCaseId, useCaseState } from '../../state/CaseContext.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Histogram } from '../../view-kit/histogram/Histogram.tsx';
+/** An entity's life on lanes, all sources on one clock; what is in view is the range of every screen. */
+import { useCallback, useMemo, useState } from 'react';
+import { useCaseId, useCaseState, useCaseStore } from '../../state/CaseContext.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { LaneChart } from '../../view-kit/lanes/LaneChart.tsx';
 
-const heightPx = 120;
+const choices = [
+  { value: 'source', label: 'Source' },
+  { value: 'category', label: 'Category' },
+  { value: 'action', label: 'Action' },
+  { value: 'src_ip', label: 'Address' },
+  { value: 'session_id', label: 'Session' },
+  { value: 'actor_email', label: 'Person' },
+] as const;
+type LifeBy = (typeof choices)[number]['value'];
 
 export function EntityLife({ keys }: { readonly keys: readonly string[] }) {
   const caseId = useCaseId();
+  const store = useCaseStore();
   const setRange = useCaseState((state) => state.setRange);
+  const from = useCaseState((state) => state.filter.from);
+  const to = useCaseState((state) => state.filter.to);
+  const [by, setBy] = useState<LifeBy>('source');
   const filter = useMemo(
-    () => ({ terms: [{ column: 'entity', op: 'is' as const, values: keys.slice(0, 200) }] }),
-    [keys],
+    () => ({
+      terms: [{ column: 'entity', op: 'is' as const, values: keys.slice(0, 200) }],
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    }),
+    [keys, from, to],
   );
-  const counts = useQuery('events.histogram', { caseId, filter, buckets: 200, by: 'category' });
-  const data = useMemo(() => {
-    const answer = counts.data;
-    if (answer === undefined || answer.from === null || answer.bucketMs <= 0 || answer.total === 0)
-      return undefined;
-    const series = categories.flatMap((key) =>
-      answer.series
-        .filter((one) => one.key === key && one.counts.some((count) => count > 0))
-        .map((one) => ({ key, counts: one.counts, color: `var(--cat-${key})` })),
-    );
-    return { fromMs: Date.parse(answer.from), bucketMs: answer.bucketMs, series };
-  }, [counts.data]);
-  const onRange = useCallback(
-    (fromMs: number, toMs: number) => setRange(new Date(fromMs).toISOString(), new Date(toMs).toISOString()),
-    [setRange],
+  const showEvents = useCallback(
+    (column: string | undefined, value: string) => {
+      const state = store.getState();
+      const lane = column === undefined ? [] : [{ column, op: 'is' as const, values: [value] }];
+      state.setFilter({ ...filter, terms: [...filter.terms, ...lane] });
+      if (column === undefined) state.focusEvent(value);
+      state.goTo('timeline');
+    },
+    [store, filter],
   );
-  const onClear = useCallback(() => setRange(undefined, undefined), [setRange]);
+  const onLane = useCallback((value: string) => showEvents(by, value), [showEvents, by]);
+  const onEvent = useCallback((eventId: string) => showEvents(undefined, eventId), [showEvents]);
   return (
     <section aria-label="Its life" className="entity-life">
-      <h2>Its life</h2>
-      {counts.error !== undefined ? (
-        <ErrorPanel error={counts.error} title="Could not count its events over time" />
-      ) : counts.data === undefined ? (
-        <Skeleton rows={3} words="Counting its events over time" />
-      ) : data === undefined ? (
-        <p className="muted">Its events lie in one moment.</p>
-      ) : (
-        <Histogram
-          label="Its events by time and category"
-          data={data}
-          height={heightPx}
-          onRange={onRange}
-          onClear={onClear}
+      <div className="entity-life-head">
+        <h2>Its life</h2>
+        <Select label="Lanes by" value={by} options={choices} onValue={setBy} />
+      </div>
+      <div className="entity-lanes">
+        <LaneChart
+          label={`Its events over time by ${choices.find(({ value }) => value === by)?.label.toLowerCase()}`}
+          caseId={caseId}
+          filter={filter}
+          by={by}
+          lanes={8}
+          onRange={setRange}
+          onLane={onLane}
+          onEvent={onEvent}
         />
-      )}
+      </div>
     </section>
   );
 }
