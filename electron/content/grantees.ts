@@ -10,14 +10,17 @@ const address = "nullif(regexp_extract(lower(target_name), '([^\\s:]+@[^\\s:]+)$
  * CTEs `named` and `grantees` (source, target_id, target_name, person), where person is as views name one. `grants` names a
  * CTE with source, target_id and target_name.
  */
-export const granteesSql = (grants: string): string => `named AS (
-  SELECT DISTINCT source, target_id, target_name, ${address} AS address FROM ${grants}
+export const granteesSql = (grants: string): string => `named AS MATERIALIZED (
+  SELECT row_number() OVER () AS k, * FROM (SELECT DISTINCT source, target_id, target_name, ${address} AS address FROM ${grants})
 ), grantees AS (
-  SELECT n.source, n.target_id, n.target_name, coalesce(e.actor_email, e.actor_name, e.actor_id) AS person
-  FROM events e JOIN named n ON n.source = e.source AND n.target_id = e.actor_id
-  UNION
-  SELECT n.source, n.target_id, n.target_name, coalesce(e.actor_email, e.actor_name, e.actor_id)
-  FROM events e JOIN named n ON n.source = e.source AND n.target_name = e.actor_name
-  UNION
-  SELECT source, target_id, target_name, address FROM named WHERE address IS NOT NULL
+  SELECT n.source, n.target_id, n.target_name, p.person
+  FROM (
+    SELECT n.k, coalesce(e.actor_email, e.actor_name, e.actor_id) AS person
+    FROM events e JOIN named n ON n.source = e.source AND n.target_id = e.actor_id
+    UNION
+    SELECT n.k, coalesce(e.actor_email, e.actor_name, e.actor_id)
+    FROM events e JOIN named n ON n.source = e.source AND n.target_name = e.actor_name
+    UNION
+    SELECT k, address FROM named WHERE address IS NOT NULL
+  ) p JOIN named n ON n.k = p.k
 )`;

@@ -112,6 +112,7 @@ import { view as authMfaFatigueView } from './views/auth-mfa-fatigue/index.ts';
 import { view as authPasswordSprayView } from './views/auth-password-spray/index.ts';
 import { view as authzDeniedView } from './views/authz-denied/index.ts';
 import { view as authzMonitoringChangesView } from './views/authz-monitoring-changes/index.ts';
+import { view as authzNewAdminActsView } from './views/authz-new-admin-acts/index.ts';
 import { view as authzOffHoursGrantsView } from './views/authz-off-hours-grants/index.ts';
 import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
 import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
@@ -298,6 +299,7 @@ export const views: readonly View[] = [
   authPasswordSprayView,
   authzDeniedView,
   authzMonitoringChangesView,
+  authzNewAdminActsView,
   authzOffHoursGrantsView,
   authzPrivilegeGrantsView,
   authzSelfGrantsView,
