@@ -117,6 +117,7 @@ import { view as authzOffHoursGrantsView } from './views/authz-off-hours-grants/
 import { view as authzPrivilegeGrantsView } from './views/authz-privilege-grants/index.ts';
 import { view as authzSelfGrantsView } from './views/authz-self-grants/index.ts';
 import { view as authzShortLivedGrantsView } from './views/authz-short-lived-grants/index.ts';
+import { view as authzWorkspaceChangesView } from './views/authz-workspace-changes/index.ts';
 import { view as correlateAfterSignInView } from './views/correlate-after-sign-in/index.ts';
 import { view as correlateFirstSeenView } from './views/correlate-first-seen/index.ts';
 import { view as correlateSessionActionsView } from './views/correlate-session-actions/index.ts';
@@ -304,6 +305,7 @@ export const views: readonly View[] = [
   authzPrivilegeGrantsView,
   authzSelfGrantsView,
   authzShortLivedGrantsView,
+  authzWorkspaceChangesView,
   correlateAfterSignInView,
   correlateFirstSeenView,
   correlateSessionActionsView,
