@@ -108,12 +108,20 @@ test('grants that follow each other within the hours are one, and a later one be
 
 test('a group of administrators counts by its name, and any grant that its source calls critical', async () => {
   await bench.fill([
-    grant('08:00', '', { action: 'group.add_member', target_kind: 'group', target_id: 'ana@quarry.example', target_name: 'jira-administrators' }),
+    grant('08:00', '', {
+      action: 'group.add_member',
+      target_kind: 'group',
+      target_id: 'ana@quarry.example',
+      target_name: 'jira-administrators',
+    }),
     grant('08:00', 'x', { severity: 'critical', target_id: 'u9', target_name: 'user:Cy@quarry.example' }),
     act('08:30', 'b', { actor_id: 'u9', actor_email: 'cy@quarry.example' }),
     act('08:30', 'a', { actor_id: 'ana@quarry.example' }),
   ]);
-  expect((await bench.ask(view)).found.map((row) => row['person'])).toEqual(['ana@quarry.example', 'cy@quarry.example']);
+  expect((await bench.ask(view)).found.map((row) => row['person'])).toEqual([
+    'ana@quarry.example',
+    'cy@quarry.example',
+  ]);
 });
 
 test('stays silent for small roles, refused grants, acts before, at or too long after the grant, sign-ins and others', async () => {
@@ -125,7 +133,10 @@ test('stays silent for small roles, refused grants, acts before, at or too long 
     act('08:30', 'policy.delete', { actor_id: 'u2', actor_email: 'bo@quarry.example' }),
     act('08:00', 'policy.delete', { actor_id: 'u3', actor_email: 'cy@quarry.example' }),
     act('08:30', 'session.start', { actor_id: 'u3', actor_email: 'cy@quarry.example', action: 'sign_in' }),
-    { ...act('08:00', 'policy.delete', { actor_id: 'u3', actor_email: 'cy@quarry.example' }), ts: '2026-03-05T08:00:00.000001Z' },
+    {
+      ...act('08:00', 'policy.delete', { actor_id: 'u3', actor_email: 'cy@quarry.example' }),
+      ts: '2026-03-05T08:00:00.000001Z',
+    },
     act('08:30', 'x', { source: 'github.audit', actor_id: 'u7', actor_email: '', actor_name: 'Someone' }),
   ]);
   const asked = await bench.ask(view);
@@ -139,11 +150,19 @@ test('stays silent for small roles, refused grants, acts before, at or too long 
 test('of random grants and acts, those counted are those of a reader who goes from act to act', async () => {
   const random = createRandom('new-admin-acts');
   const events = Array.from({ length: 200 }, (_, index): TestEvent => {
-    const ts = new Date(Date.parse('2026-03-04T00:00:00Z') + index * 1_200_000 + random.int(0, 1_100_000)).toISOString();
+    const ts = new Date(
+      Date.parse('2026-03-04T00:00:00Z') + index * 1_200_000 + random.int(0, 1_100_000),
+    ).toISOString();
     const who = random.pick(['ana', 'bo', 'cy']);
     return random.chance(0.1)
       ? { ts, action: 'role.grant', role: 'admin', target_name: who, outcome: 'success' }
-      : { ts, action: 'data.read', action_original: random.text(1, 'abcdefgh'), actor_name: who, outcome: 'success' };
+      : {
+          ts,
+          action: 'data.read',
+          action_original: random.text(1, 'abcdefgh'),
+          actor_name: who,
+          outcome: 'success',
+        };
   });
   await bench.fill(events);
   const within = 2 * 3_600_000;
