@@ -13,6 +13,12 @@ import { quoteName, safeInteger, wideInteger } from './wire.ts';
 
 export const maxKeptRows = 1_000_000;
 
+export interface ResultSort {
+  /** By place among the columns. */
+  readonly column: number;
+  readonly descending: boolean;
+}
+
 interface Kept {
   readonly resultId: string;
   readonly columns: readonly Column[];
@@ -31,6 +37,8 @@ export interface QueryResult {
 export class QuerySession {
   readonly #connection: Connection;
   #kept: Kept | undefined;
+  /** Which order `temp.result_order` holds. */
+  #sorted = '';
   usedAt = 0;
   busy = false;
 
@@ -86,16 +94,32 @@ export class QuerySession {
     }
   }
 
-  async page(offset: number, limit: number): Promise<Table> {
+  async page(offset: number, limit: number, sort?: ResultSort): Promise<Table> {
     const kept = this.#kept;
     if (kept === undefined) return { columns: [], rows: 0, data: [] };
-    const select = kept.columns.map((_, index) => quoteName(`c${index}`)).join(', ');
+    const names = kept.columns.map((_, index) => quoteName(`c${index}`));
     const until = Math.min(offset + limit, kept.rows);
+    const isSorted = sort !== undefined && sort.column < kept.columns.length;
+    if (isSorted) await this.#order(kept, sort);
     const page = await this.#connection.table(
-      `SELECT ${select} FROM result WHERE rowid >= $1 AND rowid < $2 ORDER BY rowid`,
+      isSorted
+        ? `SELECT ${names.map((name) => `r.${name}`).join(', ')} FROM temp.result_order o JOIN temp.result r ON r.rowid = o.row
+           WHERE o.rowid >= $1 AND o.rowid < $2 ORDER BY o.rowid`
+        : `SELECT ${names.join(', ')} FROM temp.result WHERE rowid >= $1 AND rowid < $2 ORDER BY rowid`,
       [offset, until],
     );
     return { ...page, columns: [...kept.columns] };
+  }
+
+  /** Sorted once, then every page is a join by row. */
+  async #order(kept: Kept, { column, descending }: ResultSort): Promise<void> {
+    const wanted = `${kept.resultId} ${column} ${descending}`;
+    if (this.#sorted === wanted) return;
+    await this.#connection.run(
+      `CREATE OR REPLACE TEMP TABLE result_order AS SELECT rowid AS row FROM temp.result WHERE rowid < ${kept.rows}
+       ORDER BY c${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST, rowid`,
+    );
+    this.#sorted = wanted;
   }
 
   /** Our own SELECT over the rows kept, which it knows as `result`. */
@@ -147,7 +171,9 @@ export class QuerySession {
 
   async drop(): Promise<void> {
     this.#kept = undefined;
+    this.#sorted = '';
     await this.#connection.run('DROP TABLE IF EXISTS temp.result');
+    await this.#connection.run('DROP TABLE IF EXISTS temp.result_order');
   }
 
   interrupt(): void {
@@ -215,11 +241,11 @@ export class QuerySessions {
     }
   }
 
-  async page(resultId: string, offset: number, limit: number): Promise<Result<Table>> {
+  async page(resultId: string, offset: number, limit: number, sort?: ResultSort): Promise<Result<Table>> {
     const session = this.#sessions.find((candidate) => candidate.resultId === resultId);
     if (session === undefined)
       return fail('query/page-gone', 'this result is no longer kept', { hint: 'Run the query again.' });
     this.#touch(session);
-    return ok(await session.page(offset, limit));
+    return ok(await session.page(offset, limit, sort));
   }
 }

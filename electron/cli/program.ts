@@ -87,7 +87,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .requiredOption('--case <dir>', 'case folder')
     .addOption(new Option('--sql <text>', 'the statement').conflicts('view'))
     .option('--view <id>', 'a guided view; `afterlog views` lists them')
-    .option('--param <name=value>', 'a parameter of the view', collect)
+    .option('--param <name=value>', 'a parameter of the view, or a value for :name in the SQL', collect)
     .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))
     .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));

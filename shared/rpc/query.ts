@@ -3,12 +3,26 @@ import { z } from 'zod';
 import { columnSchema, tableSchema } from '../model/cell.ts';
 import { method } from './define.ts';
 
+const sqlParamsSchema = z.record(z.string().max(100), z.string().max(10_000)).default({});
+
+const savedSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sql: z.string(),
+  params: z.record(z.string(), z.string()),
+  by: z.string(),
+  at: z.string(),
+});
+export type SavedQuery = z.infer<typeof savedSchema>;
+
 export const queryRpc = {
   /** Runs and keeps the result for paging (at most 1,000,000 rows kept; `truncated` says so). */
   run: method({
     input: z.object({
       caseId: z.string(),
       sql: z.string().min(1).max(200_000),
+      /** Values of the places `:name` in it. */
+      params: sqlParamsSchema,
       pageSize: z.number().int().min(1).max(5_000).default(200),
     }),
     output: z.object({
@@ -27,6 +41,8 @@ export const queryRpc = {
       resultId: z.string(),
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(5_000),
+      /** By the value of one column (by place), NULL last, equal values in the order of the result. */
+      sort: z.object({ column: z.number().int().nonnegative(), descending: z.boolean() }).optional(),
     }),
     output: tableSchema,
   }),
@@ -35,6 +51,7 @@ export const queryRpc = {
     input: z.object({
       caseId: z.string(),
       sql: z.string().min(1),
+      params: sqlParamsSchema,
       format: z.enum(['csv', 'ndjson', 'json', 'parquet']),
       out: z.string(),
     }),
@@ -56,5 +73,26 @@ export const queryRpc = {
         }),
       ),
     }),
+  }),
+  /** Queries kept in the case, by name; they merge with those of another copy. */
+  saved: method({
+    input: z.object({ caseId: z.string() }),
+    output: z.object({ queries: z.array(savedSchema) }),
+  }),
+  /** Without `id` a new one; with it, another name, text or values for the one there is. */
+  save: method({
+    input: z.object({
+      caseId: z.string(),
+      as: z.string().min(1).max(200),
+      id: z.string().min(1).max(100).optional(),
+      name: z.string().trim().min(1).max(200),
+      sql: z.string().min(1).max(200_000),
+      params: sqlParamsSchema,
+    }),
+    output: z.object({ id: z.string() }),
+  }),
+  forget: method({
+    input: z.object({ caseId: z.string(), as: z.string().min(1).max(200), id: z.string() }),
+    output: z.object({}),
   }),
 };

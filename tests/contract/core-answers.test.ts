@@ -69,6 +69,13 @@ test('every answer fits its schema and is the same after a trip through JSON', a
       },
     ],
     ['query.page', { caseId, resultId: run.resultId, offset: 0, limit: 10 }],
+    [
+      'query.page',
+      { caseId, resultId: run.resultId, offset: 0, limit: 10, sort: { column: 0, descending: true } },
+    ],
+    ['query.save', { caseId, as: 'Kim', id: 'q1', name: 'Mine', sql: 'SELECT :a', params: { a: '1' } }],
+    ['query.saved', { caseId }],
+    ['query.forget', { caseId, as: 'Kim', id: 'q1' }],
     ['query.complete', { caseId, sql: 'SELECT act' }],
     ['query.schema', { caseId }],
     ['view.list', {}],

@@ -63,13 +63,32 @@ export async function queryCommand(session: Session, flags: QueryFlags): Promise
     if ('exit' in ran) return ran.exit;
     if (format === 'table') return viewTable(session, ran.value);
     session.output.complain(ran.value.answer);
-    return writeRows(session, caseId, { sql: ran.value.sql, format, out: flags.out });
+    return writeRows(session, caseId, { sql: ran.value.sql, params: {}, format, out: flags.out });
   }
   if (sql === undefined)
     return explain(session.output, appError('app/usage', 'a query needs --sql or --view'));
+  const params = readParams(session, param ?? []);
+  if ('exit' in params) return params.exit;
   return format === 'table'
-    ? queryTable(session, caseId, sql)
-    : writeRows(session, caseId, { sql, format, out: flags.out });
+    ? queryTable(session, caseId, sql, params.value)
+    : writeRows(session, caseId, { sql, params: params.value, format, out: flags.out });
+}
+
+/** `name=value`, as often as given. */
+function readParams(
+  session: Session,
+  given: readonly string[],
+): { readonly value: Record<string, string> } | { readonly exit: number } {
+  const value: Record<string, string> = {};
+  for (const each of given) {
+    const at = each.indexOf('=');
+    if (at < 1)
+      return {
+        exit: explain(session.output, appError('app/usage', `--param ${each} is not of the form name=value`)),
+      };
+    value[each.slice(0, at)] = each.slice(at + 1);
+  }
+  return { value };
 }
 
 async function runView(
@@ -78,18 +97,11 @@ async function runView(
   viewId: string,
   given: readonly string[],
 ): Promise<{ readonly value: ViewResult } | { readonly exit: number }> {
-  const params: Record<string, string> = {};
-  for (const each of given) {
-    const at = each.indexOf('=');
-    if (at < 1)
-      return {
-        exit: explain(session.output, appError('app/usage', `--param ${each} is not of the form name=value`)),
-      };
-    params[each.slice(0, at)] = each.slice(at + 1);
-  }
+  const params = readParams(session, given);
+  if ('exit' in params) return params;
   return orExplain(
     session.output,
-    await session.call('view.run', { caseId, viewId, params, filter: {}, pageSize: shownRows }),
+    await session.call('view.run', { caseId, viewId, params: params.value, filter: {}, pageSize: shownRows }),
   );
 }
 
@@ -103,15 +115,20 @@ function viewTable(session: Session, result: ViewResult): number {
 
 interface Writing {
   readonly sql: string;
+  readonly params: Record<string, string>;
   readonly format: Exclude<QueryFormat, 'table'>;
   readonly out: string | undefined;
 }
 
-async function writeRows(session: Session, caseId: string, { sql, format, out }: Writing): Promise<number> {
+async function writeRows(
+  session: Session,
+  caseId: string,
+  { sql, params, format, out }: Writing,
+): Promise<number> {
   if (out !== undefined) {
     const written = orExplain(
       session.output,
-      await session.call('query.export', { caseId, sql, format, out: resolve(out) }),
+      await session.call('query.export', { caseId, sql, params, format, out: resolve(out) }),
     );
     if ('exit' in written) return written.exit;
     session.output.complain(
@@ -123,7 +140,7 @@ async function writeRows(session: Session, caseId: string, { sql, format, out }:
   try {
     const written = orExplain(
       session.output,
-      await session.call('query.export', { caseId, sql, format, out: join(work, 'result') }),
+      await session.call('query.export', { caseId, sql, params, format, out: join(work, 'result') }),
     );
     if ('exit' in written) return written.exit;
     await pipeline(createReadStream(written.value.path), process.stdout, { end: false });
@@ -133,8 +150,13 @@ async function writeRows(session: Session, caseId: string, { sql, format, out }:
   }
 }
 
-async function queryTable(session: Session, caseId: string, sql: string): Promise<number> {
-  const result = await session.call('query.run', { caseId, sql, pageSize: shownRows });
+async function queryTable(
+  session: Session,
+  caseId: string,
+  sql: string,
+  params: Record<string, string>,
+): Promise<number> {
+  const result = await session.call('query.run', { caseId, sql, params, pageSize: shownRows });
   if (!result.ok) return explain(session.output, result.error);
   session.output.answer(formatTable(result.value.page));
   const { rows, page, ms } = result.value;

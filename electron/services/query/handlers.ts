@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { eventColumns } from '../../../shared/model/event-column.ts';
+import { type SqlParams, withParams } from '../../../shared/model/sql-params.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
-import { errorFromCause } from '../../base/app-errors.ts';
+import { errorFromCause, fail } from '../../base/app-errors.ts';
 import { refuseInside } from '../../casefile/refuse-inside.ts';
 import { publicTables } from '../../casefile/sandbox.ts';
 import type { Handlers } from '../handler.ts';
+import { forgetQuery, savedQueries, saveQuery } from './saved-queries.ts';
 
 const copyOptions = {
   csv: "FORMAT csv, HEADER true, DELIMITER ','",
@@ -26,6 +28,10 @@ const tableHelp: Readonly<Record<string, string>> = {
   rejects: 'Records that could not be read, with where and why.',
   annotations: 'Every mark, note and pin, as it was made.',
   marks: 'The current state of marks of each marked event.',
+  addresses: 'What is known of each address: kind, country, network.',
+  user_agents: 'What each user agent says it is.',
+  entities: 'People, services and what else events name, with counts and first and last sight.',
+  entity_events: 'Which entity takes part in which event, and how.',
 };
 
 /** Moves across disks too; what is at `to` is replaced whole or not at all. */
@@ -45,22 +51,36 @@ async function moveFile(from: string, to: string): Promise<void> {
   }
 }
 
+/** The statement with its values. */
+function filled(input: { readonly sql: string; readonly params: SqlParams }): Result<string> {
+  const { sql, missing } = withParams(input.sql, input.params);
+  return missing.length === 0
+    ? ok(sql)
+    : fail('query/failed', `no value was given for ${missing.map((name) => `:${name}`).join(', ')}`, {
+        hint: 'Fill the fields above the result, or give --param name=value.',
+      });
+}
+
 export const queryHandlers: Handlers<'query'> = {
   async run(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
+    const sql = filled(input);
+    if (!sql.ok) return sql;
     context.progress({ phase: 'running the query', done: 0, total: 0, unit: 'records' });
     return file.value.sessions.use((session) =>
-      session.run(input.sql, context.platform.ids.random(), input.pageSize, context.signal),
+      session.run(sql.value, context.platform.ids.random(), input.pageSize, context.signal),
     );
   },
   async page(context, input) {
     const file = context.cases.get(input.caseId);
-    return file.ok ? file.value.sessions.page(input.resultId, input.offset, input.limit) : file;
+    return file.ok ? file.value.sessions.page(input.resultId, input.offset, input.limit, input.sort) : file;
   },
   async export(context, input): Promise<Result<{ path: string; rows: number; bytes: number }>> {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
+    const sql = filled(input);
+    if (!sql.ok) return sql;
     const staged = join(file.value.layout.staging, `${context.platform.ids.random()}.${input.format}`);
     const out = resolve(input.out);
     const inside = refuseInside(file.value.layout, out);
@@ -68,14 +88,14 @@ export const queryHandlers: Handlers<'query'> = {
     context.progress({ phase: `writing ${out}`, done: 0, total: 0, unit: 'records' });
     try {
       const written = await file.value.sessions.use((session) =>
-        session.copyTo(input.sql, staged, copyOptions[input.format], context.signal),
+        session.copyTo(sql.value, staged, copyOptions[input.format], context.signal),
       );
       if (!written.ok) return written;
       await moveFile(staged, out);
       const { size } = await stat(out);
       await file.value.custody.append({
         act: 'query.export',
-        detail: { rows: written.value, format: input.format, sql: input.sql.slice(0, 2_000) },
+        detail: { rows: written.value, format: input.format, sql: sql.value.slice(0, 2_000) },
       });
       return ok({ path: out, rows: written.value, bytes: size });
     } catch (cause) {
@@ -129,4 +149,7 @@ export const queryHandlers: Handlers<'query'> = {
       })),
     });
   },
+  saved: savedQueries,
+  save: saveQuery,
+  forget: forgetQuery,
 };

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Core, openCore } from '../../../tests/support/core.ts';
+
+let core: Core;
+let caseId = '';
+let dir = '';
+
+beforeAll(async () => {
+  core = openCore();
+  ({ caseId, dir } = await core.newCase('case'));
+  writeFileSync(
+    core.in('app.ndjson'),
+    `${JSON.stringify({ time: '2026-03-01T08:00:00Z', kind: 'auth', event: 'auth.signed_in', actor: { type: 'user', email: 'kim@quarry.example' } })}\n`,
+  );
+  await core.must('ingest.run', { caseId, paths: [core.in('app.ndjson')] });
+});
+afterAll(() => core.close());
+
+test('a value is a text in the statement, and cannot become part of it', async () => {
+  const run = (sql: string, params: Record<string, string>) =>
+    core.must('query.run', { caseId, sql, params });
+  const hostile = "x' UNION ALL SELECT path FROM files --";
+  expect((await run('SELECT :a AS a', { a: hostile })).page.data).toEqual([[hostile]]);
+  const counted = await run(
+    'SELECT count(*)::INTEGER AS n FROM events WHERE ts >= :from::TIMESTAMPTZ AND actor_email = :who',
+    { from: '2026-03-01', who: 'kim@quarry.example' },
+  );
+  expect(counted.page.data).toEqual([[1]]);
+});
+
+test('a place without a value is told, and a value does not loosen the sandbox', async () => {
+  const told = await core.app.call('query.run', { caseId, sql: 'SELECT :from, :to', params: { to: '1' } });
+  expect(told.ok ? '' : told.error.message).toBe('no value was given for :from');
+  const refused = await core.app.call('query.run', {
+    caseId,
+    sql: 'SELECT * FROM read_text(:path)',
+    params: { path: '/etc/passwd' },
+  });
+  expect(refused.ok ? '' : refused.error.code).toBe('query/refused');
+});
+
+test('a result is sorted by one column, nulls last, equal values as they were, on every page', async () => {
+  const { resultId } = await core.must('query.run', {
+    caseId,
+    sql: 'SELECT i, CASE WHEN i % 7 = 0 THEN NULL ELSE i % 3 END AS k FROM range(1000) r(i)',
+  });
+  const page = async (descending: boolean, offset: number) =>
+    core.must('query.page', { caseId, resultId, offset, limit: 400, sort: { column: 1, descending } });
+  for (const descending of [false, true]) {
+    const pages = [await page(descending, 0), await page(descending, 400), await page(descending, 800)];
+    const found = pages.flatMap(({ rows, data }) =>
+      Array.from({ length: rows }, (_, row) => Number(data[0]?.[row])),
+    );
+    const key = (i: number): number =>
+      i % 7 === 0 ? Number.POSITIVE_INFINITY : descending ? -(i % 3) : i % 3;
+    const expected = Array.from({ length: 1_000 }, (_, i) => i).sort((a, b) =>
+      key(a) === key(b) ? a - b : key(a) < key(b) ? -1 : 1,
+    );
+    expect(found).toEqual(expected);
+  }
+  const plain = await core.must('query.page', { caseId, resultId, offset: 0, limit: 3 });
+  expect(plain.data[0]).toEqual([0, 1, 2]);
+});
+
+test('a saved query is there after the case is opened again, under its last name, until it is forgotten', async () => {
+  const save = (name: string, id?: string) =>
+    core.must('query.save', {
+      caseId,
+      as: 'Kim',
+      name,
+      sql: 'SELECT :a',
+      params: { a: '1' },
+      ...(id === undefined ? {} : { id }),
+    });
+  const { id } = await save('first');
+  await save('renamed', id);
+  const other = await save('other');
+  await core.must('query.forget', { caseId, as: 'Kim', id: other.id });
+  await core.must('case.close', { caseId });
+  ({ caseId } = await core.must('case.open', { dir }));
+  const { queries } = await core.must('query.saved', { caseId });
+  expect(queries).toEqual([
+    { id, name: 'renamed', sql: 'SELECT :a', params: { a: '1' }, by: 'Kim', at: expect.any(String) },
+  ]);
+  expect((await core.must('case.verify', { caseId })).problems).toEqual([]);
+});
