@@ -7,7 +7,7 @@
 
 const everywhere = ['shared', 'electron/base', 'electron/platform'];
 const core = [...everywhere, 'electron/content', 'electron/casefile', 'electron/custody'];
-const engines = ['ingest', 'correlate', 'detect', 'redaction', 'report', 'review'].map(
+const engines = ['ingest', 'correlate', 'detect', 'redaction', 'report', 'review', 'search'].map(
   (name) => `electron/${name}`,
 );
 
@@ -78,6 +78,13 @@ export const rooms = [
   },
   {
     room: 'electron/review',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'an engine knows content and storage',
+  },
+  {
+    room: 'electron/search',
     imports: core,
     packages: 'any',
     node: 'any',

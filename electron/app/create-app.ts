@@ -26,6 +26,7 @@ import { createIngestHandlers } from '../services/ingest/handlers.ts';
 import { createMappingHandlers } from '../services/mapping/handlers.ts';
 import { queryHandlers } from '../services/query/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
+import { searchHandlers } from '../services/search/handlers.ts';
 import { createViewHandlers } from '../services/view/handlers.ts';
 import type { App } from './app.ts';
 import { Tasks } from './tasks.ts';
@@ -63,6 +64,7 @@ export function createApp(platform: Platform, content: Content): App {
     view: createViewHandlers([...content.views, ...content.chains.map(viewOfChain)]),
     annotation: annotationHandlers,
     report: createReportHandlers(content),
+    search: searchHandlers,
     task: taskHandlers,
   };
 

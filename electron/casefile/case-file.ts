@@ -29,6 +29,8 @@ interface Parts {
   readonly readers: readonly Connection[];
   readonly sessions: readonly Connection[];
   readonly lists: Connection;
+  readonly search: Connection;
+  readonly background: Connection;
   readonly clock: Clock;
 }
 
@@ -37,6 +39,10 @@ export class CaseFile {
   readonly writer: Connection;
   readonly sessions: QuerySessions;
   readonly lists: EventLists;
+  /** For searches, which stop when they are cancelled. */
+  readonly search: Connection;
+  /** For reading that nobody waits for. */
+  readonly background: Connection;
   readonly reader: Reader;
   readonly custody: CustodyWriter;
   #json: CaseJson;
@@ -51,6 +57,8 @@ export class CaseFile {
     this.writer = parts.writer;
     this.sessions = new QuerySessions(parts.sessions);
     this.lists = new EventLists(parts.lists);
+    this.search = parts.search;
+    this.background = parts.background;
     this.#json = parts.json;
     this.#engine = parts.engine;
     this.#clock = parts.clock;

@@ -74,6 +74,21 @@ export class Connection {
     return { columns, rows: Number(row[0] ?? 0), data };
   }
 
+  /** Reads columns of text as they come, for the little that SQL cannot do: `take` gets them in pieces of some thousand rows. */
+  async eachText(
+    sql: string,
+    take: (columns: readonly (readonly (string | null)[])[]) => void,
+  ): Promise<void> {
+    await this.exclusive(async () => {
+      const result = await this.#connection.stream(sql);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        take(chunk.getColumns() as readonly (readonly (string | null)[])[]);
+      }
+    });
+  }
+
   /** Names and types of what a SELECT gives, without running it. Only inside `exclusive`. */
   async describeNow(sql: string, params: readonly SqlValue[] = []): Promise<Column[]> {
     const prepared = await this.#connection.prepare(sql);

@@ -22,18 +22,17 @@ export class EventLists {
     this.#connection = connection;
   }
 
-  /** `where` names columns of `store.clocked`. */
+  /** `from` is `store.clocked` or a part of it, of which `where` names columns. */
   async make(
     listId: string,
-    where: string,
-    params: readonly SqlValue[],
+    scope: { readonly from: string; readonly where: string; readonly params: readonly SqlValue[] },
     isDescending: boolean,
   ): Promise<number> {
     const table = quoteName(`list_${listId}`);
     const direction = isDescending ? 'DESC' : 'ASC';
     await this.#connection.run(
-      `CREATE TEMP TABLE ${table} AS SELECT rid, ts FROM store.clocked WHERE ${where} ORDER BY ts ${direction}, rid ${direction}`,
-      params,
+      `CREATE TEMP TABLE ${table} AS SELECT rid, ts FROM ${scope.from} WHERE ${scope.where} ORDER BY ts ${direction}, rid ${direction}`,
+      scope.params,
     );
     const counted = await this.#connection.table(`SELECT count(*)::BIGINT AS n FROM ${table}`);
     const total = Number(counted.data[0]?.[0] ?? 0);

@@ -144,6 +144,8 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));
     const sessions = await Promise.all(Array.from({ length: sessionCount }, () => engine.connect()));
     const lists = await engine.connect();
+    const search = await engine.connect();
+    const background = await engine.connect();
     const file = new CaseFile({
       layout,
       json: {
@@ -156,6 +158,8 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
       readers,
       sessions,
       lists,
+      search,
+      background,
       clock: options.clock,
     });
     if (removed > 0)

@@ -12,6 +12,7 @@ import { ingestCommand } from './commands/ingest.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
+import { searchCommand } from './commands/search.ts';
 import { viewsCommand } from './commands/views.ts';
 import type { Output } from './output.ts';
 import { type Session, withSession } from './session.ts';
@@ -91,6 +92,21 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))
     .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));
+  program
+    .command('search')
+    .description('free text over everything, letters of any case, with counts per source')
+    .argument('<text>', 'looked for literally, in the columns and in the record')
+    .requiredOption('--case <dir>', 'case folder')
+    .addOption(
+      new Option('--match <where>', 'anywhere, as a whole word, or at the beginning of one')
+        .choices(['anywhere', 'word', 'prefix'])
+        .default('anywhere'),
+    )
+    .option('--limit <n>', 'events to print', Number, 50)
+    .option('--oldest', 'the oldest first')
+    .option('--index', 'bring the index up to date first')
+    .option('--json', 'print one JSON document')
+    .action((text, flags) => inSession((session) => searchCommand(session, text, flags)));
   program
     .command('annotate')
     .description('mark events as a named person')

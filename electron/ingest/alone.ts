@@ -17,3 +17,8 @@ export async function alone<T>(file: CaseFile, work: () => Promise<Result<T>>): 
     busy.delete(file);
   }
 }
+
+/** Whether such a piece of work is going on. */
+export function isAlone(file: CaseFile): boolean {
+  return busy.has(file);
+}

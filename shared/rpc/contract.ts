@@ -11,6 +11,7 @@ import { ingestRpc } from './ingest.ts';
 import { mappingRpc } from './mapping.ts';
 import { queryRpc } from './query.ts';
 import { reportRpc } from './report.ts';
+import { searchRpc } from './search.ts';
 import { taskRpc } from './task.ts';
 import { viewRpc } from './view.ts';
 
@@ -26,6 +27,7 @@ export const contract = {
   view: viewRpc,
   annotation: annotationRpc,
   report: reportRpc,
+  search: searchRpc,
   task: taskRpc,
 };
 

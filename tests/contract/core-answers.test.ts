@@ -78,6 +78,8 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['query.forget', { caseId, as: 'Kim', id: 'q1' }],
     ['query.complete', { caseId, sql: 'SELECT act' }],
     ['query.schema', { caseId }],
+    ['search.index', { caseId }],
+    ['search.run', { caseId, text: 'KIM', limit: 1 }],
     ['view.list', {}],
     ['view.run', { caseId, viewId: 'auth-failed-sign-ins', params: { least: 1 }, filter }],
     ['view.glance', { caseId, filter }],

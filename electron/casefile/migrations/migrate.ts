@@ -7,6 +7,7 @@ import { thirdMigration } from './003-enrichment.ts';
 import { fourthMigration } from './004-clocks.ts';
 import { fifthMigration } from './005-review.ts';
 import { sixthMigration } from './006-entities.ts';
+import { seventhMigration } from './007-search.ts';
 
 const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -15,6 +16,7 @@ const migrations: readonly (readonly string[])[] = [
   fourthMigration,
   fifthMigration,
   sixthMigration,
+  seventhMigration,
 ];
 
 /** The version the database has: 0 for an empty one. */

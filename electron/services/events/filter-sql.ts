@@ -3,8 +3,16 @@
  * and with literals over the public `events` to show, so that every number opens as the query behind it.
  */
 import { type EventFilter, entityTerm, type FilterTerm } from '../../../shared/model/event-filter.ts';
+import type { CaseFile } from '../../casefile/case-file.ts';
 import type { SqlValue } from '../../casefile/reader.ts';
 import { entityCondition } from '../../correlate/entities/entity-filter.ts';
+import { scopeFor } from '../../search/scope.ts';
+import {
+  escapeRegex,
+  shownTextCondition,
+  type TextMatch,
+  textCondition,
+} from '../../search/text-condition.ts';
 import { networkSql } from './network-sql.ts';
 
 export interface BoundSql {
@@ -12,8 +20,12 @@ export interface BoundSql {
   readonly params: readonly SqlValue[];
 }
 
+/** `from` is `store.clocked` or a part of it. */
+export interface ScopedSql extends BoundSql {
+  readonly from: string;
+}
+
 const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 type Bind = (value: string) => string;
 
@@ -39,17 +51,6 @@ function termSql(term: FilterTerm, bind: Bind, idColumn: string): string {
   return term.op === 'is' ? either : `NOT coalesce(${either}, false)`;
 }
 
-const textColumns = [
-  'message',
-  'actor_name',
-  'actor_email',
-  'target_name',
-  'error',
-  'src_ip',
-  'action_original',
-  'raw',
-];
-
 const markConditions = {
   pinned: 'pinned',
   starred: 'starred',
@@ -57,15 +58,19 @@ const markConditions = {
   any: 'pinned OR starred OR notes > 0 OR len(tags) > 0 OR phase IS NOT NULL',
 } as const;
 
-function conditions(filter: EventFilter, bind: Bind, idColumn: string): string[] {
+/** A filter with a text that is matched in another way than the filter's own. */
+export interface SearchFilter extends EventFilter {
+  readonly alsoText?: { readonly text: string; readonly match: TextMatch };
+}
+
+type TextSql = (text: string, bind: Bind) => string;
+
+function conditions(filter: EventFilter, bind: Bind, idColumn: string, textSql: TextSql): string[] {
   const parts: string[] = [];
   if (filter.from !== undefined) parts.push(`ts >= CAST(${bind(filter.from)} AS TIMESTAMPTZ)`);
   if (filter.to !== undefined) parts.push(`ts < CAST(${bind(filter.to)} AS TIMESTAMPTZ)`);
   for (const term of filter.terms) parts.push(termSql(term, bind, idColumn));
-  if (filter.text !== undefined && filter.text.trim() !== '') {
-    const pattern = bind(`(?i)${escapeRegex(filter.text.trim())}`);
-    parts.push(`(${textColumns.map((column) => `regexp_matches(${column}, ${pattern})`).join(' OR ')})`);
-  }
+  if (filter.text !== undefined && filter.text.trim() !== '') parts.push(textSql(filter.text.trim(), bind));
   if (filter.marked !== undefined)
     parts.push(`${idColumn} IN (SELECT event_id FROM marks WHERE ${markConditions[filter.marked]})`);
   return parts;
@@ -74,18 +79,30 @@ function conditions(filter: EventFilter, bind: Bind, idColumn: string): string[]
 const storedId = "replace(event_id::VARCHAR, '-', '')";
 
 /** `first` is the number of the first free placeholder. */
-export function boundFilter(filter: EventFilter, first = 1): BoundSql {
+export function boundFilter(filter: SearchFilter, first = 1): BoundSql {
   const params: SqlValue[] = [];
+  const places = new Map<string, string>();
   const bind: Bind = (value) => {
+    const known = places.get(value);
+    if (known !== undefined) return known;
     params.push(value);
-    return `$${first + params.length - 1}::VARCHAR`;
+    const place = `$${first + params.length - 1}::VARCHAR`;
+    places.set(value, place);
+    return place;
   };
-  const parts = conditions(filter, bind, storedId);
+  const parts = conditions(filter, bind, storedId, (text) => textCondition(text, 'anywhere', bind));
+  const { alsoText } = filter;
+  if (alsoText !== undefined) parts.push(textCondition(alsoText.text, alsoText.match, bind));
   return { where: parts.length === 0 ? 'true' : parts.join(' AND '), params };
+}
+
+/** The same, reading only where the filter's text can be. */
+export async function scopedFilter(file: CaseFile, filter: EventFilter): Promise<ScopedSql> {
+  return { ...boundFilter(filter), from: await scopeFor(file, filter.text) };
 }
 
 /** ` WHERE ...` or nothing, for SQL that a person reads. */
 export function shownFilter(filter: EventFilter): string {
-  const parts = conditions(filter, literal, 'event_id');
+  const parts = conditions(filter, literal, 'event_id', (text) => shownTextCondition(text, literal));
   return parts.length === 0 ? '' : `\nWHERE ${parts.join('\n  AND ')}`;
 }

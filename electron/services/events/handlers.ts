@@ -3,7 +3,7 @@ import { eventColumns } from '../../../shared/model/event-column.ts';
 import { ok } from '../../../shared/result/result.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { Handlers } from '../handler.ts';
-import { boundFilter, shownFilter } from './filter-sql.ts';
+import { scopedFilter, shownFilter } from './filter-sql.ts';
 import { histogram } from './histogram.ts';
 import { lanes } from './lanes.ts';
 import { getEvent, originalBytes } from './one-event.ts';
@@ -27,17 +27,17 @@ export const eventsHandlers: Handlers<'events'> = {
     if (!file.ok) return file;
     if (!isKnownColumn(input.column))
       return fail('app/invalid-request', `no column is called ${input.column}`);
-    const { where, params } = boundFilter(input.filter);
+    const { from, where, params } = await scopedFilter(file.value, input.filter);
     const column = input.column === 'event_id' ? "replace(event_id::VARCHAR, '-', '')" : input.column;
     const top = await file.value.reader.read(
       'top',
       `SELECT ${column}::VARCHAR AS value, count(*)::BIGINT AS n, count(*) FILTER (outcome = 'failure')::BIGINT AS failures, min(ts) AS first, max(ts) AS last
-       FROM store.clocked WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT ${input.limit}`,
+       FROM ${from} WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT ${input.limit}`,
       params,
     );
     const distinct = await file.value.reader.read(
       'distinct',
-      `SELECT count(DISTINCT ${column})::BIGINT AS n FROM store.clocked WHERE ${where}`,
+      `SELECT count(DISTINCT ${column})::BIGINT AS n FROM ${from} WHERE ${where}`,
       params,
     );
     const [values = [], counts = [], failures = [], firsts = [], lasts = []] = top.data;
@@ -56,9 +56,9 @@ export const eventsHandlers: Handlers<'events'> = {
   async list(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    const { where, params } = boundFilter(input.filter);
+    const scope = await scopedFilter(file.value, input.filter);
     const listId = context.platform.ids.random();
-    const total = await file.value.lists.make(listId, where, params, input.order === 'ts desc');
+    const total = await file.value.lists.make(listId, scope, input.order === 'ts desc');
     const columns =
       'ts, category, action, outcome, severity, actor_email, actor_name, target_name, src_ip, source, message';
     return ok({

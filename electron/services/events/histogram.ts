@@ -3,7 +3,7 @@ import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { timeStepFor } from '../../../shared/model/time-step.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
-import { boundFilter, shownFilter } from './filter-sql.ts';
+import { scopedFilter, shownFilter } from './filter-sql.ts';
 
 type Histogram = Output<'events.histogram'>;
 
@@ -17,10 +17,10 @@ export async function histogram(
   buckets: number,
   by: 'category' | 'source' | 'outcome' | 'severity',
 ): Promise<Histogram> {
-  const bound = boundFilter(filter);
+  const bound = await scopedFilter(file, filter);
   const range = await file.reader.read(
     'histogram range',
-    `SELECT epoch_ms(min(ts)) AS first, epoch_ms(max(ts)) AS last, count(*)::BIGINT AS total FROM store.clocked WHERE ${bound.where}`,
+    `SELECT epoch_ms(min(ts)) AS first, epoch_ms(max(ts)) AS last, count(*)::BIGINT AS total FROM ${bound.from} WHERE ${bound.where}`,
     bound.params,
   );
   const [firstSeen, lastSeen, total] = range.data.map((column) => column[0]);
@@ -35,7 +35,7 @@ export async function histogram(
   const counted = await file.reader.read(
     'histogram',
     `SELECT coalesce(${by}, '') AS key, ((epoch_ms(ts) - ${start}) // ${bucketMs})::INTEGER AS bucket, count(*)::BIGINT AS n
-     FROM store.clocked WHERE ${bound.where} GROUP BY ALL ORDER BY key, bucket`,
+     FROM ${bound.from} WHERE ${bound.where} GROUP BY ALL ORDER BY key, bucket`,
     bound.params,
   );
   return {
