@@ -74,17 +74,14 @@ export class Connection {
     return { columns, rows: Number(row[0] ?? 0), data };
   }
 
-  /** Reads columns of text as they come, for the little that SQL cannot do: `take` gets them in pieces of some thousand rows. */
-  async eachText(
-    sql: string,
-    take: (columns: readonly (readonly (string | null)[])[]) => void,
-  ): Promise<void> {
+  /** Reads columns as they come, for the little that SQL cannot do: `take` gets them in pieces of some thousand rows. */
+  async eachChunk(sql: string, take: (columns: readonly (readonly unknown[])[]) => void): Promise<void> {
     await this.exclusive(async () => {
       const result = await this.#connection.stream(sql);
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
-        take(chunk.getColumns() as readonly (readonly (string | null)[])[]);
+        take(chunk.getColumns());
       }
     });
   }

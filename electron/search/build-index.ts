@@ -6,10 +6,11 @@
 import type { CaseFile } from '../casefile/case-file.ts';
 import type { Writer } from '../casefile/engine.ts';
 import { insertRows } from '../casefile/insert-rows.ts';
+import { interruptible } from '../casefile/interruptible.ts';
 import { markGrams, mostBits } from './grams.ts';
 import { type Coverage, coverageOf, forgetIndexState } from './index-state.ts';
-import { inStretches, type Part, placesOf, type Stretch } from './places.ts';
-import { blocksOfPiece, PieceSignatures } from './signature.ts';
+import { inStretches, type Part, partRecords, placesOf, type Stretch } from './places.ts';
+import { blocksOfPiece, type PackedPiece, packSignatures } from './signature.ts';
 import { textColumns } from './text-condition.ts';
 
 const blockRows = 2_048;
@@ -55,7 +56,7 @@ async function build(file: CaseFile, options: IndexOptions): Promise<Indexed> {
       if (written > 0) await writeDown(file);
       return { rows: places.rows, indexedRows };
     }
-    const done = await buildPiece(file, coverage, blocks, mayGoOn);
+    const done = await buildPiece(file, coverage, blocks, options.signal);
     if (!done) return { rows: places.rows, indexedRows };
     written += 1;
   }
@@ -94,30 +95,46 @@ async function nextBlocks(file: CaseFile, { places, missing }: Coverage): Promis
   return blocks;
 }
 
-/** False when it was stopped, or the events changed meanwhile. */
+/** False when it was stopped, or the events moved meanwhile. */
 async function buildPiece(
   file: CaseFile,
   { places }: Coverage,
   blocks: readonly Block[],
-  mayGoOn: () => boolean,
+  signal: AbortSignal,
 ): Promise<boolean> {
-  const signatures = new PieceSignatures();
-  const signature = new Uint32Array(2 ** mostBits / 32);
   const parts: (Part & { readonly block: number })[] = [];
-  for (const [block, stretches] of blocks.entries()) {
-    if (!mayGoOn()) return false;
-    signature.fill(0);
-    const read = await markRows(file, stretches, signature);
-    if (read !== stretches.reduce((sum, each) => sum + each.rows, 0)) return false;
-    signatures.add(signature);
-    for (const key of new Set(stretches.map((each) => each.part))) {
+  const blockOf = new Map<number, number>();
+  for (const [block, stretches] of blocks.entries())
+    for (const { fileId, partNo, part: key } of stretches) {
       const part = places.parts.get(key);
-      if (part !== undefined) parts.push({ ...part, block });
+      if (part === undefined || blockOf.has(partNumber(fileId, partNo))) continue;
+      blockOf.set(partNumber(fileId, partNo), block);
+      parts.push({ ...part, block });
     }
-  }
-  const after = await placesOf(file);
-  if (after.stamp !== places.stamp) return true;
-  const packed = signatures.pack();
+  const signatures = Array.from(blocks, () => new Uint32Array(2 ** mostBits / 32));
+  const read = await markRows(
+    file,
+    blocks.flat(),
+    (fileId, partNo) => {
+      const block = blockOf.get(partNumber(fileId, partNo));
+      return block === undefined ? undefined : signatures[block];
+    },
+    signal,
+  );
+  if (signal.aborted || read !== parts.reduce((sum, part) => sum + part.rows, 0)) return false;
+  // What was read may not be what is there: next time.
+  if ((await placesOf(file)).stamp !== places.stamp) return true;
+  await writePiece(file, packSignatures(signatures), parts);
+  return true;
+}
+
+const partNumber = (fileId: number, partNo: number): number => fileId * 2 ** 28 + partNo;
+
+async function writePiece(
+  file: CaseFile,
+  packed: PackedPiece,
+  parts: readonly (Part & { readonly block: number })[],
+): Promise<void> {
   await file.writer.transaction(async (writer) => {
     const next = await writer.table('SELECT coalesce(max(piece), 0)::INTEGER + 1 FROM store.search_piece');
     const piece = Number(next.data[0]?.[0]);
@@ -136,29 +153,41 @@ async function buildPiece(
     );
   });
   forgetIndexState(file);
-  return true;
 }
+
+/** A column's value that stands in the record as it is says nothing new. */
+const markedColumns = textColumns
+  .map((name) =>
+    name === 'raw' ? 'raw::VARCHAR' : `CASE WHEN contains(raw, ${name}) THEN NULL ELSE ${name} END`,
+  )
+  .join(', ');
 
 /** Gives how many rows there were. */
-async function markRows(file: CaseFile, stretches: Block, signature: Uint32Array): Promise<number> {
+async function markRows(
+  file: CaseFile,
+  stretches: readonly Stretch[],
+  signatureOf: (fileId: number, partNo: number) => Uint32Array | undefined,
+  signal: AbortSignal,
+): Promise<number> {
   let rows = 0;
-  const columns = textColumns.map((name) => (name === 'raw' ? 'raw::VARCHAR' : name)).join(', ');
-  await file.background.eachText(
-    `SELECT ${columns} FROM store.clocked WHERE ${inStretches(stretches)}`,
-    (chunk) => {
-      rows += chunk[0]?.length ?? 0;
-      for (const column of chunk) markColumn(column, signature);
+  const read = file.background.eachChunk(
+    `SELECT file_id, (record_no // ${partRecords})::INTEGER, ${markedColumns} FROM store.clocked WHERE ${inStretches(stretches)}`,
+    ([fileIds = [], partNos = [], ...texts]) => {
+      for (const [row, fileId] of fileIds.entries()) {
+        const signature = signatureOf(Number(fileId), Number(partNos[row]));
+        if (signature === undefined) continue;
+        rows += 1;
+        for (const column of texts) {
+          const text = column[row];
+          if (typeof text === 'string') markGrams(text, signature);
+        }
+      }
     },
   );
+  await interruptible(file.background, signal, () => read).catch((cause: unknown) => {
+    if (!signal.aborted) throw cause;
+  });
   return rows;
-}
-
-function markColumn(column: readonly (string | null)[], signature: Uint32Array): void {
-  let last: string | null = null;
-  for (const text of column) {
-    if (text !== null && text !== last) markGrams(text, signature);
-    last = text;
-  }
 }
 
 async function writeParts(

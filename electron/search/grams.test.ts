@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gramsOf, markGrams, mostBits } from './grams.ts';
-import { PieceSignatures, placeOf } from './signature.ts';
+import { packSignatures, placeOf } from './signature.ts';
 
 function signatureOf(...texts: string[]): Uint32Array {
   const signature = new Uint32Array(2 ** mostBits / 32);
@@ -10,9 +10,7 @@ function signatureOf(...texts: string[]): Uint32Array {
 }
 
 function holds(signature: Uint32Array, text: string): boolean {
-  const piece = new PieceSignatures();
-  piece.add(signature);
-  const packed = piece.pack();
+  const packed = packSignatures([signature]);
   return gramsOf(text).every((gram) => {
     const { chunk, at } = placeOf(gram, packed.bits);
     return ((packed.chunks[chunk]?.[at * packed.width] ?? 0) & 1) === 1;

@@ -222,7 +222,7 @@ test('words and beginnings of words are told from the middle of words', async ()
     }
   const total = async (text: string, match: 'word' | 'prefix' | 'anywhere'): Promise<number> =>
     (await found({ text, match })).ids.length;
-  expect([wrong, await total('ession', 'prefix'), await total('req-307', 'word')]).toEqual([[], 0, 0]);
+  expect([wrong, await total('ession', 'prefix'), await total('eq-307', 'word')]).toEqual([[], 0, 0]);
 });
 
 test('a rare text is looked for in few events only, and its places are marked', async () => {
@@ -244,8 +244,8 @@ test('a rare text is looked for in few events only, and its places are marked', 
       total: 1,
       complete: true,
       sources: [{ source: 'afterlog.app', count: 1 }],
-      looked: 2_048,
-      toLook: 2_048,
+      looked: 2_047,
+      toLook: 2_047,
     },
     3_200,
     3_200,

@@ -189,8 +189,10 @@ async function count(
   counting: Counting,
   until: number,
 ): Promise<void> {
+  let size = smallBatch;
   while (counting.left.length > 0 && (performance.now() < until || counting.done === 0)) {
-    const batch = counting.left.slice(0, batchEnd(counting.left));
+    const batch = counting.left.slice(0, batchEnd(counting.left, size));
+    size = Math.min(size * 4, largeBatch);
     const found = await interruptible(file.search, request.signal, () =>
       file.search.table(
         `SELECT source, count(*)::BIGINT FROM store.clocked WHERE ${inStretches(batch)} AND (${request.where}) GROUP BY source`,
@@ -210,11 +212,11 @@ async function count(
 }
 
 /** Neighbours make one range, so a batch may hold many of them. */
-function batchEnd(left: readonly Stretch[]): number {
+function batchEnd(left: readonly Stretch[], size: number): number {
   let rows = 0;
   let ranges = 0;
   let end = 0;
-  while (end < left.length && rows < largeBatch && ranges < stretchesOfBatch) {
+  while (end < left.length && rows < size && ranges < stretchesOfBatch) {
     const stretch = left[end];
     if (stretch === undefined) break;
     if (end === 0 || stretch.isMixed || left[end - 1]?.to !== stretch.from - 1) ranges += 1;

@@ -17,51 +17,44 @@ export interface PackedPiece {
   readonly chunks: readonly Buffer[];
 }
 
-/** Collects signatures block by block, in the largest size. */
-export class PieceSignatures {
-  readonly #blocks: Uint32Array[] = [];
-  #mostSet = 0;
-
-  get blocks(): number {
-    return this.#blocks.length;
+/** Of blocks in order, each with 2^mostBits bits. */
+export function packSignatures(blocks: readonly Uint32Array[]): PackedPiece {
+  let bits = mostBits;
+  let share = Math.max(0, ...blocks.map(countBits)) / 2 ** mostBits;
+  while (bits > fewestBits && 1 - (1 - share) ** 2 <= fullest) {
+    share = 1 - (1 - share) ** 2;
+    bits -= 1;
   }
+  const width = Math.max(1, Math.ceil(blocks.length / 8));
+  const bytes = Buffer.alloc(2 ** bits * width);
+  for (const [block, signature] of blocks.entries()) spread(signature, block, { bits, width, into: bytes });
+  const chunkBytes = chunkPositions * width;
+  const chunks = Array.from({ length: bytes.length / chunkBytes }, (_, at) =>
+    bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes),
+  );
+  return { bits, width, chunks };
+}
 
-  add(signature: Uint32Array): void {
-    this.#blocks.push(signature.slice());
-    let isSet = 0;
-    for (const word of signature) for (let rest = word; rest !== 0; rest &= rest - 1) isSet += 1;
-    this.#mostSet = Math.max(this.#mostSet, isSet);
-  }
+function countBits(signature: Uint32Array): number {
+  let count = 0;
+  for (const word of signature) for (let rest = word; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
 
-  pack(): PackedPiece {
-    let bits = mostBits;
-    let share = this.#mostSet / 2 ** mostBits;
-    while (bits > fewestBits && 1 - (1 - share) ** 2 <= fullest) {
-      share = 1 - (1 - share) ** 2;
-      bits -= 1;
+function spread(
+  signature: Uint32Array,
+  block: number,
+  { bits, width, into }: { readonly bits: number; readonly width: number; readonly into: Buffer },
+): void {
+  const byte = block >>> 3;
+  const mask = 1 << (block & 7);
+  const shift = mostBits - bits;
+  for (let word = 0; word < signature.length; word += 1)
+    for (let rest = signature[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      const position = ((word << 5) + (31 - Math.clz32(rest & -rest))) >>> shift;
+      const place = position * width + byte;
+      into[place] = (into[place] ?? 0) | mask;
     }
-    const width = Math.max(1, Math.ceil(this.#blocks.length / 8));
-    const bytes = Buffer.alloc(2 ** bits * width);
-    for (const [block, signature] of this.#blocks.entries())
-      this.#spread(signature, block, bits, width, bytes);
-    const chunkBytes = chunkPositions * width;
-    const chunks = Array.from({ length: bytes.length / chunkBytes }, (_, at) =>
-      bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes),
-    );
-    return { bits, width, chunks };
-  }
-
-  #spread(signature: Uint32Array, block: number, bits: number, width: number, into: Buffer): void {
-    const byte = block >>> 3;
-    const mask = 1 << (block & 7);
-    const shift = mostBits - bits;
-    for (let word = 0; word < signature.length; word += 1)
-      for (let rest = signature[word] ?? 0; rest !== 0; rest &= rest - 1) {
-        const position = ((word << 5) + (31 - Math.clz32(rest & -rest))) >>> shift;
-        const place = position * width + byte;
-        into[place] = (into[place] ?? 0) | mask;
-      }
-  }
 }
 
 /** Where a gram's bits lie in a piece of so many bits. */

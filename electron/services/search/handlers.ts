@@ -107,7 +107,7 @@ async function describeHits(
   const others = textColumns.filter((name) => name !== 'raw').join(', ');
   const found = await file.search.table(
     `SELECT replace(event_id::VARCHAR, '-', '') AS event_id, ts, source, category, action, outcome, ${others}, (raw::VARCHAR)[1:${mostRaw}] AS raw
-     FROM store.clocked WHERE rid IN (${hits.map((hit) => hit.row).join(', ')})`,
+     FROM (SELECT unnest([${hits.map((hit) => hit.row).join(', ')}]) AS place) JOIN store.clocked ON rid = place`,
   );
   const byId = new Map<string, Record<string, Cell>>();
   for (let row = 0; row < found.rows; row += 1) {

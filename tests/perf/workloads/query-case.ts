@@ -34,7 +34,14 @@ const hex = (seed: string): string => `lower(hex(hash(i, '${seed}')))`;
 
 /** Events `from` to `to`, all columns that matter, `raw` among them. */
 function eventsSql(from: number, to: number, all: number): string {
-  const kinds = ['policy.evaluate_sign_on', 'user.session.start', 'user.authentication.sso', 'repo.push', 'token.create', 'group.user_membership.add'];
+  const kinds = [
+    'policy.evaluate_sign_on',
+    'user.session.start',
+    'user.authentication.sso',
+    'repo.push',
+    'token.create',
+    'group.user_membership.add',
+  ];
   return `
 WITH seeds AS (
   SELECT range AS i, ${random('who')} % 1500 AS person, ${random('kind')} % 6 AS kind, ${random('fails')} % 40 = 0 AS fails FROM range(${from}, ${to})
