@@ -110,6 +110,7 @@ import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/inde
 import { view as authImpossibleTravelView } from './views/auth-impossible-travel/index.ts';
 import { view as authMfaFatigueView } from './views/auth-mfa-fatigue/index.ts';
 import { view as authPasswordSprayView } from './views/auth-password-spray/index.ts';
+import { view as authzConfigurationChangesView } from './views/authz-configuration-changes/index.ts';
 import { view as authzDeniedView } from './views/authz-denied/index.ts';
 import { view as authzMonitoringChangesView } from './views/authz-monitoring-changes/index.ts';
 import { view as authzNewAdminActsView } from './views/authz-new-admin-acts/index.ts';
@@ -298,6 +299,7 @@ export const views: readonly View[] = [
   authImpossibleTravelView,
   authMfaFatigueView,
   authPasswordSprayView,
+  authzConfigurationChangesView,
   authzDeniedView,
   authzMonitoringChangesView,
   authzNewAdminActsView,
