@@ -156,6 +156,21 @@ test('lanes with few events have them singly, in order, and crowded ones have no
   ]).toEqual([true, events, all.events.ts]);
 });
 
+test('a lane of no value has its events singly like any other, and so do the others', async () => {
+  const where = "ts < '2026-03-01T06:00:00Z'";
+  const filter: Filter = { terms: [], from: '2026-03-01T00:00:00Z', to: '2026-03-01T06:00:00Z' };
+  const given = (shown: Lanes): unknown => new Set(shown.events.eventId);
+  const rows = await core.rows(caseId, `SELECT event_id, actor_email FROM events WHERE ${where}`);
+  const noValue = rows.filter(([, email]) => email === null).map(([id]) => id);
+  const all = await ask({ by: 'actor_email', keys: [''], filter, events: 2_000 });
+  const one = await ask({ by: 'actor_email', keys: [''], filter, events: noValue.length });
+  expect([given(all), given(one), noValue.length > 0]).toEqual([
+    new Set(rows.map(([id]) => id)),
+    new Set(noValue),
+    true,
+  ]);
+});
+
 test('marks of the filtered events stand on their lanes, phases are those of the whole case', async () => {
   const shown = await ask({
     marks: true,

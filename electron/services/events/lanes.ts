@@ -158,15 +158,18 @@ async function singleEvents(
   const { filter, by } = input;
   const places = [...single].map((lane) => (lane === keys.length ? -1 : lane));
   if (total === 0 || places.length === 0) return noEvents;
-  const { where, params } = boundFilter(filter, 2);
+  const { where, params } = boundFilter(filter, 3);
+  // Without the others the engine can look for the keys themselves: it then reads the other columns of few rows only.
+  const few = places.includes(-1) ? null : places.map((place) => keys[place] ?? '');
+  const isIn = `(list_contains($2::VARCHAR[], CAST(${by} AS VARCHAR))${few?.includes('') === true ? ` OR ${by} IS NULL` : ''})`;
   const isAll = single.size === keys.length + 1;
   const read = await file.reader.read(
     'events of small lanes',
     `SELECT lane, id, ts, category, action, outcome, severity
      FROM (SELECT ${laneSql(by, 1)} AS lane, replace(event_id::VARCHAR, '-', '') AS id, rid, ts, category, action, outcome, severity
-           FROM store.clocked WHERE ${where})
+           FROM store.clocked WHERE ${where} AND ${few === null ? '$2::VARCHAR IS NULL' : isIn})
      ${isAll ? '' : `WHERE lane IN [${places.join(', ')}]`} ORDER BY ts, rid LIMIT ${input.events}`,
-    [keysParam(keys), ...params],
+    [keysParam(keys), few, ...params],
     signal,
   );
   const text = (column: number): string[] => (read.data[column] ?? []).map((value) => String(value ?? ''));

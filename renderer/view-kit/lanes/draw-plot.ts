@@ -114,9 +114,16 @@ function drawLane(input: PlotInput, lane: number, row: LaneRow, spots: Spot<Lane
   const { context, palette, view, widthPx, segments, data, peaks } = input;
   const profile = { context, palette, view, widthPx, lane, row, peak: peaks[lane] ?? 0 };
   const hue = data.lanes[lane]?.hue ?? '--bar';
-  const crowded = segments.filter((segment) => !isSparse(segment, lane, view, widthPx));
-  drawProfile({ ...profile, segments: crowded, hue, alpha: 1, least: 1 });
-  const sparse = segments.filter((segment) => isSparse(segment, lane, view, widthPx));
+  const sparse = isSparse(segments, lane, view, widthPx)
+    ? segments.filter(({ tile }) => tile.lanes[lane]?.events !== undefined)
+    : [];
+  drawProfile({
+    ...profile,
+    segments: segments.filter((one) => !sparse.includes(one)),
+    hue,
+    alpha: 1,
+    least: 1,
+  });
   // Behind the marks: events of one moment lie on each other, their number shows as height.
   drawProfile({ ...profile, segments: sparse, hue, alpha: 0.35, least: 2 });
   const y = row.topPx + row.heightPx / 2 + 2;
@@ -150,11 +157,15 @@ function drawLane(input: PlotInput, lane: number, row: LaneRow, spots: Spot<Lane
   }
 }
 
-function isSparse({ tile }: Segment, lane: number, view: TimeView, widthPx: number): boolean {
-  const events = tile.lanes[lane]?.events;
-  if (events === undefined) return false;
-  const tilePx = (spanOf(tile) / spanOf(view)) * widthPx;
-  return events.us.length * leastMarkPx <= tilePx;
+/** A lane is marks or a profile as a whole; tiles that are only stretched until finer ones come have no say in it. */
+function isSparse(segments: readonly Segment[], lane: number, view: TimeView, widthPx: number): boolean {
+  const finest = Math.min(...segments.map(({ tile }) => tile.stepUs));
+  return segments.every(({ tile }) => {
+    if (tile.stepUs > finest) return true;
+    const events = tile.lanes[lane]?.events;
+    const tilePx = (spanOf(tile) / spanOf(view)) * widthPx;
+    return events !== undefined && events.us.length * leastMarkPx <= tilePx;
+  });
 }
 
 function drawOver({ context, palette, view, widthPx, heightPx, brush, focusUs, hoverX }: PlotInput): void {

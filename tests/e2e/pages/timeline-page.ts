@@ -9,6 +9,9 @@ export class TimelinePage {
   readonly record: Locator;
   readonly pinButton: Locator;
   readonly unpinButton: Locator;
+  /** The lane chart: what takes its keys. */
+  readonly lanes: Locator;
+  readonly lanesBy: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -17,12 +20,46 @@ export class TimelinePage {
     this.detail = page.getByRole('region', { name: 'Event detail' });
     this.record = this.detail.getByRole('region', { name: 'Record' });
     this.pinButton = this.detail.getByRole('button', { name: 'Pin to the report' });
+    this.lanes = page.getByRole('group', { name: /^Events over time by / });
+    this.lanesBy = page.getByRole('combobox', { name: 'Lanes by' });
     this.unpinButton = this.detail.getByRole('button', { name: 'Unpin from the report' });
   }
 
   /** The list bar's count: `412 events`. */
   async waitForCount(words: string): Promise<void> {
     await this.main.getByRole('toolbar', { name: 'Event list' }).getByText(words, { exact: true }).waitFor();
+  }
+
+  /** The lanes as they are told to a screen reader: the range in view, and name, events and failures of each. */
+  async lanesTold(): Promise<{ readonly range: string; readonly lanes: readonly (readonly string[])[] }> {
+    const table = this.lanes.getByRole('table');
+    const caption = await table.locator('caption').textContent();
+    const lanes = await table
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+    return { range: (caption ?? '').replace(/^[^,]*, /, ''), lanes };
+  }
+
+  /** The place of the plot on the page. */
+  async plot(): Promise<{
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }> {
+    const box = await this.lanes.locator('canvas').nth(1).boundingBox();
+    if (box === null) throw new Error('the lanes are not drawn');
+    return box;
+  }
+
+  /** Drags over the plot, in shares of its width. */
+  async dragLanes(fromShare: number, toShare: number): Promise<void> {
+    const box = await this.plot();
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width * fromShare, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * toShare, y, { steps: 8 });
+    await this.page.mouse.up();
   }
 
   selectedRow(): Locator {
