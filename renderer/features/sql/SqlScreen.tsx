@@ -1,6 +1,7 @@
 /** The editor above its result, and beside them the tables, the history and examples. */
-import { Download, Play, Square } from 'lucide-react';
+import { Download, Play, Save, Square } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { SavedQuery } from '../../../shared/rpc/query.ts';
 import { useClient } from '../../client/ClientContext.tsx';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseState, useCaseStore } from '../../state/CaseContext.tsx';
@@ -15,7 +16,12 @@ import { indexSchema } from './editor/schema-index.ts';
 import { ExportDialog } from './result/ExportDialog.tsx';
 import { errorPlace } from './result/error-place.ts';
 import { ResultPane } from './result/ResultPane.tsx';
-import { useSql, useSqlSession } from './session/use-sql-session.ts';
+import { ParamBar } from './session/ParamBar.tsx';
+import type { Params } from './session/sql-session.ts';
+import type { TabContent } from './session/sql-tabs.ts';
+import { TabStrip } from './session/TabStrip.tsx';
+import { useSql, useSqlSession, useSqlTabsStore } from './session/use-sql-session.ts';
+import { SaveDialog } from './side/SaveDialog.tsx';
 import { SidePanel } from './side/SidePanel.tsx';
 import './SqlScreen.css';
 import { useSqlCommands } from './use-sql-commands.ts';
@@ -25,7 +31,10 @@ export function SqlScreen() {
   const caseId = useCaseId();
   const workbench = useWorkbenchStore();
   const session = useSqlSession();
-  const { text, running, result, failure } = useSql((state) => state);
+  const tabs = useSqlTabsStore();
+  const defaults = useParamDefaults();
+  const [isSaving, setSaving] = useState(false);
+  const { text, params, running, result, failure } = useSql((state) => state);
   const editor = useRef<SqlEditorHandle>(null);
   const [isExporting, setExporting] = useState(false);
   const sidePane = usePaneSize('sql-side', 74);
@@ -44,17 +53,38 @@ export function SqlScreen() {
   const startRun = useCallback(() => editor.current?.run(), []);
   const showPalette = useCallback(() => workbench.getState().showDialog('palette'), [workbench]);
 
-  useOpenedSql(setText);
+  const openTab = useCallback(
+    (content: TabContent) => {
+      const { text: now } = session.getState();
+      // What stands in the editor is not overwritten by what another screen or list opens.
+      if (now.trim() !== '') tabs.getState().add(content);
+      else {
+        session.getState().setText(content.text);
+        session.getState().setParams(content.params ?? {});
+        const { activeId, rename } = tabs.getState();
+        rename(activeId, content.name ?? '');
+      }
+    },
+    [session, tabs],
+  );
+  useOpenedSql(openTab);
   useSqlCommands({
     run: startRun,
     cancel,
     export: () => setExporting(true),
+    save: () => setSaving(true),
+    tabs,
+    hasText: text.trim() !== '',
     isRunning: running !== undefined,
     hasResult: result !== undefined,
   });
 
   const open = (sql: string): void => {
-    setText(sql);
+    openTab({ text: sql });
+    editor.current?.focus();
+  };
+  const openSaved = ({ name, sql, params: given }: SavedQuery): void => {
+    openTab({ name, text: sql, params: given });
     editor.current?.focus();
   };
 
@@ -75,6 +105,7 @@ export function SqlScreen() {
             minSecond={120}
             first={
               <section className="sql-top" aria-label="Query">
+                <TabStrip />
                 <div className="sql-bar" role="toolbar" aria-label="Query">
                   <Button
                     tone="primary"
@@ -96,6 +127,13 @@ export function SqlScreen() {
                   <span className="sql-space" />
                   <span className="muted sql-promise">One SELECT at a time, read-only</span>
                   <Button
+                    icon={<Save aria-hidden="true" />}
+                    disabled={text.trim() === ''}
+                    onClick={() => setSaving(true)}
+                  >
+                    Save
+                  </Button>
+                  <Button
                     icon={<Download aria-hidden="true" />}
                     disabled={result === undefined}
                     onClick={() => setExporting(true)}
@@ -103,11 +141,12 @@ export function SqlScreen() {
                     Export result
                   </Button>
                 </div>
+                <ParamBar defaults={defaults} />
                 <SqlEditor
                   ref={editor}
                   text={text}
                   onText={setText}
-                  onRun={(request) => void run(request)}
+                  onRun={(request) => void run(request, defaults)}
                   onCancel={cancel}
                   onPalette={showPalette}
                   isRunning={running !== undefined}
@@ -121,28 +160,61 @@ export function SqlScreen() {
           />
         }
         second={
-          <SidePanel schema={schema} onOpen={open} onInsert={(words) => editor.current?.insert(words)} />
+          <SidePanel
+            schema={schema}
+            onOpen={open}
+            onSaved={openSaved}
+            onInsert={(words) => editor.current?.insert(words)}
+          />
         }
       />
       {isExporting && result !== undefined ? (
         <ExportDialog
           sql={result.sql}
+          params={result.params}
           rows={result.rows}
           truncated={result.truncated}
           onClose={() => setExporting(false)}
+        />
+      ) : null}
+      {isSaving ? (
+        <SaveDialog
+          name={tabs.getState().tabs.find(({ id }) => id === tabs.getState().activeId)?.name ?? ''}
+          sql={text}
+          params={{ ...defaults, ...params }}
+          onSaved={(name) => {
+            const { activeId, rename } = tabs.getState();
+            rename(activeId, name);
+            setSaving(false);
+          }}
+          onClose={() => setSaving(false)}
         />
       ) : null}
     </div>
   );
 }
 
+/** `:from` and `:to`: the range of the screens, or else the first and last moment of the case. */
+function useParamDefaults(): Params {
+  const caseId = useCaseId();
+  const from = useCaseState((state) => state.filter.from);
+  const to = useCaseState((state) => state.filter.to);
+  const info = useQuery('case.info', { caseId });
+  const first = from ?? info.data?.firstTs ?? undefined;
+  const last = to ?? info.data?.lastTs ?? undefined;
+  return useMemo(
+    () => ({ ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) }),
+    [first, last],
+  );
+}
+
 /** Takes the SQL another screen asked to open, once. */
-function useOpenedSql(setText: (text: string) => void): void {
+function useOpenedSql(open: (content: TabContent) => void): void {
   const store = useCaseStore();
   const intent = useCaseState((state) => state.sqlIntent);
   useEffect(() => {
     if (intent === undefined) return;
     const taken = store.getState().takeSqlIntent();
-    if (taken !== undefined) setText(taken.text);
-  }, [intent, store, setText]);
+    if (taken !== undefined) open({ text: taken.text });
+  }, [intent, store, open]);
 }

@@ -2,11 +2,15 @@
 import { useMemo, useRef } from 'react';
 import { useCommands } from '../../workbench/CommandProvider.tsx';
 import type { Command } from '../../workbench/command.ts';
+import type { SqlTabs } from './session/sql-tabs.ts';
 
 export interface SqlActs {
   readonly run: () => void;
   readonly cancel: () => void;
   readonly export: () => void;
+  readonly save: () => void;
+  readonly tabs: SqlTabs;
+  readonly hasText: boolean;
   readonly isRunning: boolean;
   readonly hasResult: boolean;
 }
@@ -14,7 +18,7 @@ export interface SqlActs {
 export function useSqlCommands(acts: SqlActs): void {
   const latest = useRef(acts);
   latest.current = acts;
-  const { isRunning, hasResult } = acts;
+  const { isRunning, hasResult, hasText, tabs } = acts;
   const commands = useMemo<readonly Command[]>(() => {
     const group = 'SQL';
     const run: Command = {
@@ -39,7 +43,31 @@ export function useSqlCommands(acts: SqlActs): void {
       keywords: 'save csv json parquet',
       run: () => latest.current.export(),
     };
-    return [run, ...(isRunning ? [cancel] : []), ...(hasResult ? [save] : [])];
-  }, [isRunning, hasResult]);
+    const keep: Command = {
+      id: 'sql.save',
+      title: 'Save the query in the case',
+      group,
+      keywords: 'keep name',
+      run: () => latest.current.save(),
+    };
+    const ofTabs: readonly Command[] = [
+      { id: 'sql.tab-new', title: 'New query tab', group, run: () => tabs.getState().add() },
+      { id: 'sql.tab-next', title: 'Next query tab', group, run: () => tabs.getState().step(1) },
+      { id: 'sql.tab-previous', title: 'Previous query tab', group, run: () => tabs.getState().step(-1) },
+      {
+        id: 'sql.tab-close',
+        title: 'Close this query tab',
+        group,
+        run: () => tabs.getState().close(tabs.getState().activeId),
+      },
+    ];
+    return [
+      run,
+      ...ofTabs,
+      ...(hasText ? [keep] : []),
+      ...(isRunning ? [cancel] : []),
+      ...(hasResult ? [save] : []),
+    ];
+  }, [isRunning, hasResult, hasText, tabs]);
   useCommands(commands);
 }

@@ -26,12 +26,13 @@ const formats: readonly { readonly value: Format; readonly label: string }[] = [
 
 export interface ExportDialogProps {
   readonly sql: string;
+  readonly params: Readonly<Record<string, string>>;
   readonly rows: number;
   readonly truncated: boolean;
   readonly onClose: () => void;
 }
 
-export function ExportDialog({ sql, rows, truncated, onClose }: ExportDialogProps) {
+export function ExportDialog({ sql, params, rows, truncated, onClose }: ExportDialogProps) {
   const client = useClient();
   const caseId = useCaseId();
   const caseDir = useCaseState((state) => state.case.dir);
@@ -50,7 +51,7 @@ export function ExportDialog({ sql, rows, truncated, onClose }: ExportDialogProp
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void work.run({ caseId, sql, format, out });
+    void work.run({ caseId, sql, params: { ...params }, format, out });
   };
 
   return (
@@ -67,7 +68,11 @@ export function ExportDialog({ sql, rows, truncated, onClose }: ExportDialogProp
         </div>
         <Input label="File name" value={name} onChange={(event) => setName(event.target.value)} />
         <p className="export-warning">
-          The file is not redacted: it holds the evidence as it is, in plain text.
+          The file is not redacted: it holds the evidence as it is, in plain text. For a file that may leave
+          the team, write a report.{' '}
+          {format === 'csv'
+            ? 'Text that a spreadsheet would run as a formula gets an apostrophe before it.'
+            : ''}
         </p>
         {work.error === undefined || work.state === 'cancelled' ? null : (
           <ErrorPanel error={work.error} title="Could not export the result" />

@@ -4,13 +4,18 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Column, Table } from '../../../../shared/model/cell.ts';
+import { paramsOf } from '../../../../shared/model/sql-params.ts';
 import type { AppError } from '../../../../shared/result/app-error.ts';
 import { type Client, newCallId } from '../../../client/client.ts';
-import { type HistoryEntry, loadHistory, saveHistory, withEntry } from './query-history.ts';
+import type { HistoryEntry } from './query-history.ts';
+
+export type Params = Readonly<Record<string, string>>;
 
 export interface QueryResult {
   readonly resultId: string;
   readonly sql: string;
+  /** What its named places were. */
+  readonly params: Params;
   readonly columns: readonly Column[];
   readonly rows: number;
   readonly truncated: boolean;
@@ -42,74 +47,82 @@ export interface SqlState {
   readonly result: QueryResult | undefined;
   readonly failure: QueryFailure | undefined;
   readonly wasCancelled: boolean;
-  readonly history: readonly HistoryEntry[];
+  /** Values of `:name` places that a person gave. */
+  readonly params: Params;
   setText(text: string): void;
-  run(request: RunRequest): Promise<void>;
+  setParam(name: string, value: string): void;
+  setParams(params: Params): void;
+  /** Places without a value of their own take the one in `defaults`. */
+  run(request: RunRequest, defaults?: Params): Promise<void>;
   cancel(): void;
   /** The core let the result go: it has to be run again to be seen. */
   dropResult(): void;
-  forgetHistory(): void;
 }
 
 export type SqlSession = StoreApi<SqlState>;
 
 const firstPageRows = 200;
 
-export function createSqlSession(client: Client, caseId: string): SqlSession {
-  return createStore<SqlState>()((set, get) => {
-    const remember = (entry: HistoryEntry): void => {
-      const history = withEntry(get().history, entry);
-      saveHistory(history);
-      set({ history });
-    };
-    return {
-      text: '',
-      running: undefined,
-      result: undefined,
-      failure: undefined,
-      wasCancelled: false,
-      history: loadHistory(),
-      setText: (text) => set({ text }),
-      run: async (request) => {
-        const before = get().running;
-        if (before !== undefined) client.cancel(before.callId);
-        const callId = newCallId();
-        set({
-          running: { callId, request, startedAt: performance.now() },
-          failure: undefined,
-          wasCancelled: false,
-        });
-        const answer = await client.call(
-          'query.run',
-          { caseId, sql: request.sql, pageSize: firstPageRows },
-          { callId },
-        );
-        // A newer run has taken over.
-        if (get().running?.callId !== callId) return;
-        const at = new Date().toISOString();
-        if (answer.ok) {
-          const { page, ...result } = answer.value;
-          set({ running: undefined, result: { ...result, sql: request.sql, firstPage: page } });
-          remember({ sql: request.sql, at, rows: result.rows, ms: result.ms });
-          return;
-        }
-        const wasCancelled = answer.error.code === 'app/cancelled';
-        set({
-          running: undefined,
-          wasCancelled,
-          failure: wasCancelled ? undefined : { error: answer.error, request },
-        });
-        remember({ sql: request.sql, at });
-      },
-      cancel: () => {
-        const { running } = get();
-        if (running !== undefined) client.cancel(running.callId);
-      },
-      dropResult: () => set({ result: undefined }),
-      forgetHistory: () => {
-        saveHistory([]);
-        set({ history: [] });
-      },
-    };
-  });
+export interface SessionStart {
+  readonly text: string;
+  readonly params: Params;
+  readonly remember: (entry: HistoryEntry) => void;
+}
+
+export function createSqlSession(
+  client: Client,
+  caseId: string,
+  { text, params, remember }: SessionStart,
+): SqlSession {
+  return createStore<SqlState>()((set, get) => ({
+    text,
+    params,
+    running: undefined,
+    result: undefined,
+    failure: undefined,
+    wasCancelled: false,
+    setText: (next) => set({ text: next }),
+    setParam: (name, value) => set((state) => ({ params: { ...state.params, [name]: value } })),
+    setParams: (next) => set({ params: next }),
+    run: async (request, defaults = {}) => {
+      const given = { ...defaults, ...get().params };
+      const used = Object.fromEntries(
+        paramsOf(request.sql).flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+      );
+      const before = get().running;
+      if (before !== undefined) client.cancel(before.callId);
+      const callId = newCallId();
+      set({
+        running: { callId, request, startedAt: performance.now() },
+        failure: undefined,
+        wasCancelled: false,
+      });
+      const answer = await client.call(
+        'query.run',
+        { caseId, sql: request.sql, params: used, pageSize: firstPageRows },
+        { callId },
+      );
+      // A newer run has taken over.
+      if (get().running?.callId !== callId) return;
+      const at = new Date().toISOString();
+      if (answer.ok) {
+        const { page, ...result } = answer.value;
+        set({ running: undefined, result: { ...result, sql: request.sql, params: used, firstPage: page } });
+        remember({ sql: request.sql, at, rows: result.rows, ms: result.ms });
+        return;
+      }
+      const wasCancelled = answer.error.code === 'app/cancelled';
+      set({
+        running: undefined,
+        wasCancelled,
+        failure: wasCancelled ? undefined : { error: answer.error, request },
+      });
+      remember({ sql: request.sql, at });
+    },
+    cancel: () => {
+      const { running } = get();
+      if (running !== undefined) client.cancel(running.callId);
+    },
+    dropResult: () => set({ result: undefined }),
+  }));
 }

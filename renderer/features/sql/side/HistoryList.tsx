@@ -2,12 +2,12 @@
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatCounted, formatDuration, formatTimeShort } from '../../../ui/format.ts';
-import { useSql } from '../session/use-sql-session.ts';
+import { useSqlTabs } from '../session/use-sql-session.ts';
 import { QueryButton } from './QueryButton.tsx';
 
 export function HistoryList({ onOpen }: { readonly onOpen: (sql: string) => void }) {
-  const history = useSql((state) => state.history);
-  const forgetHistory = useSql((state) => state.forgetHistory);
+  const history = useSqlTabs((state) => state.history);
+  const forgetHistory = useSqlTabs((state) => state.forgetHistory);
   if (history.length === 0) {
     return (
       <EmptyState title="Nothing was run yet">
