@@ -103,6 +103,7 @@ import { source as webhookDeliveriesSource } from './sources/webhook.deliveries/
 import { source as zendeskAuditSource } from './sources/zendesk.audit/index.ts';
 import { source as zoomActivitySource } from './sources/zoom.activity/index.ts';
 import { source as zoomOperationSource } from './sources/zoom.operation/index.ts';
+import { view as appErrorSpikesView } from './views/app-error-spikes/index.ts';
 import { view as appLatencyView } from './views/app-latency/index.ts';
 import { view as appRecurringFailuresView } from './views/app-recurring-failures/index.ts';
 import { view as appSilenceView } from './views/app-silence/index.ts';
@@ -292,6 +293,7 @@ export const sources: readonly Source[] = [
 ];
 
 export const views: readonly View[] = [
+  appErrorSpikesView,
   appLatencyView,
   appRecurringFailuresView,
   appSilenceView,
