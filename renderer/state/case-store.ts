@@ -8,6 +8,7 @@ import { createEntitySlice, type EntitySlice } from './entity-slice.ts';
 import { createFilterSlice, type FilterSlice } from './filter-slice.ts';
 import { createGraphSlice, type GraphSlice } from './graph-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
+import { createSearchSlice, type SearchSlice } from './search-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import { createViewSlice, type ViewSlice } from './view-slice.ts';
 
@@ -17,7 +18,8 @@ export interface CaseState
     NavigationSlice,
     ViewSlice,
     EntitySlice,
-    GraphSlice {
+    GraphSlice,
+    SearchSlice {
   readonly case: CaseSummary;
 }
 
@@ -32,5 +34,6 @@ export function createCaseStore(summary: CaseSummary): CaseStore {
     ...createViewSlice(...api),
     ...createEntitySlice(...api),
     ...createGraphSlice(...api),
+    ...createSearchSlice(...api),
   }));
 }

@@ -8,6 +8,7 @@ import { ActivityBar } from './ActivityBar.tsx';
 import { activityFeatures } from './features.ts';
 import { ImportPanel } from './import/ImportPanel.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
+import { SearchIndexer } from './SearchIndexer.tsx';
 import './Shell.css';
 import { StatusBar } from './StatusBar.tsx';
 import { TasksPanel } from './tasks/TasksPanel.tsx';
@@ -43,6 +44,7 @@ export function Shell() {
         />
       </main>
       <StatusBar />
+      <SearchIndexer />
     </div>
   );
 }

@@ -67,6 +67,18 @@ const coreCommands: readonly Command[] = [
     run: () => document.getElementById('filter-text')?.focus(),
   },
   {
+    id: 'search.everywhere',
+    title: 'Search everywhere',
+    group: 'Filter',
+    keys: 'mod+shift+f',
+    needsCase: true,
+    keywords: 'free text find full',
+    run: ({ caseStore }) => {
+      caseStore?.getState().goTo('search');
+      setTimeout(() => document.getElementById('search-text')?.focus(), 0);
+    },
+  },
+  {
     id: 'filter.range',
     title: 'Choose a time range',
     group: 'Filter',

@@ -66,6 +66,11 @@ export const searchRpc = {
     }),
     long: true,
   }),
+  /** Events of the case, and how many of them are indexed. */
+  state: method({
+    input: z.object({ caseId }),
+    output: z.object({ events: z.number(), indexed: z.number() }),
+  }),
   /** Brings the index up to the events. Waits for nothing: while an import runs it stops and says how far it came. */
   index: method({
     input: z.object({ caseId }),

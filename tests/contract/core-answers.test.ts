@@ -78,6 +78,7 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['query.forget', { caseId, as: 'Kim', id: 'q1' }],
     ['query.complete', { caseId, sql: 'SELECT act' }],
     ['query.schema', { caseId }],
+    ['search.state', { caseId }],
     ['search.index', { caseId }],
     ['search.run', { caseId, text: 'KIM', limit: 1 }],
     ['view.list', {}],

@@ -7,6 +7,7 @@ import { cancelled } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { isAlone } from '../../ingest/alone.ts';
 import { buildIndex } from '../../search/build-index.ts';
+import { coverageOf } from '../../search/index-state.ts';
 import { type Found, type Hit, type Place, search } from '../../search/search.ts';
 import { type TextMatch, textColumns } from '../../search/text-condition.ts';
 import { boundFilter } from '../events/filter-sql.ts';
@@ -55,6 +56,12 @@ export const searchHandlers: Handlers<'search'> = {
       if (context.signal.aborted) return { ok: false, error: cancelled('the search') };
       throw cause;
     }
+  },
+  async state(context, input) {
+    const file = context.cases.get(input.caseId);
+    if (!file.ok) return file;
+    const { places, indexedRows } = await coverageOf(file.value);
+    return ok({ events: places.rows, indexed: indexedRows });
   },
   async index(context, input): Promise<Result<Output<'search.index'>>> {
     const file = context.cases.get(input.caseId);

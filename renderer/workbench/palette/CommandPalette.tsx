@@ -23,12 +23,18 @@ function CommandList({ onDone }: { readonly onDone: () => void }) {
   const commands = useOfferedCommands();
   const run = useRunCommand();
   const [typed, setTyped] = useState('');
+  const search = searchFor(typed, commands);
   const found = commands
     .filter((command) => command.id !== 'palette.show')
     .map((command) => ({ command, score: scoreCommand(command, typed) }))
     .filter(({ score }) => score > 0);
   if (typed !== '') found.sort((a, b) => b.score - a.score);
-  const groups = typed === '' ? [...new Set(found.map(({ command }) => command.group))] : ['Commands'];
+  const groups =
+    typed === ''
+      ? [...new Set(found.map(({ command }) => command.group))]
+      : found.length === 0
+        ? []
+        : ['Commands'];
 
   const choose = (command: Command): void => {
     onDone();
@@ -59,7 +65,39 @@ function CommandList({ onDone }: { readonly onDone: () => void }) {
               ))}
           </Palette.Group>
         ))}
+        {search === undefined ? null : <SearchItem search={search} onSelect={choose} />}
       </Palette.List>
     </Palette>
+  );
+}
+
+const fewestLetters = 2;
+
+/** What was typed, as a command of its own: also where no command has these letters. */
+function searchFor(typed: string, commands: readonly Command[]): Command | undefined {
+  const text = typed.trim();
+  if (text.length < fewestLetters || !commands.some((command) => command.id === 'search.everywhere'))
+    return undefined;
+  return {
+    id: `search.for ${text}`,
+    title: `Search everywhere for "${text}"`,
+    group: 'Events',
+    run: ({ caseStore }) => caseStore?.getState().openSearch(text),
+  };
+}
+
+function SearchItem({
+  search,
+  onSelect,
+}: {
+  readonly search: Command;
+  readonly onSelect: (command: Command) => void;
+}) {
+  return (
+    <Palette.Group heading={search.group}>
+      <Palette.Item value={search.id} onSelect={() => onSelect(search)}>
+        <span className="truncate">{search.title}</span>
+      </Palette.Item>
+    </Palette.Group>
   );
 }

@@ -21,7 +21,7 @@ export function PivotMenu({
   const follow = useFollow();
   if (pivot === undefined) return null;
   const { column, value } = pivot;
-  const { addTerm, goTo } = store.getState();
+  const { addTerm, goTo, openSearch } = store.getState();
   const items = [
     ...(canFollow(column, value) ? [{ label: 'Follow it', run: () => void follow({ column, value }) }] : []),
     { label: 'Only this', run: () => addTerm(column, value) },
@@ -33,6 +33,7 @@ export function PivotMenu({
         goTo('timeline');
       },
     },
+    ...(value === '' ? [] : [{ label: 'Search everywhere', run: () => openSearch(value) }]),
     { label: 'Copy value', run: () => void navigator.clipboard.writeText(value) },
   ];
   return (

@@ -6,7 +6,7 @@ import { Chip } from '../../ui/Chip.tsx';
 
 export function FilterChips() {
   const filter = useCaseState((state) => state.filter);
-  const { flipTerm, setFilter, setText, setMarked, clearFilter } = useCaseState((state) => state);
+  const { flipTerm, setFilter, setText, setMarked, clearFilter, openSearch } = useCaseState((state) => state);
   const { from: _from, to: _to, ...rest } = filter;
   // The time range has its own button.
   if (!isFiltering(rest)) return null;
@@ -31,6 +31,11 @@ export function FilterChips() {
           label={`only ${filter.marked === 'any' ? 'marked' : filter.marked} events`}
           onRemove={() => setMarked(undefined)}
         />
+      )}
+      {filter.text === undefined ? null : (
+        <Button tone="quiet" onClick={() => openSearch(filter.text ?? '')}>
+          Show where it stands
+        </Button>
       )}
       <Button tone="quiet" onClick={clearFilter}>
         Clear filter
