@@ -42,10 +42,7 @@ export function SearchResults({ request }: { readonly request: SearchQuestion })
       </div>
     );
   if (data === undefined) return <Skeleton rows={16} words="Searching" />;
-  if (data.hits.length === 0)
-    return (
-@@
-    );
+  if (data.hits.length === 0) return <NothingFound request={request} events={data.events} />;
   return (
     <div className="search-results">
       <SourceCounts
@@ -80,7 +77,9 @@ function NothingFound({ request, events }: { readonly request: SearchQuestion; r
   return (
     <EmptyState
       title={`No event holds "${request.text}"${isNarrow ? ' as a word' : ''}`}
-      actions={isNarrow ? <Button onClick={() => setMatch('anywhere')}>Look inside words too</Button> : undefined}
+      actions={
+        isNarrow ? <Button onClick={() => setMatch('anywhere')}>Look inside words too</Button> : undefined
+      }
     >
       {isFiltering(request.filter ?? {})
         ? 'Every event that the filter lets through was looked through'
