@@ -1,9 +1,10 @@
 /** Pages of hits, as many as were asked for, beside the counts, which grow until they are complete. */
 import { useEffect, useState } from 'react';
-import type { Input } from '../../../shared/rpc/contract.ts';
+import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseState } from '../../state/CaseContext.tsx';
 import { isFiltering } from '../../state/filter-terms.ts';
+import type { SearchMatch, SearchOrder } from '../../state/search-slice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -12,7 +13,12 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { HitRow } from './HitRow.tsx';
 import { SourceCounts } from './SourceCounts.tsx';
 
-export type SearchQuestion = Pick<Input<'search.run'>, 'text' | 'match' | 'order' | 'filter'>;
+export interface SearchQuestion {
+  readonly text: string;
+  readonly match: SearchMatch;
+  readonly order: SearchOrder;
+  readonly filter: EventFilter;
+}
 
 /** Counting goes on by itself for so long; then it wants to be asked. */
 const patienceMs = 12_000;
@@ -81,7 +87,7 @@ function NothingFound({ request, events }: { readonly request: SearchQuestion; r
         isNarrow ? <Button onClick={() => setMatch('anywhere')}>Look inside words too</Button> : undefined
       }
     >
-      {isFiltering(request.filter ?? {})
+      {isFiltering(request.filter)
         ? 'Every event that the filter lets through was looked through'
         : `All ${formatCount(events)} events were looked through`}
       : the columns that hold text, and the whole record.
