@@ -10,6 +10,7 @@ test('a stored layout comes back whole', () => {
     tasksOpen: true,
     lanesBy: 'src_ip',
     lanes: 12,
+    lanesScale: 'log',
   };
   expect(migrateLayout(structuredClone(stored))).toEqual(stored);
 });

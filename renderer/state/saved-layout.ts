@@ -23,6 +23,7 @@ const layoutSchema = z.object({
   /** Of the timeline: the column whose values are lanes, and how many lanes at most. */
   lanesBy: z.string().catch('category'),
   lanes: z.number().int().min(1).max(40).catch(8),
+  lanesScale: z.enum(['linear', 'log']).catch('linear'),
 });
 
 export type SavedLayout = z.infer<typeof layoutSchema>;
@@ -35,6 +36,7 @@ export const defaultLayout: SavedLayout = {
   tasksOpen: false,
   lanesBy: 'category',
   lanes: 8,
+  lanesScale: 'linear',
 };
 
 export function migrateLayout(stored: unknown): SavedLayout {

@@ -25,6 +25,10 @@ const choices = [
 ] as const;
 type LaneBy = (typeof choices)[number]['value'];
 const counts = ['4', '8', '12', '20', '40'] as const;
+const heights = [
+  { value: 'linear', label: 'Even' },
+  { value: 'log', label: 'Logarithmic' },
+] as const;
 const closer = 1.6;
 
 export interface TimelineLanesProps {
@@ -42,6 +46,7 @@ export function TimelineLanes({ filter, focusTs }: TimelineLanesProps) {
   const workbench = useWorkbenchStore();
   const savedBy = useWorkbench((state) => state.layout.lanesBy);
   const lanes = useWorkbench((state) => state.layout.lanes);
+  const scale = useWorkbench((state) => state.layout.lanesScale);
   const setLayout = useWorkbench((state) => state.setLayout);
   const chart = useRef<LaneChartHandle>(null);
   const by: LaneBy = choices.find(({ value }) => value === savedBy)?.value ?? 'category';
@@ -66,6 +71,12 @@ export function TimelineLanes({ filter, focusTs }: TimelineLanesProps) {
           value={shownLanes}
           options={counts.map((count) => ({ value: count, label: count }))}
           onValue={(count) => setLayout({ lanes: Number(count) })}
+        />
+        <Select
+          label="Heights"
+          value={scale}
+          options={heights}
+          onValue={(lanesScale) => setLayout({ lanesScale })}
         />
         <span className="list-space" />
         <IconButton
@@ -102,6 +113,7 @@ export function TimelineLanes({ filter, focusTs }: TimelineLanesProps) {
           onLane={onLane}
           onEvent={focusEvent}
           focusTs={focusTs}
+          scale={scale}
         />
       </div>
     </section>

@@ -6,6 +6,7 @@ import { type Ref, useCallback, useRef } from 'react';
 import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import type { LaneScale } from './draw-profile.ts';
 import './LaneChart.css';
 import { LanePicture } from './LanePicture.tsx';
 import type { LaneStage } from './lane-stage.ts';
@@ -35,6 +36,8 @@ export interface LaneChartProps {
   readonly onEvent?: (eventId: string) => void;
   /** The moment of the event shown elsewhere, ISO 8601. */
   readonly focusTs?: string | undefined;
+  /** Of the profiles' heights; even without it. */
+  readonly scale?: LaneScale;
   readonly ref?: Ref<LaneChartHandle>;
 }
 

@@ -24,7 +24,10 @@ import type { LaneTotals } from './use-lane-data.ts';
 import { useLaneStage, viewOf } from './use-lane-stage.ts';
 
 export interface LanePictureProps
-  extends Pick<LaneChartProps, 'label' | 'onRange' | 'onLane' | 'onEvent' | 'focusTs' | 'ref' | 'by'> {
+  extends Pick<
+    LaneChartProps,
+    'label' | 'onRange' | 'onLane' | 'onEvent' | 'focusTs' | 'scale' | 'ref' | 'by'
+  > {
   readonly stage: RefObject<LaneStage | undefined>;
   readonly data: LaneData;
   readonly limits: ViewLimits;
@@ -35,8 +38,22 @@ export interface LanePictureProps
 }
 
 export function LanePicture(props: LanePictureProps) {
-  const { label, stage, data, limits, totals, by, from, to, focusTs, problem, onRange, onLane, onEvent } =
-    props;
+  const {
+    label,
+    stage,
+    data,
+    limits,
+    totals,
+    by,
+    from,
+    to,
+    focusTs,
+    problem,
+    onRange,
+    onLane,
+    onEvent,
+    scale = 'linear',
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const [selected, setSelected] = useState<number>();
   const hintId = useId();
@@ -64,6 +81,7 @@ export function LanePicture(props: LanePictureProps) {
     to,
     selected,
     focusTs,
+    scale,
     onRange,
     onSpot: (spot) => onEvent?.(spot.eventId),
     onLane: setSelected,
@@ -143,7 +161,7 @@ export function LanePicture(props: LanePictureProps) {
         />
         <canvas ref={plot} className="lanes-plot" />
       </div>
-      <LaneReadout hover={hover} data={data} view={view} widthPx={widthPx} problem={problem} />
+      <LaneReadout hover={hover} data={data} view={view} widthPx={widthPx} problem={problem} scale={scale} />
       <span id={hintId} className="visually-hidden">
         Left and right arrows pan, plus and minus zoom, zero shows everything, Home and End go to the first
         and last events. Up and down arrows choose a lane, Enter shows only that lane. Shift and left or right

@@ -1,8 +1,8 @@
 /** One line below the lanes: what is under the pointer, else what is in view; and what the shapes mean. */
+import type { LaneScale } from './draw-profile.ts';
 import type { LaneData } from './lane-data.ts';
 import type { StageHover } from './lane-stage.ts';
 import { countWords, durationWords, viewWords } from './lane-words.ts';
-import { levelFor } from './tile-level.ts';
 import { momentWords } from './time-ticks.ts';
 import { spanOf, type TimeView } from './time-view.ts';
 
@@ -13,13 +13,16 @@ export interface LaneReadoutProps {
   readonly widthPx: number;
   /** Why the picture is coarser than it could be. */
   readonly problem: string | undefined;
+  readonly scale: LaneScale;
 }
 
-export function LaneReadout({ hover, data, view, widthPx, problem }: LaneReadoutProps) {
+export function LaneReadout({ hover, data, view, widthPx, problem, scale }: LaneReadoutProps) {
   return (
     <div className="lanes-readout">
       <p className="truncate figures">
-        {hover === undefined ? viewWords(view, widthPx) : hoverWords(hover, data, view, widthPx)}
+        {hover === undefined
+          ? `${viewWords(view, widthPx)}, bars of ${durationWords(data.tiles.stepFor(view, widthPx))}${scale === 'log' ? ', logarithmic' : ''}`
+          : hoverWords(hover, data, view, widthPx)}
         {hover === undefined && problem !== undefined ? ` (not finer: ${problem})` : ''}
       </p>
       <p className="lanes-legend muted" aria-hidden="true">
@@ -48,7 +51,7 @@ function hoverWords(hover: StageHover, data: LaneData, view: TimeView, widthPx: 
   if (hover.spot !== undefined) return `${when}  ${hover.spot.words}`;
   const title = hover.lane === undefined ? undefined : data.lanes[hover.lane]?.title;
   if (title === undefined || hover.lane === undefined)
-    return `${when}  a bar is ${durationWords(levelFor(view, widthPx))}`;
+    return `${when}  a bar is ${durationWords(data.tiles.stepFor(view, widthPx))}`;
   const segments = data.tiles.segments(view, widthPx);
   return `${when}  ${title}: ${countWords(segments, hover.lane, hover.us)}`;
 }

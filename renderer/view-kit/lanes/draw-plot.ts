@@ -1,7 +1,7 @@
 /** One frame of the lanes: grid, silences, phases, profiles or marks, what people marked, and what is chosen. */
-import { formatDuration } from '../../ui/format.ts';
+import { formatCount, formatDuration } from '../../ui/format.ts';
 import { drawEvent, drawMark } from './draw-marks.ts';
-import { drawProfile } from './draw-profile.ts';
+import { drawProfile, greatestIn, type LaneScale } from './draw-profile.ts';
 import type { LaneData, LaneSpot } from './lane-data.ts';
 import type { LanePalette } from './lane-palette.ts';
 import type { LaneRow, Spot } from './lane-rows.ts';
@@ -12,6 +12,8 @@ import { spanOf, type TimeView, xOf } from './time-view.ts';
 
 /** Closer together than this on average, events are a profile. */
 const leastMarkPx = 5;
+/** So few are marks even where they lie on each other. */
+const alwaysMarks = 12;
 /** Equal marks nearer than this are one: how many there are is told by the height behind them. */
 const leastApartPx = 4;
 
@@ -26,6 +28,7 @@ export interface PlotInput {
   readonly segments: readonly Segment[];
   /** Events a microsecond that fill a row, by lane. */
   readonly peaks: readonly number[];
+  readonly scale: LaneScale;
   readonly selectedLane: number | undefined;
   readonly brush: TimeView | undefined;
   readonly focusUs: number | undefined;
@@ -111,8 +114,8 @@ function drawSilences({ context, palette, view, widthPx, heightPx, segments, dat
 }
 
 function drawLane(input: PlotInput, lane: number, row: LaneRow, spots: Spot<LaneSpot>[]): void {
-  const { context, palette, view, widthPx, segments, data, peaks } = input;
-  const profile = { context, palette, view, widthPx, lane, row, peak: peaks[lane] ?? 0 };
+  const { context, palette, view, widthPx, segments, data, peaks, scale } = input;
+  const profile = { context, palette, view, widthPx, lane, row, peak: peaks[lane] ?? 0, scale };
   const hue = data.lanes[lane]?.hue ?? '--bar';
   const sparse = isSparse(segments, lane, view, widthPx)
     ? segments.filter(({ tile }) => tile.lanes[lane]?.events !== undefined)
@@ -126,6 +129,7 @@ function drawLane(input: PlotInput, lane: number, row: LaneRow, spots: Spot<Lane
   });
   // Behind the marks: events of one moment lie on each other, their number shows as height.
   drawProfile({ ...profile, segments: sparse, hue, alpha: 0.35, least: 2 });
+  if (sparse.length === 0) drawGreatest(input, lane, row);
   const y = row.topPx + row.heightPx / 2 + 2;
   for (const { tile, fromUs, toUs } of sparse) {
     const events = tile.lanes[lane]?.events;
@@ -157,6 +161,22 @@ function drawLane(input: PlotInput, lane: number, row: LaneRow, spots: Spot<Lane
   }
 }
 
+/** What the highest bar stands for, at the right edge: every lane has a height of its own. */
+function drawGreatest({ context, palette, widthPx, segments }: PlotInput, lane: number, row: LaneRow): void {
+  const greatest = greatestIn(segments, lane);
+  if (greatest === 0) return;
+  const words = `max ${formatCount(greatest)}`;
+  context.font = palette.font;
+  context.textBaseline = 'top';
+  const width = context.measureText(words).width;
+  context.globalAlpha = 0.8;
+  context.fillStyle = palette.color('--surface');
+  context.fillRect(widthPx - width - 8, row.topPx + 1, width + 6, 13);
+  context.globalAlpha = 1;
+  context.fillStyle = palette.color('--text-muted');
+  context.fillText(words, widthPx - width - 5, row.topPx + 2);
+}
+
 /** A lane is marks or a profile as a whole; tiles that are only stretched until finer ones come have no say in it. */
 function isSparse(segments: readonly Segment[], lane: number, view: TimeView, widthPx: number): boolean {
   const finest = Math.min(...segments.map(({ tile }) => tile.stepUs));
@@ -164,7 +184,8 @@ function isSparse(segments: readonly Segment[], lane: number, view: TimeView, wi
     if (tile.stepUs > finest) return true;
     const events = tile.lanes[lane]?.events;
     const tilePx = (spanOf(tile) / spanOf(view)) * widthPx;
-    return events !== undefined && events.us.length * leastMarkPx <= tilePx;
+    if (events === undefined) return false;
+    return events.us.length <= alwaysMarks || events.us.length * leastMarkPx <= tilePx;
   });
 }
 

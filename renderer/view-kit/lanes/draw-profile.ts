@@ -7,6 +7,9 @@ import type { TimeView } from './time-view.ts';
 const leastPx = 1.5;
 const roomAbovePx = 6;
 
+/** Of events to height: even, or by orders of magnitude where one burst would flatten all else. Both begin at zero. */
+export type LaneScale = 'linear' | 'log';
+
 export interface ProfileInput {
   readonly context: CanvasRenderingContext2D;
   readonly palette: LanePalette;
@@ -19,6 +22,7 @@ export interface ProfileInput {
   /** Events a microsecond that fill the row. */
   readonly peak: number;
   readonly alpha: number;
+  readonly scale: LaneScale;
   /** Buckets with fewer events are left out. */
   readonly least: number;
 }
@@ -36,6 +40,17 @@ export function peakOf(segments: readonly Segment[], lane: number): number {
   return peak;
 }
 
+/** Events in the fullest bucket in view, of the finest tiles there are. */
+export function greatestIn(segments: readonly Segment[], lane: number): number {
+  const finest = Math.min(...segments.map(({ tile }) => tile.stepUs));
+  return Math.round(
+    peakOf(
+      segments.filter(({ tile }) => tile.stepUs === finest),
+      lane,
+    ) * finest,
+  );
+}
+
 export function bucketsIn(
   tile: Segment['tile'],
   fromUs: number,
@@ -45,6 +60,13 @@ export function bucketsIn(
     first: Math.max(0, Math.floor((fromUs - tile.fromUs) / tile.stepUs)),
     end: Math.min(tile.totals.length, Math.ceil((toUs - tile.fromUs) / tile.stepUs)),
   };
+}
+
+/** Share of the row's height that a bucket fills, 0 to 1. */
+export function heightShare(count: number, stepUs: number, peak: number, scale: LaneScale): number {
+  if (count <= 0 || peak <= 0) return 0;
+  const greatest = Math.max(count, peak * stepUs);
+  return scale === 'log' ? Math.log1p(count) / Math.log1p(greatest) : count / greatest;
 }
 
 export function drawProfile(input: ProfileInput): void {
@@ -59,7 +81,7 @@ export function drawProfile(input: ProfileInput): void {
 }
 
 function fillSteps(
-  { context, view, widthPx, segments, lane, row, peak, least }: ProfileInput,
+  { context, view, widthPx, segments, lane, row, peak, least, scale }: ProfileInput,
   what: 'counts' | 'failed',
 ): void {
   if (peak <= 0) return;
@@ -79,7 +101,7 @@ function fillSteps(
       const x = (tile.fromUs + bucket * tile.stepUs - view.fromUs) * pxAUs;
       const left = Math.max(clipLeft, x);
       const right = Math.min(clipRight, x + tile.stepUs * pxAUs);
-      const height = Math.min(room, Math.max(leastPx, (count / tile.stepUs / peak) * room));
+      const height = Math.min(room, Math.max(leastPx, heightShare(count, tile.stepUs, peak, scale) * room));
       // A quarter of a pixel of overlap: seams between neighbours would show as stripes.
       context.rect(left, base - height, Math.max(1, right - left + 0.25), height);
     }

@@ -4,7 +4,7 @@
  */
 import { drawHead, headHeight, phaseRowsOf } from './draw-head.ts';
 import { drawPlot } from './draw-plot.ts';
-import { peakOf } from './draw-profile.ts';
+import { type LaneScale, peakOf } from './draw-profile.ts';
 import type { LaneData, LaneSpot } from './lane-data.ts';
 import { type LanePalette, readPalette } from './lane-palette.ts';
 import { type LaneRow, laneAt, laneRows, type Spot, spotAt } from './lane-rows.ts';
@@ -55,6 +55,7 @@ export class LaneStage {
   #brush: TimeView | undefined;
   #focusUs: number | undefined;
   #hoverX: number | undefined;
+  #scale: LaneScale = 'linear';
   #frame: number | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -112,6 +113,11 @@ export class LaneStage {
 
   setFocus(us: number | undefined): void {
     this.#focusUs = us;
+    this.draw();
+  }
+
+  setScale(scale: LaneScale): void {
+    this.#scale = scale;
     this.draw();
   }
 
@@ -226,6 +232,7 @@ export class LaneStage {
       rows: this.#rows,
       segments,
       peaks: this.#peaks,
+      scale: this.#scale,
       selectedLane: this.#selectedLane,
       brush: this.#brush,
       focusUs: this.#focusUs,

@@ -69,6 +69,7 @@ test('until a finer tile has come the view is drawn from the root, then from the
     from: after[0]?.fromUs,
     to: after.at(-1)?.toUs,
     isComplete: tiles.isComplete,
+    bar: tiles.stepFor(view, 800),
     hasTold: changes() > 0,
   }).toEqual({
     before: [root.stepUs],
@@ -76,6 +77,7 @@ test('until a finer tile has come the view is drawn from the root, then from the
     from: view.fromUs,
     to: view.toUs,
     isComplete: true,
+    bar: levelFor(view, 800),
     hasTold: true,
   });
   tiles.close();

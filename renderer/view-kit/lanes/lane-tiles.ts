@@ -27,6 +27,8 @@ export interface LaneTiles {
   want(view: TimeView, widthPx: number): void;
   /** What to draw, in order of time, without overlaps. */
   segments(view: TimeView, widthPx: number): readonly Segment[];
+  /** Width of a bar once everything has come. */
+  stepFor(view: TimeView, widthPx: number): number;
   /** Nothing finer is on its way for the view asked for last. */
   readonly isComplete: boolean;
   close(): void;
@@ -102,6 +104,9 @@ export function createLaneTiles({ root, ask, onChange }: TileSource): LaneTiles 
       ahead = isRootEnough ? [] : tilesOver(around, level, root);
       if (wanted.every(isThere) && ahead.every(isThere)) return;
       timer ??= setTimeout(launch, restMs);
+    },
+    stepFor(view, widthPx) {
+      return Math.min(levelFor(view, widthPx), root.stepUs);
     },
     segments(view, widthPx) {
       const level = levelFor(view, widthPx);

@@ -48,7 +48,7 @@ export interface LaneAnswer {
   readonly sql: string | undefined;
 }
 
-const singleEvents = 1_000;
+const singleEvents = 2_000;
 
 interface Built {
   readonly question: string;

@@ -2,6 +2,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { isoOfMicroseconds, microsecondsOf } from '../../../shared/model/time-step.ts';
 import { useThemeName } from '../../ui/use-theme-name.ts';
+import type { LaneScale } from './draw-profile.ts';
 import { followPointer, type PointerActs } from './follow-pointer.ts';
 import type { LaneData } from './lane-data.ts';
 import { LaneStage, type StageHover } from './lane-stage.ts';
@@ -16,6 +17,7 @@ export interface StageSetup extends PointerActs {
   readonly to: string | undefined;
   readonly selected: number | undefined;
   readonly focusTs: string | undefined;
+  readonly scale: LaneScale;
   readonly onRange: (from: string | undefined, to: string | undefined) => void;
 }
 
@@ -35,7 +37,7 @@ interface Range {
 }
 
 export function useLaneStage(setup: StageSetup): StageParts {
-  const { stage, data, limits, from, to, selected, focusTs } = setup;
+  const { stage, data, limits, from, to, selected, focusTs, scale } = setup;
   const plot = useRef<HTMLCanvasElement>(null);
   const head = useRef<HTMLCanvasElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -101,6 +103,7 @@ export function useLaneStage(setup: StageSetup): StageParts {
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read again when the theme changes
   useEffect(() => stage.current?.setTheme(), [stage, theme]);
   useEffect(() => stage.current?.setSelectedLane(selected), [stage, selected]);
+  useEffect(() => stage.current?.setScale(scale), [stage, scale]);
   useEffect(
     () => stage.current?.setFocus(focusTs === undefined ? undefined : microsecondsOf(focusTs)),
     [stage, focusTs],
