@@ -17,7 +17,7 @@ import {
 import type { AppError } from '../../../shared/result/app-error.ts';
 import './DataGrid.css';
 import { GridBodyRow } from './GridBodyRow.tsx';
-import { GridHead } from './GridHead.tsx';
+import { GridHead, type GridSort } from './GridHead.tsx';
 import { type GridColumn, layOutColumns, visibleColumns } from './grid-column.ts';
 import type { GridRow } from './page-cache.ts';
 import { extendTo, isRowSelected, type RowSelection, selectRow, toggleRow } from './row-selection.ts';
@@ -56,6 +56,9 @@ export interface DataGridProps {
   /** Right click or the menu key. */
   readonly onMenu?: (target: GridTarget) => void;
   readonly onCopied?: (rows: number, notLoaded: number) => void;
+  readonly sort?: GridSort | undefined;
+  /** Heads are buttons then. */
+  readonly onSort?: (sort: GridSort | undefined) => void;
   /** Stands above the rows when a page could not be had. */
   readonly problem?: (error: AppError, retry: () => void) => ReactNode;
   readonly ref?: Ref<GridHandle>;
@@ -77,6 +80,8 @@ export function DataGrid({
   onOpen,
   onMenu,
   onCopied,
+  sort,
+  onSort,
   problem,
   ref,
 }: DataGridProps) {
@@ -189,7 +194,14 @@ export function DataGrid({
             role="presentation"
             style={{ height: headPx, width: Math.max(listPx, scroll.gridPx) }}
           >
-            <GridHead columns={columns} widths={widths} span={columnSpan} onWidth={setWidth} />
+            <GridHead
+              columns={columns}
+              widths={widths}
+              span={columnSpan}
+              onWidth={setWidth}
+              sort={sort}
+              onSort={onSort}
+            />
           </div>
           <div
             className="grid-window"

@@ -1,5 +1,5 @@
 /** What became of the query: rows, the reason it failed or was refused, how long it has been running, or where to begin. */
-import { ShieldAlert } from 'lucide-react';
+import { ChartColumn, ShieldAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTask } from '../../../client/ClientContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -12,11 +12,13 @@ import { useDelayed } from '../../../ui/use-delayed.ts';
 import { examples } from '../examples.ts';
 import type { QueryFailure, RunningQuery } from '../session/sql-session.ts';
 import { useSql } from '../session/use-sql-session.ts';
+import { ResultChart } from './ResultChart.tsx';
 import './ResultPane.css';
 import { ResultTable } from './ResultTable.tsx';
 
 export function ResultPane({ onExample }: { readonly onExample: (sql: string) => void }) {
   const { running, result, failure, wasCancelled } = useSql((state) => state);
+  const [isChart, setChart] = useState(false);
   return (
     <section className="result" aria-label="Query result" aria-busy={running !== undefined}>
       {running === undefined ? null : <Running key={running.callId} running={running} />}
@@ -28,7 +30,7 @@ export function ResultPane({ onExample }: { readonly onExample: (sql: string) =>
       {failure === undefined ? null : <Failure failure={failure} />}
       {result !== undefined && failure === undefined ? (
         <>
-          <p className="result-head figures" role="status">
+          <div className="result-head figures" role="status">
             <strong>{formatCounted(result.rows, 'row')}</strong>
             <span className="muted">
               {formatCounted(result.columns.length, 'column')}, {formatDuration(result.ms)}
@@ -39,8 +41,20 @@ export function ResultPane({ onExample }: { readonly onExample: (sql: string) =>
                 them.
               </span>
             ) : null}
-          </p>
-          {result.rows === 0 ? (
+            <span className="result-space" />
+            <Button
+              tone="quiet"
+              icon={<ChartColumn aria-hidden="true" />}
+              aria-pressed={isChart}
+              disabled={result.rows === 0}
+              onClick={() => setChart(!isChart)}
+            >
+              {isChart ? 'Show rows' : 'Draw'}
+            </Button>
+          </div>
+          {isChart && result.rows > 0 ? (
+            <ResultChart key={result.resultId} result={result} />
+          ) : result.rows === 0 ? (
             <EmptyState title="The query found no rows">
               <p>
                 It ran to its end. Its columns would be{' '}

@@ -1,5 +1,17 @@
 /** The rows as a grid named "Result", with what can be done with a value, and one row in full beside it (Space). */
-import { Ban, ClipboardCopy, Filter, ListTree, PanelRight } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Ban,
+  ClipboardCopy,
+  Clock,
+  Filter,
+  Fingerprint,
+  ListTree,
+  PanelRight,
+  Pin,
+  Search,
+} from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type EventColumnName, eventColumnNames } from '../../../../shared/model/event-column.ts';
 import { ok } from '../../../../shared/result/result.ts';
@@ -14,12 +26,16 @@ import { SplitPane } from '../../../ui/SplitPane.tsx';
 import { ContextMenu, type MenuItem } from '../../../view-kit/table/ContextMenu.tsx';
 import { clipboardText } from '../../../view-kit/table/cell-text.ts';
 import { DataGrid, type GridTarget } from '../../../view-kit/table/DataGrid.tsx';
+import type { GridSort } from '../../../view-kit/table/GridHead.tsx';
 import type { FetchPage, GridRow } from '../../../view-kit/table/page-cache.ts';
-import { noSelection } from '../../../view-kit/table/row-selection.ts';
+import { noSelection, selectedCount } from '../../../view-kit/table/row-selection.ts';
+import { canFollow, useFollow } from '../../../workbench/pivot/use-follow.ts';
 import type { QueryResult } from '../session/sql-session.ts';
 import { useSqlSession } from '../session/use-sql-session.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { resultColumns } from './result-columns.ts';
+import { type PageOrder, usePinRows } from './use-pin-rows.ts';
+import { useSortCommands } from './use-sort-commands.ts';
 
 export function ResultTable({ result }: { readonly result: QueryResult }) {
   const client = useClient();
@@ -31,16 +47,25 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
   const [row, setRow] = useState<GridRow>();
   const [isDetailOpen, setDetailOpen] = useState(false);
   const [target, setTarget] = useState<GridTarget>();
+  const [sort, setSort] = useState<GridSort>();
+  const follow = useFollow();
+  const pinRows = usePinRows(result);
   const pane = usePaneSize('sql-row', 64);
   const { resultId, firstPage, rows } = result;
   const columns = useMemo(() => resultColumns(firstPage), [firstPage]);
+  const order = useMemo<PageOrder>(() => {
+    const column = columns.findIndex(({ key }) => key === sort?.key);
+    return sort === undefined || column === -1 ? {} : { sort: { column, descending: sort.descending } };
+  }, [sort, columns]);
   const source = useMemo(() => {
     const fetchPage: FetchPage = async (offset, limit) =>
-      offset === 0 && limit <= firstPage.rows
+      offset === 0 && limit <= firstPage.rows && order.sort === undefined
         ? ok(firstPage)
-        : client.call('query.page', { caseId, resultId, offset, limit });
-    return { id: resultId, rows, fetchPage };
-  }, [client, caseId, resultId, firstPage, rows]);
+        : client.call('query.page', { caseId, resultId, offset, limit, ...order });
+    return { id: `${resultId} ${sort?.key ?? ''} ${sort?.descending ?? ''}`, rows, fetchPage };
+  }, [client, caseId, resultId, firstPage, rows, sort, order]);
+
+  useSortCommands(columns, setSort);
 
   const eventIdOf = (from: GridRow): string | undefined => {
     const value = from.value('event_id');
@@ -52,9 +77,17 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
     store.getState().focusEvent(eventId);
     store.getState().goTo('timeline');
   };
+  const showAround = (moment: number): void => {
+    const span = 5 * 60_000;
+    const [from, to] = [moment - span, moment + span].map((ms) => new Date(ms).toISOString());
+    if (from === undefined || to === undefined) return;
+    store.getState().setFilter({ from, to, terms: [] });
+    store.getState().goTo('timeline');
+  };
   const itemsOf = ({ row: from, column }: GridTarget): readonly MenuItem[] => {
     const value = clipboardText(column.value(from));
     const name = column.label;
+    const moment = Date.parse(String(from.value('ts') ?? ''));
     const filter = (op: 'is' | 'not') => (): void => {
       store.getState().addTerm(name, value, op);
       store.getState().goTo('timeline');
@@ -68,6 +101,26 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
               label: 'Show this event on the timeline',
               icon: <ListTree aria-hidden="true" />,
               run: () => showEvent(from),
+            },
+          ]),
+      ...(canFollow(name, value)
+        ? [
+            {
+              id: 'follow',
+              label: 'Follow it',
+              icon: <Fingerprint aria-hidden="true" />,
+              run: () => void follow({ column: name, value, eventId: eventIdOf(from) }),
+            },
+          ]
+        : []),
+      ...(Number.isNaN(moment)
+        ? []
+        : [
+            {
+              id: 'around',
+              label: 'Around this moment, ±5 min',
+              icon: <Clock aria-hidden="true" />,
+              run: () => showAround(moment),
             },
           ]),
       ...(isEventColumn(name)
@@ -86,9 +139,35 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
             },
           ]
         : []),
+      ...(eventIdOf(from) === undefined
+        ? []
+        : [
+            {
+              id: 'pin',
+              label: selectedCount(selection) > 1 ? 'Pin the chosen rows to the report' : 'Pin to the report',
+              icon: <Pin aria-hidden="true" />,
+              run: () => void pinRows(selection, order),
+            },
+          ]),
+      {
+        id: 'search',
+        label: 'Search everywhere',
+        icon: <Search aria-hidden="true" />,
+        run: () => {
+          store.getState().setFilter({ terms: [], text: value.slice(0, 1_000) });
+          store.getState().goTo('timeline');
+        },
+      },
+      ...(['up', 'down'] as const).map((way) => ({
+        id: `sort-${way}`,
+        label: `Sort by ${name}, ${way}`,
+        icon: way === 'up' ? <ArrowUp aria-hidden="true" /> : <ArrowDown aria-hidden="true" />,
+        startsGroup: way === 'up',
+        run: () => setSort({ key: column.key, descending: way === 'down' }),
+      })),
       {
         id: 'row',
-        label: 'Show the whole row',
+        label: 'Show the whole row, decoded',
         icon: <PanelRight aria-hidden="true" />,
         keys: 'space',
         run: () => setDetailOpen(true),
@@ -122,6 +201,8 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
             onInspect={() => setDetailOpen(!isDetailOpen)}
             onOpen={(from) => (eventIdOf(from) === undefined ? setDetailOpen(true) : showEvent(from))}
             onMenu={setTarget}
+            sort={sort}
+            onSort={setSort}
             onCopied={(copied, notLoaded) =>
               workbench.getState().notify(`Copied ${formatCounted(copied, 'row')}`, {
                 ...(notLoaded > 0

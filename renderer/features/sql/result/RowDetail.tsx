@@ -3,6 +3,7 @@ import { PanelRightClose } from 'lucide-react';
 import type { Cell } from '../../../../shared/model/cell.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { Decodings } from '../../../view-kit/inspect/Decodings.tsx';
 import { JsonTree } from '../../../view-kit/json-tree/JsonTree.tsx';
 import { type JsonValue, readJson } from '../../../view-kit/json-tree/read-json.ts';
 import { type CellKind, cellText } from '../../../view-kit/table/cell-text.ts';
@@ -60,7 +61,13 @@ function Value({
   if (tree !== undefined) return <JsonTree label={name} value={tree} openDepth={2} />;
   const text = cellText(value, kind);
   if (text === undefined) return <span className="grid-null">null</span>;
-  return <span className={kind === 'time' ? 'mono' : ''}>{text}</span>;
+  if (kind === 'time') return <span className="mono">{text}</span>;
+  return (
+    <>
+      <span>{text}</span>
+      <Decodings name={name} text={text} />
+    </>
+  );
 }
 
 function treeOf(value: Cell | undefined): JsonValue | undefined {
