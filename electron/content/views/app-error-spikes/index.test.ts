@@ -55,6 +55,18 @@ test('stretches in a row far above the usual share are one spike, with what fail
   expect(hourly.found.map((row) => [row['lasted'], row['errors'], row['usual']])).toEqual([[3_600, 52, 5]]);
 });
 
+test('what failed most is told by error, else by verb and status, never by the path alone', async () => {
+  await bench.fill([
+    ...slots(40).flatMap((slot) => requests(slot, 50, 0)),
+    ...slots(20).flatMap((page) =>
+      requests(30, 1, 1, { action_original: 'GET', message: `GET /page-${page} 502` }),
+    ),
+  ]);
+  expect((await bench.ask(view)).found.map((row) => [row['commonest'], row['commonest_times']])).toEqual([
+    ['GET 502', 20],
+  ]);
+});
+
 test('services are told apart, and in a log of errors alone they are counted, quiet stretches as none', async () => {
   const of = (name: string): Partial<TestEvent> => ({
     source: 'app.otel',

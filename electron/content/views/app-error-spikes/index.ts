@@ -113,7 +113,7 @@ export const view: View = {
   FROM high GROUP BY source, service, island
 ), messages AS (
   SELECT e.source, e.service, p.first_slot, e.what, count(*) AS times
-  FROM (SELECT source, ${service} AS service, ${stretch} AS slot, coalesce(nullif("error", ''), nullif(message, ''), status_code, action_original, action)[:160] AS what
+  FROM (SELECT source, ${service} AS service, ${stretch} AS slot, coalesce(nullif("error", ''), CASE WHEN status_code <> '' THEN concat_ws(' ', action_original, status_code) END, nullif(message, ''), action_original, action)[:160] AS what
     FROM scope WHERE outcome = 'failure' AND ${isAnswer} AND ${isError}) e
   JOIN spikes p ON p.source = e.source AND p.service IS NOT DISTINCT FROM e.service AND e.slot BETWEEN p.first_slot AND p.last_slot
   GROUP BY ALL

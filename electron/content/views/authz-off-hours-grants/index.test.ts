@@ -80,6 +80,21 @@ test('hours are those of the zone on that day, and a night shift belongs to the 
   expect(nights.found.map((row) => row['on_clock'])).toEqual(['Saturday 23:00', 'Friday 06:00']);
 });
 
+test('who never did anything else comes first, nobody named last', async () => {
+  const { actor_email: _email, ...unnamed } = grant('2026-03-04T04:00:00Z', '');
+  await bench.fill([
+    unnamed,
+    grant('2026-03-04T03:00:00Z', 'ana@quarry.example'),
+    act('2026-03-04T09:00:00Z', 'ana@quarry.example'),
+    grant('2026-03-04T02:00:00Z', 'new@quarry.example'),
+  ]);
+  expect((await bench.ask(view)).found.map((row) => [row['by_whom'], row['usual'], row['others']])).toEqual([
+    ['new@quarry.example', null, 0],
+    ['ana@quarry.example', 0, 1],
+    [null, null, null],
+  ]);
+});
+
 test('stays silent for grants just inside the hours, refused ones and privilege taken', async () => {
   await bench.fill([
     grant('2026-03-04T07:00:00Z', 'ana@quarry.example'),

@@ -1,5 +1,5 @@
 /**
- * Grants made outside of working hours, least usual for the granter first. How usual is the share of all that the granter ever
+ * Grants made outside of working hours, least usual for the granter first and those by nobody named last. How usual is the share of all that the granter ever
  * did, grants apart, that lies outside of the same hours: who works nights is told from who never did.
  * Hours are those of the zone on that day, summer time included; a day of work that ends after midnight has a start after its end.
  */
@@ -74,7 +74,7 @@ SELECT g.ts, dayname(q.local) || ' ' || strftime(q.local + (g.ts - to_timestamp(
   g.by_whom, g.who, g.role, h.grants, h.grants_off, round(h.others_off / nullif(h.others, 0), 3) AS usual, h.others, g.src_ip, g.source, g.event_id
 FROM grants g JOIN quarters q USING (quarter) LEFT JOIN habits h ON h.person = g.by_whom
 WHERE q.is_off
-ORDER BY usual NULLS FIRST, h.grants_off / h.grants NULLS FIRST, g.ts DESC, g.event_id`,
+ORDER BY g.by_whom IS NULL, usual NULLS FIRST, h.grants_off / h.grants NULLS FIRST, g.ts DESC, g.event_id`,
   columns: [
     { name: 'ts', title: 'When', kind: 'time' },
     { name: 'on_clock', title: 'On the clock there', kind: 'text' },
