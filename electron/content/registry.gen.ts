@@ -126,6 +126,7 @@ import { view as correlateSessionActionsView } from './views/correlate-session-a
 import { view as correlateSharedAddressesView } from './views/correlate-shared-addresses/index.ts';
 import { view as hygieneMessageBodiesView } from './views/hygiene-message-bodies/index.ts';
 import { view as hygieneOauthTokensView } from './views/hygiene-oauth-tokens/index.ts';
+import { view as hygienePersonalDataView } from './views/hygiene-personal-data/index.ts';
 import { view as hygieneSecretsView } from './views/hygiene-secrets/index.ts';
 import { view as integrationConnectionsView } from './views/integration-connections/index.ts';
 import { view as integrationIngestionGapsView } from './views/integration-ingestion-gaps/index.ts';
@@ -316,6 +317,7 @@ export const views: readonly View[] = [
   correlateSharedAddressesView,
   hygieneMessageBodiesView,
   hygieneOauthTokensView,
+  hygienePersonalDataView,
   hygieneSecretsView,
   integrationConnectionsView,
   integrationIngestionGapsView,

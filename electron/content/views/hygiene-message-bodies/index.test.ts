@@ -88,6 +88,9 @@ test('stays silent for what programs say at length, for short texts and for what
       error:
         'Authentication failed for the requested resource. Please contact your administrator and try again later today.',
     }),
+    event({
+      help: 'This event is written when an account is logged on. The logon type tells how (i.e. over the network or not).',
+    }),
     event({ note: 'Hi, thanks for my parcel. I like it!' }),
     event({
       agent:
@@ -111,7 +114,7 @@ test('stays silent for what programs say at length, for short texts and for what
   const none = await bench.ask(view);
   expect([none.state, none.answer]).toEqual([
     'none',
-    'None found: no text that people wrote (about 100,000 records looked at at most) in 21 events of app.sync.',
+    'None found: no text that people wrote (about 100,000 records looked at at most) in 22 events of app.sync.',
   ]);
   const shorter = await bench.ask(view, { repeats: 11 });
   expect(shorter.found.map((row) => [row.field, row.times, row.different])).toEqual([['$.hint', 11, 1]]);

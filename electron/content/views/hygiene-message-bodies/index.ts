@@ -8,7 +8,7 @@ import type { View } from '../../view.ts';
 
 /** First person, greetings and thanks, in the languages that customers most write in; not "please", which programs say too. */
 const words = [
-  "i|i['’](?:m|ve|d|ll)|my|me|mine|hi|hello|hey|dear|thanks|thank you|regards|cheers",
+  "i['’](?:m|ve|d|ll)|my|me|mine|hi|hello|hey|dear|thanks|thank you|regards|cheers",
   'ich|mein|meine|meinen|meiner|meinem|mir|mich|hallo|liebe|lieber|danke|grüße',
   "je|j['’]ai|mon|mes|moi|bonjour|merci|cordialement",
   'yo|mis|hola|gracias|saludos|estoy|tengo',
@@ -16,10 +16,11 @@ const words = [
   'io|mio|mia|ciao|grazie|ik|mijn|bedankt|groeten',
   'mój|moja|moje|mnie|dziękuję|cześć|witam|pozdrawiam',
 ].join('|');
-const personal = `(?i)(?:^|[\\s("“„¿¡>])(?:${words})(?:[\\s,.!?;:)"<]|$)`;
+/** "I" apart, since "i.e." is no person. */
+const personal = `(?i)(?:^|[\\s("“„¿¡>])(?:(?:${words})(?:[\\s,.!?;:)"<]|$)|i[\\s,])`;
 const sentenceEnd = '[\\p{L}\\p{N})][.!?…]+["”)]*\\s+["“(¿¡]*\\p{L}';
 /** On the whole record, where line ends are written `\\n`. */
-const suspicious = `\\p{L}[.!?…]+["”)\\\\]*(?:\\s|\\\\[nrt])+["“(¿¡\\\\]*\\p{L}|(?i:[\\s"“„¿¡>](?:${words})[\\s,.!?;:"<\\\\])`;
+const suspicious = `\\p{L}[.!?…]+["”)\\\\]*(?:\\s|\\\\[nrt])+["“(¿¡\\\\]*\\p{L}|(?i:[\\s"“„¿¡>](?:(?:${words})[\\s,.!?;:"<\\\\]|i[\\s,]))`;
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const without = (classes: string): string => `length(regexp_replace(words, ${text(classes)}, '', 'g'))`;
