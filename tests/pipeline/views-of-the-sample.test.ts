@@ -1,6 +1,7 @@
 /**
- * The views of webhooks, jobs and integrations, asked of the sample incident through the real core: totals are those that the
- * generator wrote down, and what is to be looked at first is the story. Two seeds, so that agreement is not luck.
+ * The views of webhooks, jobs, integrations, hygiene and correlation, asked of the sample incident through the real core:
+ * totals and fields are those that the generator wrote down, and what is to be looked at first is the story. Two seeds, so that
+ * agreement is not luck.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleTruth } from '../../electron/sample/truth.ts';
@@ -78,5 +79,48 @@ describe.each(['brindlewick', 'second seed 7'])('the sample of seed %s', (seed) 
     expect(unfinished.map((row) => [row.kind, row.step, row.unfinished])).toEqual([
       ['ExportWorkspaceJob', 'job.start', 1],
     ]);
+  });
+
+  test('what logs should not hold is in the fields where the generator hid it, and in as many', async () => {
+    const fieldsOf = (rows: readonly Row[], kinds: readonly string[]): string[] =>
+      [
+        ...new Set(rows.filter((row) => kinds.includes(String(row.kind))).map((row) => String(row.field))),
+      ].sort();
+    const hidden = (kinds: readonly string[], encodings: readonly string[] = ['plain']): string[] =>
+      [
+        ...new Set(
+          truth.sensitive
+            .filter((each) => kinds.includes(each.kind) && encodings.includes(each.encoding))
+            .map((each) => `$.${each.field}`),
+        ),
+      ].sort();
+    const tokens = await ask('hygiene-oauth-tokens');
+    expect(fieldsOf(tokens, ['authorization code'])).toEqual(hidden(['oauth-code']));
+    expect(fieldsOf(tokens, ['session cookie'])).toEqual(hidden(['cookie']));
+    expect(fieldsOf(tokens, ['access token', 'refresh token'])).toEqual([
+      ...hidden(['github-token'], ['url']),
+      ...hidden(['oauth-token']),
+    ]);
+    const bodies = await ask('hygiene-message-bodies');
+    expect(fieldsOf(bodies, ['message', 'free text'])).toEqual(hidden(['message-body']));
+    expect(bodies.map((row) => row.different)).toEqual([
+      truth.sensitive.filter((each) => each.kind === 'message-body').length,
+    ]);
+    const personal = await ask('hygiene-personal-data');
+    expect(fieldsOf(personal, ['payment card'])).toEqual(hidden(['card-number']));
+    expect(fieldsOf(personal, ['bank account'])).toEqual(hidden(['iban']));
+    expect(fieldsOf(personal, ['telephone number'])).toEqual(hidden(['phone']));
+  });
+
+  test('the sign-ins that most followed are those of the two whose accounts were taken', async () => {
+    const followed = await ask('correlate-after-sign-in');
+    const [first] = followed;
+    expect([new Set(followed.slice(0, 3).map((row) => row.person)).size, Number(first?.weight) > 15]).toEqual(
+      [2, true],
+    );
+    expect(followed.slice(0, 3).every((row) => String(row.why).startsWith('new address'))).toBe(true);
+    const news = await ask('correlate-first-seen');
+    const networks = news.filter((row) => row.kind === 'network').map((row) => row.value);
+    expect(networks).toContain(first?.src_asn);
   });
 });
