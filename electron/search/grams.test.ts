@@ -9,9 +9,9 @@ function signatureOf(...texts: string[]): Uint32Array {
   return signature;
 }
 
-function holds(signature: Uint32Array, text: string): boolean {
+function holds(signature: Uint32Array, text: string, beginsWord = false): boolean {
   const packed = packSignatures([signature]);
-  return gramsOf(text).every((gram) => {
+  return gramsOf(text, beginsWord).every((gram) => {
     const { chunk, at } = placeOf(gram, packed.bits);
     return ((packed.chunks[chunk]?.[at * packed.width] ?? 0) & 1) === 1;
   });
@@ -46,6 +46,18 @@ test('every letter that the same letter of another case matches has the same cod
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('a word that begins with a text is never told to lack it', () => {
+  const separator = fc.constantFrom('', ' ', '"', '_', '@', 'é', '🔥 ', '\\n-');
+  fc.assert(
+    fc.property(letters, separator, letters, letters, (before, between, text, after) => {
+      const boundary = /[\p{L}\p{N}]$/u.test(`${before}${between}`);
+      fc.pre(!boundary);
+      return holds(signatureOf(`${before}${between}${text}${after}`), text, true);
+    }),
+    { numRuns: 400 },
+  );
 });
 
 test('a signature tells what is not there', () => {

@@ -3,6 +3,7 @@ import type { CaseFile } from '../casefile/case-file.ts';
 import { gramsOf } from './grams.ts';
 import { type Part, type Places, partKey, placesOf, type Stretch } from './places.ts';
 import { placeOf } from './signature.ts';
+import type { TextMatch } from './text-condition.ts';
 
 interface Piece {
   readonly bits: number;
@@ -102,10 +103,14 @@ export interface Candidates {
 /** More places say little more. */
 const mostGrams = 24;
 
-export async function candidatesFor(file: CaseFile, text: string): Promise<Candidates> {
+export async function candidatesFor(
+  file: CaseFile,
+  text: string,
+  match: TextMatch = 'anywhere',
+): Promise<Candidates> {
   const { places, missing, indexedRows } = await coverageOf(file);
   const { pieces, parts } = await stateOf(file);
-  const all = gramsOf(text);
+  const all = gramsOf(text, match !== 'anywhere');
   const step = Math.max(1, all.length / mostGrams);
   const grams = all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
   const blocks = grams.length === 0 ? undefined : await blocksWith(file, grams, pieces);

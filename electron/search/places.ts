@@ -6,6 +6,8 @@
 import type { CaseFile } from '../casefile/case-file.ts';
 
 export const partRecords = 512;
+/** To be raised when what the index remembers of a text changes: what was indexed before then counts as changed. */
+const edition = 2;
 const groupRows = 30_720;
 /** Microseconds, for times that are none or have no end. */
 const beyond = 9_000_000_000_000_000;
@@ -74,7 +76,7 @@ export async function placesOf(file: CaseFile): Promise<Places> {
 async function readPlaces(file: CaseFile, stamp: string): Promise<Places> {
   const files = await file.reader.read(
     'files by what they were made of',
-    `SELECT f.file_id, md5(concat_ws('|', f.source, f.root, f.mapping)) AS made_of
+    `SELECT f.file_id, md5(concat_ws('|', ${edition}, f.source, f.root, f.mapping)) AS made_of
      FROM store.file f JOIN store.import i USING (import_id) WHERE i.state IN ('loaded', 'done')`,
   );
   const madeOf = new Map((files.data[0] ?? []).map((id, at) => [Number(id), String(files.data[1]?.[at])]));

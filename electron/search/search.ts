@@ -1,16 +1,17 @@
 /**
- * Answers a search bit by bit: the first page exactly, in order of time, and the counts as far as the time allowed goes.
- * Every number is counted on the events themselves; asking again goes on where the last answer stopped, until all is
- * counted. Events that are not indexed are read like those that can hold the text.
+ * Answers a search bit by bit, in order of time: a page, and the counts, as far as the time allowed goes. Every number is
+ * counted on the events themselves; asking again goes on where the last answer stopped, until all is looked through. Events that are not indexed are read like those that can hold the text.
  */
 import type { CaseFile } from '../casefile/case-file.ts';
 import { interruptible } from '../casefile/interruptible.ts';
 import type { SqlValue } from '../casefile/reader.ts';
 import { type Candidates, candidatesFor } from './index-state.ts';
 import { inStretches, type Stretch, stampOf, timeOrder } from './places.ts';
+import type { TextMatch } from './text-condition.ts';
 
 export interface SearchRequest {
   readonly text: string;
+  readonly match: TextMatch;
   /** Conditions on `store.clocked`, that on the text among them; $1, $2, ... from `params`. */
   readonly where: string;
   readonly params: readonly SqlValue[];
@@ -20,7 +21,7 @@ export interface SearchRequest {
   readonly order: 'newest' | 'oldest';
   readonly limit: number;
   readonly after?: Place | undefined;
-  /** How long to count. The page is found whatever it takes. */
+  /** How long to look; at least a little is looked through. */
   readonly budgetMs: number;
   readonly signal: AbortSignal;
   onProgress(done: number, total: number, found: number): void;
@@ -34,6 +35,7 @@ export interface Place {
 
 export interface Hit extends Place {
   readonly row: number;
+  readonly source: string;
 }
 
 export interface SearchCounts {
@@ -46,31 +48,38 @@ export interface SearchCounts {
 export interface Found {
   readonly hits: readonly Hit[];
   readonly hasMore: boolean;
+  /** False while events that are not looked through yet may belong on the page. */
+  readonly isSettled: boolean;
   readonly counts: SearchCounts;
   /** Events in the case, and how many of them are indexed. */
   readonly rows: number;
   readonly indexedRows: number;
 }
 
-interface Counting {
-  readonly key: string;
+/** How far one question has come. */
+interface Progress {
   readonly stamp: string;
+  /** In the order of the page. */
   readonly left: Stretch[];
   readonly sources: Map<string, number>;
   readonly of: number;
   done: number;
+  /** The best so far, one more than the page holds. */
+  hits: readonly Hit[];
+  /** Nothing that is left can come before the last of the page. */
+  isSettled: boolean;
 }
 
-const mostKept = 8;
-const countings = new WeakMap<CaseFile, Map<string, Counting>>();
+const mostKept = 16;
+const known = new WeakMap<CaseFile, Map<string, Progress>>();
 const smallBatch = 8_192;
 const largeBatch = 131_072;
-const stretchesOfBatch = 64;
+const rangesOfBatch = 64;
 const mostTries = 3;
 
 export async function search(file: CaseFile, request: SearchRequest): Promise<Found> {
   for (let tries = 1; ; tries += 1) {
-    const candidates = await candidatesFor(file, request.text);
+    const candidates = await candidatesFor(file, request.text, request.match);
     const found = await searchIn(file, request, candidates);
     // Places of rows are good only while nothing changes.
     if (tries === mostTries || (await stampOf(file)) === candidates.places.stamp) return found;
@@ -78,53 +87,89 @@ export async function search(file: CaseFile, request: SearchRequest): Promise<Fo
 }
 
 async function searchIn(file: CaseFile, request: SearchRequest, candidates: Candidates): Promise<Found> {
-  const started = performance.now();
-  const { fromUs = -Infinity, toUs = Infinity } = request;
-  const stretches = candidates.stretches.filter((each) => each.lastUs >= fromUs && each.firstUs < toUs);
-  const page = await pageOf(file, request, stretches);
-  const counting = countingOf(file, request, candidates, stretches);
-  await count(file, request, counting, started + request.budgetMs);
+  const until = performance.now() + request.budgetMs;
+  const progress = progressOf(file, request, candidates);
+  // Pages after the first are counted with the first.
+  const goesOn = (): boolean => request.after === undefined || !progress.isSettled;
+  let size = smallBatch;
+  let isFirst = true;
+  while (progress.left.length > 0 && goesOn() && (isFirst || performance.now() < until)) {
+    await advance(file, request, progress, size);
+    size = Math.min(size * 2, largeBatch);
+    isFirst = false;
+  }
+  const counted =
+    request.after === undefined ? progress : progressOf(file, { ...request, after: undefined }, candidates);
+  const { hits, isSettled } = progress;
   return {
-    ...page,
-    counts: { sources: counting.sources, done: counting.done, of: counting.of },
+    hits: hits.slice(0, request.limit),
+    hasMore: hits.length > request.limit,
+    isSettled,
+    counts: { sources: counted.sources, done: counted.done, of: counted.of },
     rows: candidates.places.rows,
     indexedRows: candidates.indexedRows,
   };
 }
 
-/** Stretch by stretch from the end where the page begins, until what is left cannot come before what was found. */
-async function pageOf(
-  file: CaseFile,
-  request: SearchRequest,
-  stretches: readonly Stretch[],
-): Promise<{ readonly hits: Hit[]; readonly hasMore: boolean }> {
-  const isNewest = request.order === 'newest';
-  const { after, limit } = request;
-  const edge = (each: Stretch): number => (isNewest ? -each.lastUs : each.firstUs);
+const edgeOf = (stretch: Stretch, isNewest: boolean): number =>
+  isNewest ? -stretch.lastUs : stretch.firstUs;
+
+/** What was found before to the same question over the same events, or a beginning. */
+function progressOf(file: CaseFile, request: SearchRequest, { places, stretches }: Candidates): Progress {
+  const kept = known.get(file) ?? new Map<string, Progress>();
+  known.set(file, kept);
+  const { fromUs = -Infinity, toUs = Infinity, after, order, limit } = request;
+  const key = JSON.stringify([request.where, request.params, order, limit, after]);
+  const before = kept.get(key);
+  kept.delete(key);
+  const isNewest = order === 'newest';
   const reaches = (each: Stretch): boolean =>
-    after === undefined || (isNewest ? each.firstUs <= after.us : each.lastUs >= after.us);
-  const left = stretches.filter(reaches).sort((a, b) => edge(a) - edge(b));
-  let hits: Hit[] = [];
-  let size = smallBatch;
-  while (left.length > 0) {
-    const last = hits[limit];
-    const next = left[0];
-    if (last !== undefined && next !== undefined && edge(next) > (isNewest ? -last.us : last.us)) break;
-    const batch = takeBatch(left, size);
-    hits = merged(hits, await hitsIn(file, request, batch), isNewest).slice(0, limit + 1);
-    size = Math.min(size * 2, largeBatch);
-  }
-  return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
+    each.lastUs >= fromUs &&
+    each.firstUs < toUs &&
+    (after === undefined || (isNewest ? each.firstUs <= after.us : each.lastUs >= after.us));
+  const own = before?.stamp === places.stamp ? [] : stretches.filter(reaches);
+  const progress: Progress =
+    before?.stamp === places.stamp
+      ? before
+      : {
+          stamp: places.stamp,
+          left: own.sort((a, b) => edgeOf(a, isNewest) - edgeOf(b, isNewest) || a.from - b.from),
+          sources: new Map(),
+          of: own.reduce((sum, each) => sum + each.rows, 0),
+          done: 0,
+          hits: [],
+          isSettled: own.length === 0,
+        };
+  kept.set(key, progress);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return progress;
 }
 
-function takeBatch(left: Stretch[], rows: number): Stretch[] {
-  let taken = 0;
-  let end = 0;
-  while (end < left.length && taken < rows && end < stretchesOfBatch * 4) {
-    taken += left[end]?.rows ?? 0;
-    end += 1;
-  }
-  return left.splice(0, end);
+async function advance(
+  file: CaseFile,
+  request: SearchRequest,
+  progress: Progress,
+  size: number,
+): Promise<void> {
+  const batch = progress.left.slice(0, batchEnd(progress.left, size));
+  const hits = progress.isSettled ? undefined : await hitsIn(file, request, batch);
+  const counts =
+    hits === undefined || hits.length > request.limit ? await countsIn(file, request, batch) : countsOf(hits);
+  // Somebody else may have looked through this batch meanwhile.
+  if (progress.left[0] !== batch[0]) return;
+  progress.left.splice(0, batch.length);
+  progress.done += batch.reduce((sum, each) => sum + each.rows, 0);
+  for (const [source, count] of counts)
+    progress.sources.set(source, (progress.sources.get(source) ?? 0) + count);
+  const isNewest = request.order === 'newest';
+  if (hits !== undefined) progress.hits = merged(progress.hits, hits, isNewest).slice(0, request.limit + 1);
+  const [last, next] = [progress.hits[request.limit], progress.left[0]];
+  const isBeyond =
+    last !== undefined && next !== undefined && edgeOf(next, isNewest) > (isNewest ? -last.us : last.us);
+  progress.isSettled ||= next === undefined || isBeyond;
+  const total = [...progress.sources.values()].reduce((sum, each) => sum + each, 0);
+  request.onProgress(progress.done, progress.of, total);
 }
 
 function merged(a: readonly Hit[], b: readonly Hit[], isNewest: boolean): Hit[] {
@@ -132,6 +177,12 @@ function merged(a: readonly Hit[], b: readonly Hit[], isNewest: boolean): Hit[] 
   return [...a, ...b].sort(
     (one, other) => sign * (one.us - other.us || (one.eventId < other.eventId ? -1 : 1)),
   );
+}
+
+function countsOf(hits: readonly Hit[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source } of hits) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return counts;
 }
 
 async function hitsIn(file: CaseFile, request: SearchRequest, batch: readonly Stretch[]): Promise<Hit[]> {
@@ -145,70 +196,33 @@ async function hitsIn(file: CaseFile, request: SearchRequest, batch: readonly St
       : `(${timeOrder}, ${id}) ${beyond} (${after.us}, '${after.eventId.replace(/[^0-9a-f]/g, '')}')`;
   const found = await interruptible(file.search, request.signal, () =>
     file.search.table(
-      `SELECT rid, ${timeOrder} AS us, ${id} AS event_id FROM store.clocked
+      `SELECT rid, ${timeOrder} AS us, ${id} AS event_id, source FROM store.clocked
        WHERE ${inStretches(batch)} AND ${behind} AND (${request.where}) ORDER BY us ${direction}, event_id ${direction} LIMIT ${request.limit + 1}`,
       request.params,
     ),
   );
-  const [rows = [], times = [], ids = []] = found.data;
-  return rows.map((row, at) => ({ row: Number(row), us: Number(times[at]), eventId: String(ids[at]) }));
+  const [rows = [], times = [], ids = [], sources = []] = found.data;
+  return rows.map((row, at) => ({
+    row: Number(row),
+    us: Number(times[at]),
+    eventId: String(ids[at]),
+    source: String(sources[at]),
+  }));
 }
 
-/** What was counted before of the same question over the same events. */
-function countingOf(
+async function countsIn(
   file: CaseFile,
   request: SearchRequest,
-  { places }: Candidates,
-  stretches: readonly Stretch[],
-): Counting {
-  const kept = countings.get(file) ?? new Map<string, Counting>();
-  countings.set(file, kept);
-  const key = JSON.stringify([request.text, request.where, request.params]);
-  const known = kept.get(key);
-  kept.delete(key);
-  const counting =
-    known?.stamp === places.stamp
-      ? known
-      : {
-          key,
-          stamp: places.stamp,
-          left: [...stretches].sort((a, b) => a.from - b.from),
-          sources: new Map<string, number>(),
-          of: stretches.reduce((sum, each) => sum + each.rows, 0),
-          done: 0,
-        };
-  kept.set(key, counting);
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-  return counting;
-}
-
-async function count(
-  file: CaseFile,
-  request: SearchRequest,
-  counting: Counting,
-  until: number,
-): Promise<void> {
-  let size = smallBatch;
-  while (counting.left.length > 0 && (performance.now() < until || counting.done === 0)) {
-    const batch = counting.left.slice(0, batchEnd(counting.left, size));
-    size = Math.min(size * 4, largeBatch);
-    const found = await interruptible(file.search, request.signal, () =>
-      file.search.table(
-        `SELECT source, count(*)::BIGINT FROM store.clocked WHERE ${inStretches(batch)} AND (${request.where}) GROUP BY source`,
-        request.params,
-      ),
-    );
-    // Somebody else may have counted this batch meanwhile.
-    if (counting.left[0] !== batch[0]) continue;
-    counting.left.splice(0, batch.length);
-    const [sources = [], counts = []] = found.data;
-    for (const [at, source] of sources.entries())
-      counting.sources.set(String(source), (counting.sources.get(String(source)) ?? 0) + Number(counts[at]));
-    counting.done += batch.reduce((sum, each) => sum + each.rows, 0);
-    const total = [...counting.sources.values()].reduce((sum, each) => sum + each, 0);
-    request.onProgress(counting.done, counting.of, total);
-  }
+  batch: readonly Stretch[],
+): Promise<Map<string, number>> {
+  const found = await interruptible(file.search, request.signal, () =>
+    file.search.table(
+      `SELECT source, count(*)::BIGINT FROM store.clocked WHERE ${inStretches(batch)} AND (${request.where}) GROUP BY source`,
+      request.params,
+    ),
+  );
+  const [sources = [], counts = []] = found.data;
+  return new Map(sources.map((source, at) => [String(source), Number(counts[at])]));
 }
 
 /** Neighbours make one range, so a batch may hold many of them. */
@@ -216,10 +230,14 @@ function batchEnd(left: readonly Stretch[], size: number): number {
   let rows = 0;
   let ranges = 0;
   let end = 0;
-  while (end < left.length && rows < size && ranges < stretchesOfBatch) {
-    const stretch = left[end];
+  while (end < left.length && rows < size && ranges < rangesOfBatch) {
+    const [stretch, before] = [left[end], left[end - 1]];
     if (stretch === undefined) break;
-    if (end === 0 || stretch.isMixed || left[end - 1]?.to !== stretch.from - 1) ranges += 1;
+    const isNeighbour =
+      before !== undefined &&
+      !stretch.isMixed &&
+      (before.to + 1 === stretch.from || stretch.to + 1 === before.from);
+    if (!isNeighbour) ranges += 1;
     rows += stretch.rows;
     end += 1;
   }

@@ -37,7 +37,7 @@ const caseId = z.string();
 export const searchRpc = {
   /**
    * Looks for the text literally, letters of any case, in the columns and the record. `word` and `prefix` want it to begin (and
-   * end) at the edge of a word. Asking the same again goes on counting.
+   * end) at the edge of a word. Asking the same again goes on.
    */
   run: method({
     input: z.object({
@@ -52,11 +52,13 @@ export const searchRpc = {
         .string()
         .regex(/^-?\d{1,16}_[0-9a-f]{32}$/)
         .optional(),
-      /** How long to go on counting after the page is found. */
+      /** How long to look before answering with what there is. */
       budgetMs: z.number().int().min(0).max(86_400_000).default(300),
     }),
     output: z.object({
       hits: z.array(searchHitSchema),
+      /** False while the page may still change: ask again. */
+      settled: z.boolean(),
       next: z.string().nullable(),
       counts: searchCountsSchema,
       /** Events of the case, and how many of them are indexed: the others are read one by one. */

@@ -27,6 +27,7 @@ export const searchHandlers: Handlers<'search'> = {
     try {
       const found = await search(file.value, {
         text,
+        match,
         where,
         params,
         fromUs: microseconds(filter.from),
@@ -46,6 +47,7 @@ export const searchHandlers: Handlers<'search'> = {
       });
       return ok({
         hits: await describeHits(file.value, found.hits, text, match),
+        settled: found.isSettled,
         next: nextOf(found),
         counts: countsOf(found),
         events: found.rows,
@@ -86,9 +88,9 @@ function placeOf(cursor: string | undefined): Place | undefined {
   return us === undefined || eventId === undefined ? undefined : { us: Number(us), eventId };
 }
 
-function nextOf({ hits, hasMore }: Found): string | null {
+function nextOf({ hits, hasMore, isSettled }: Found): string | null {
   const last = hits.at(-1);
-  return hasMore && last !== undefined ? `${last.us}_${last.eventId}` : null;
+  return isSettled && hasMore && last !== undefined ? `${last.us}_${last.eventId}` : null;
 }
 
 function countsOf({ counts }: Found): Output<'search.run'>['counts'] {

@@ -30,7 +30,7 @@ export function SearchResults({ request }: { readonly request: SearchQuestion })
   const asked = useQuery('search.run', { caseId, ...request });
   const { data, isLoading, reload } = asked;
   const isComplete = data?.counts.complete === true;
-  const goesOn = data !== undefined && !isComplete && Date.now() < patientUntil;
+  const goesOn = data !== undefined && !isComplete && (!data.settled || Date.now() < patientUntil);
   useEffect(() => {
     if (!goesOn || isLoading) return undefined;
     const timer = setTimeout(reload, 0);
@@ -47,7 +47,8 @@ export function SearchResults({ request }: { readonly request: SearchQuestion })
         />
       </div>
     );
-  if (data === undefined) return <Skeleton rows={16} words="Searching" />;
+  if (data === undefined || (data.hits.length === 0 && !data.settled))
+    return <Skeleton rows={16} words="Searching" />;
   if (data.hits.length === 0) return <NothingFound request={request} events={data.events} />;
   return (
     <div className="search-results">
@@ -134,6 +135,7 @@ function More({ onMore, ...props }: PageProps & { readonly onMore: (next: string
   const { data, isLoading } = usePage(props);
   const next = data?.next ?? undefined;
   if (data === undefined) return <p className="muted search-more">Reading on</p>;
+  if (!data.settled) return <p className="muted search-more">Reading on</p>;
   if (next === undefined) return <p className="muted search-more">No more events.</p>;
   return (
     <Button
