@@ -148,6 +148,15 @@ export class Connection {
     this.#connection.interrupt();
   }
 
+  /** How many rows of how many the running statement has passed, by the engine's estimate; undefined where it does not count. */
+  get progress(): { readonly done: number; readonly total: number } | undefined {
+    const { percentage, total_rows_to_process: rows } = this.#connection.progress;
+    const total = Number(rows);
+    return percentage < 0 || total <= 0
+      ? undefined
+      : { done: Math.min(total, Math.round((total * percentage) / 100)), total };
+  }
+
   close(): void {
     this.#connection.closeSync();
   }
@@ -204,6 +213,15 @@ export class Engine {
     const connection = new Connection(await this.#instance.connect());
     this.#connections.push(connection);
     await connection.run(`USE ${catalog}`);
+    return connection;
+  }
+
+  /** A connection whose `progress` is known. Only before `lockDown`: the engine counts only where it is set to. */
+  async connectCounting(): Promise<Connection> {
+    const connection = await this.connect();
+    // It would draw its bar on stdout.
+    await connection.run('SET enable_progress_bar_print = false');
+    await connection.run('SET enable_progress_bar = true');
     return connection;
   }
 

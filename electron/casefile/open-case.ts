@@ -139,10 +139,10 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const format = await migrate(writer);
     if (format.from < format.to) await makeClockedViews(writer);
     await installMappingMacros(writer);
+    const sessions = await Promise.all(Array.from({ length: sessionCount }, () => engine.connectCounting()));
     await engine.lockDown(layout.staging);
     const removed = await removeUnfinishedImports(writer, layout);
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));
-    const sessions = await Promise.all(Array.from({ length: sessionCount }, () => engine.connect()));
     const lists = await engine.connect();
     const search = await engine.connect();
     const background = await engine.connect();

@@ -8,10 +8,19 @@ import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, cancelled, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
 import { interruptible } from './interruptible.ts';
-import { failedQuery, guardSelect } from './sandbox.ts';
+import { failedQuery } from './query-failure.ts';
+import { type PlanStep, planSteps } from './query-plan.ts';
+import { guardSelect } from './sandbox.ts';
+import { watched } from './watched.ts';
 import { quoteName, safeInteger, wideInteger } from './wire.ts';
 
 export const maxKeptRows = 1_000_000;
+
+export interface QueryWork {
+  readonly signal: AbortSignal;
+  /** Called now and then while it runs, where the engine can tell how far it is. */
+  readonly progress?: (done: number, total: number) => void;
+}
 
 export interface ResultSort {
   /** By place among the columns. */
@@ -54,7 +63,7 @@ export class QuerySession {
     sql: string,
     resultId: string,
     pageSize: number,
-    signal: AbortSignal,
+    { signal, progress }: QueryWork,
   ): Promise<Result<QueryResult>> {
     const started = performance.now();
     const guarded = await guardSelect(this.#connection, sql);
@@ -62,14 +71,18 @@ export class QuerySession {
     if (signal.aborted) return { ok: false, error: cancelled('the query') };
     try {
       await this.drop();
-      const columns = await this.#connection.exclusive(() => this.#connection.describeNow(guarded.value));
+      const columns = await this.#connection.exclusive(() =>
+        this.#connection.describeNow(`\n${guarded.value}`),
+      );
       const names = columns.map((_, index) => `c${index}`).join(', ');
       const made = await this.#connection.exclusive(async () => {
         await this.#connection.runNow('BEGIN TRANSACTION READ ONLY');
         try {
           return await interruptible(this.#connection, signal, () =>
-            this.#connection.runNow(
-              `CREATE TEMP TABLE result AS SELECT * FROM (${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`,
+            watched(this.#connection, progress, () =>
+              this.#connection.runNow(
+                `CREATE TEMP TABLE result AS SELECT * FROM (\n${guarded.value}\n) AS t(${names}) LIMIT ${maxKeptRows + 1}`,
+              ),
             ),
           );
         } finally {
@@ -90,7 +103,18 @@ export class QuerySession {
       });
     } catch (cause) {
       if (signal.aborted) return { ok: false, error: cancelled('the query') };
-      return { ok: false, error: failedQuery(cause) };
+      return { ok: false, error: failedQuery(cause, guarded.value, 1) };
+    }
+  }
+
+  /** How the engine would go about it; nothing is run, and the result kept stays. */
+  async plan(sql: string): Promise<Result<PlanStep[]>> {
+    const guarded = await guardSelect(this.#connection, sql);
+    if (!guarded.ok) return guarded;
+    try {
+      return ok(planSteps(await this.#connection.explain(`(FORMAT json) ${guarded.value}`)));
+    } catch (cause) {
+      return { ok: false, error: failedQuery(cause, guarded.value) };
     }
   }
 
@@ -142,7 +166,7 @@ export class QuerySession {
       return ok(rows);
     } catch (cause) {
       if (signal.aborted) return { ok: false, error: cancelled('the export') };
-      const failed = failedQuery(cause);
+      const failed = failedQuery(cause, guarded.value, 1);
       if (/No space left/i.test(failed.message))
         return {
           ok: false,
@@ -154,7 +178,7 @@ export class QuerySession {
 
   /** Text formats carry timestamps as ISO 8601 UTC with microseconds and Z, and big integers as text; CSV holds no formula. */
   async #portable(sql: string, options: string): Promise<string> {
-    const columns = await this.#connection.exclusive(() => this.#connection.describeNow(sql));
+    const columns = await this.#connection.exclusive(() => this.#connection.describeNow(`\n${sql}`));
     const names = uniqueNames(columns);
     const isParquet = options.includes('parquet');
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
@@ -166,7 +190,7 @@ export class QuerySession {
           `${isParquet ? `c${index}` : portableExpression(column, `c${index}`, { isJson, isCsv })} AS ${quoteName(names[index] ?? column.name)}`,
       )
       .join(', ');
-    return `SELECT ${select} FROM (${sql}\n) AS t(${aliases})`;
+    return `SELECT ${select} FROM (\n${sql}\n) AS t(${aliases})`;
   }
 
   async drop(): Promise<void> {
@@ -194,8 +218,9 @@ function uniqueNames(columns: readonly Column[]): string[] {
 
 /** What a spreadsheet would run as a formula gets an apostrophe before it; a plain number is none. */
 function neutral(reference: string): string {
-  return `CASE WHEN regexp_matches(${reference}, '^[=+@\\t\\r-]') AND NOT regexp_full_match(${reference}, '[+-]?[0-9.,]+([eE][+-]?[0-9]+)?')
-    THEN '''' || ${reference} ELSE ${reference} END`;
+  const isFormula = `regexp_matches(${reference}, '^[=+@\\t\\r-]') AND NOT regexp_full_match(${reference}, '[+-]?[0-9.,]+([eE][+-]?[0-9]+)?')`;
+  // On one line, as all that stands before a person's statement: places in complaints count lines.
+  return `CASE WHEN ${isFormula} THEN '''' || ${reference} ELSE ${reference} END`;
 }
 
 function portableExpression(

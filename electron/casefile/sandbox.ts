@@ -7,6 +7,7 @@ import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
+import { failedQuery, placeAtByte } from './query-failure.ts';
 
 export const publicTables = [
   'events',
@@ -202,7 +203,7 @@ function walk(value: unknown, outer: Scope, isTableRef = false): AppError | unde
   const scope = walkCtes(ctes, outer);
   if ('code' in scope) return scope;
   const problem = refusedNode(value, scope);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return { ...problem, details: { byte: Number(value.query_location) } };
   for (const [key, child] of Object.entries(value)) {
     if (key === 'cte_map') continue;
     const isFrom = key === 'from_table' || (value.type === 'JOIN' && (key === 'left' || key === 'right'));
@@ -212,37 +213,10 @@ function walk(value: unknown, outer: Scope, isTableRef = false): AppError | unde
   return undefined;
 }
 
-/** Line and column (1-based) out of the engine's `LINE 2: ...^` message, where there is one. */
-export function failedQuery(cause: unknown): AppError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (/INTERRUPT/i.test(message))
-    return appError('app/cancelled', 'the query was cancelled', { hint: 'Nothing was changed.' });
-  if (/Out of Memory|max_temp_directory_size|No space left/i.test(message)) {
-    return appError('query/failed', message.split('\n')[0] ?? message, {
-      hint: 'Narrow the query: a time range, fewer columns, or a LIMIT.',
-    });
-  }
-  const at = /LINE (\d+): /.exec(message);
-  const lines = message.split('\n');
-  const caret = lines.findIndex((line) => /^\s*\^\s*$/.test(line));
-  const shown = at === null ? -1 : lines.findIndex((line) => line.startsWith(at[0]));
-  const details: Record<string, string | number> = {};
-  if (at !== null) details.line = Number(at[1]);
-  if (at !== null && caret > shown && shown >= 0)
-    details.column = (lines[caret] ?? '').indexOf('^') - at[0].length + 1;
-  const first = (lines[0] ?? message).replace(/^Failed to extract statements: /, '');
-  return appError('query/failed', first, {
-    hint:
-      lines.find((line) => /Did you mean|Candidate/i.test(line)) ??
-      'Check the statement; columns are listed beside the editor.',
-    details,
-  });
-}
-
 const passedOver = /\s+|;|--[^\n]*|\/\*[\s\S]*?\*\//y;
 const kept = /'[^']*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|[\s\S]/y;
 
-/** Without the semicolons and comments that end it. What remains is examined, so a slip here refuses, never lets pass. */
+/** Without the semicolons and comments that end it; places in it stay what they are. What remains is examined, so a slip here refuses, never lets pass. */
 function withoutTail(sql: string): string {
   let end = 0;
   for (let at = 0; at < sql.length; ) {
@@ -255,10 +229,10 @@ function withoutTail(sql: string): string {
       end = at;
     }
   }
-  return sql.slice(0, end).trim();
+  return sql.slice(0, end);
 }
 
-/** Ok with the statement, trimmed of its final semicolon, or the reason why it may not run. */
+/** Ok with the statement without its final semicolon, or the reason why it may not run and, where known, its place. */
 export async function guardSelect(connection: Connection, sql: string): Promise<Result<string>> {
   const statement = withoutTail(sql);
   if (statement === '')
@@ -270,7 +244,7 @@ export async function guardSelect(connection: Connection, sql: string): Promise<
     const json = await connection.table('SELECT json_serialize_sql($1::VARCHAR) AS tree', [statement]);
     tree = JSON.parse(textOf(json.data[0]?.[0]));
   } catch (cause) {
-    return { ok: false, error: failedQuery(cause) };
+    return { ok: false, error: failedQuery(cause, statement) };
   }
   if (!isTree(tree)) return { ok: false, error: refused('the statement could not be examined') };
   if (tree.error === true) return examineUnserialised(connection, statement, tree);
@@ -278,13 +252,16 @@ export async function guardSelect(connection: Connection, sql: string): Promise<
   if (!Array.isArray(statements) || statements.length !== 1)
     return { ok: false, error: refused('more than one statement', 'Run one SELECT at a time.') };
   const problem = walk(statements, new Set());
-  if (problem !== undefined) return { ok: false, error: problem };
+  if (problem !== undefined) {
+    const { byte, ...details } = problem.details ?? {};
+    return { ok: false, error: { ...problem, details: { ...details, ...placeAtByte(statement, byte) } } };
+  }
   try {
     const kind = await connection.statements(statement);
     if (kind.count !== 1 || !kind.isSelect)
       return { ok: false, error: refused('only a single SELECT may run') };
   } catch (cause) {
-    return { ok: false, error: failedQuery(cause) };
+    return { ok: false, error: failedQuery(cause, statement) };
   }
   return ok(statement);
 }
@@ -309,7 +286,7 @@ async function examineUnserialised(
   try {
     await connection.statements(statement);
   } catch (cause) {
-    return { ok: false, error: failedQuery(cause) };
+    return { ok: false, error: failedQuery(cause, statement) };
   }
   return fail('query/failed', textOf(tree.error_message), { hint: 'Check the statement.' });
 }

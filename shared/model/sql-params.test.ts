@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { paramsOf, withParams } from './sql-params.ts';
+import { offsetBefore, paramsOf, withParams } from './sql-params.ts';
 
 test.each([
   ['SELECT * FROM events WHERE ts >= :from::TIMESTAMPTZ AND ts < :to', ['from', 'to']],
@@ -8,6 +8,7 @@ test.each([
   ['SELECT list[1:n], [1, 2][:n], x[2:3]', ['n']],
   ["SELECT TIME '12:30', a:b, {'k': :v}", ['v']],
   ['SELECT :a, :a, :b_2', ['a', 'b_2']],
+  ["SELECT E'it\\'s :no', {'a':no}, $x1$ :no $x1$, :yes", ['yes']],
   ['SELECT 1', []],
 ])('%s', (sql, names) => {
   expect(paramsOf(sql)).toEqual(names);
@@ -42,6 +43,21 @@ test('whatever the value, the rest of the statement stays what it was', () => {
         true,
       ]);
       expect(paramsOf(sql)).toEqual([]);
+    }),
+  );
+});
+
+test('what stands behind values is found again where it was written', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (a, b) => {
+      const asked = 'SELECT :a, x, :a FROM events WHERE y = :b AND z';
+      const { sql } = withParams(asked, { a, b });
+      const back = (word: string): number => offsetBefore(asked, { a, b }, sql.lastIndexOf(word));
+      expect([back(' AND z'), back(' FROM events'), offsetBefore(asked, { a, b }, 8)]).toEqual([
+        asked.indexOf(' AND z'),
+        asked.indexOf(' FROM events'),
+        7,
+      ]);
     }),
   );
 });

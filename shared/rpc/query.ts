@@ -35,6 +35,33 @@ export const queryRpc = {
     }),
     long: true,
   }),
+  /** How the engine would go about it, in reading order: a step, then those that feed it, one deeper. Nothing is run. */
+  explain: method({
+    input: z.object({ caseId: z.string(), sql: z.string().min(1).max(200_000), params: sqlParamsSchema }),
+    output: z.object({
+      steps: z.array(
+        z.object({
+          depth: z.number().int().nonnegative(),
+          name: z.string(),
+          /** Expected, not counted. */
+          rows: z.number().nullable(),
+          facts: z.array(z.object({ name: z.string(), text: z.string() })),
+        }),
+      ),
+    }),
+  }),
+  /** The commonest values of a text column of a public table, for completion; `has` is looked for in them. */
+  values: method({
+    input: z.object({
+      caseId: z.string(),
+      table: z.string().max(100),
+      column: z.string().max(100),
+      has: z.string().max(200).default(''),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    output: z.object({ values: z.array(z.object({ value: z.string(), count: z.number() })) }),
+    long: true,
+  }),
   page: method({
     input: z.object({
       caseId: z.string(),

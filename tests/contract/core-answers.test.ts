@@ -76,6 +76,11 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['query.save', { caseId, as: 'Kim', id: 'q1', name: 'Mine', sql: 'SELECT :a', params: { a: '1' } }],
     ['query.saved', { caseId }],
     ['query.forget', { caseId, as: 'Kim', id: 'q1' }],
+    [
+      'query.explain',
+      { caseId, sql: 'SELECT count(*) FROM events WHERE ts > :a', params: { a: '2026-01-01' } },
+    ],
+    ['query.values', { caseId, table: 'events', column: 'actor_email' }],
     ['query.complete', { caseId, sql: 'SELECT act' }],
     ['query.schema', { caseId }],
     ['search.state', { caseId }],

@@ -22,7 +22,7 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
   if (!params.ok) return params;
   const sql = viewSql(view, params.value, where);
   return file.sessions.use(async (session) => {
-    const ran = await session.run(sql, resultId, pageSize, signal);
+    const ran = await session.run(sql, resultId, pageSize, { signal });
     if (!ran.ok) return ran;
     const { rows, columns, truncated, page } = ran.value;
     const { considered, sources } = await looked(file, view, where);

@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { eventColumns } from '../../../shared/model/event-column.ts';
-import { type SqlParams, withParams } from '../../../shared/model/sql-params.ts';
+import { offsetBefore, type SqlParams, withParams } from '../../../shared/model/sql-params.ts';
+import { placeOf, type TextPlace } from '../../../shared/model/text-place.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import { errorFromCause, fail } from '../../base/app-errors.ts';
+import { errorMoved } from '../../casefile/query-failure.ts';
 import { refuseInside } from '../../casefile/refuse-inside.ts';
 import { publicTables } from '../../casefile/sandbox.ts';
 import type { Handlers } from '../handler.ts';
+import { columnValues } from './column-values.ts';
 import { forgetQuery, savedQueries, saveQuery } from './saved-queries.ts';
 
 const copyOptions = {
@@ -61,6 +64,18 @@ function filled(input: { readonly sql: string; readonly params: SqlParams }): Re
       });
 }
 
+/** A failure's place, found in the SQL with values, where the person wrote it. */
+function placed<T>(
+  input: { readonly sql: string; readonly params: SqlParams },
+  sql: string,
+  result: Result<T>,
+): Result<T> {
+  if (result.ok) return result;
+  const moved = (offset: number): TextPlace =>
+    placeOf(input.sql, offsetBefore(input.sql, input.params, offset));
+  return { ok: false, error: errorMoved(result.error, sql, moved) };
+}
+
 export const queryHandlers: Handlers<'query'> = {
   async run(context, input) {
     const file = context.cases.get(input.caseId);
@@ -68,9 +83,22 @@ export const queryHandlers: Handlers<'query'> = {
     const sql = filled(input);
     if (!sql.ok) return sql;
     context.progress({ phase: 'running the query', done: 0, total: 0, unit: 'records' });
-    return file.value.sessions.use((session) =>
-      session.run(sql.value, context.platform.ids.random(), input.pageSize, context.signal),
+    const ran = await file.value.sessions.use((session) =>
+      session.run(sql.value, context.platform.ids.random(), input.pageSize, {
+        signal: context.signal,
+        progress: (done, total) =>
+          context.progress({ phase: 'running the query', done, total, unit: 'records' }),
+      }),
     );
+    return placed(input, sql.value, ran);
+  },
+  async explain(context, input) {
+    const file = context.cases.get(input.caseId);
+    if (!file.ok) return file;
+    const sql = filled(input);
+    if (!sql.ok) return sql;
+    const planned = await file.value.sessions.use((session) => session.plan(sql.value));
+    return planned.ok ? ok({ steps: planned.value }) : placed(input, sql.value, planned);
   },
   async page(context, input) {
     const file = context.cases.get(input.caseId);
@@ -90,7 +118,7 @@ export const queryHandlers: Handlers<'query'> = {
       const written = await file.value.sessions.use((session) =>
         session.copyTo(sql.value, staged, copyOptions[input.format], context.signal),
       );
-      if (!written.ok) return written;
+      if (!written.ok) return placed(input, sql.value, written);
       await moveFile(staged, out);
       const { size } = await stat(out);
       await file.value.custody.append({
@@ -149,6 +177,7 @@ export const queryHandlers: Handlers<'query'> = {
       })),
     });
   },
+  values: columnValues,
   saved: savedQueries,
   save: saveQuery,
   forget: forgetQuery,

@@ -85,3 +85,63 @@ test('a saved query is there after the case is opened again, under its last name
   ]);
   expect((await core.must('case.verify', { caseId })).problems).toEqual([]);
 });
+
+test('a failure and a refusal are placed where they were written, also behind values and on later lines', async () => {
+  const place = async (sql: string, params: Record<string, string> = {}) => {
+    const told = await core.app.call('query.run', { caseId, sql, params });
+    return told.ok ? 'it ran' : [told.error.code, told.error.details?.line, told.error.details?.column];
+  };
+  const long = Array.from({ length: 30 }, (_, at) => `action AS a${at}`).join(', ');
+  const value = { who: 'a\nvery long\nname' };
+  const found = [
+    await place('\n\n  SELECT nothing FROM events'),
+    await place(`SELECT 1,\n ${long}, nothing, ${long} FROM events`),
+    await place('SELECT :who, nothing FROM events', value),
+    await place('SELECT :who,\n nothing FROM events', value),
+    await place('SELECT FROM WHERE'),
+    await place("SELECT 'é',\n getenv('HOME')"),
+    await place('SELECT :who FROM events JOIN secrets USING (n)', value),
+    await place("SELECT 1\nFROM read_csv('x')"),
+    await place('SELECT\n actor_email::INTEGER FROM events'),
+  ];
+  expect(found).toEqual([
+    ['query/failed', 3, 10],
+    ['query/failed', 2, ` ${long}, `.length + 1],
+    ['query/failed', 1, 14],
+    ['query/failed', 2, 2],
+    ['query/failed', 1, 13],
+    ['query/refused', 2, 2],
+    ['query/refused', 1, 30],
+    ['query/refused', 2, 6],
+    ['query/failed', 2, 13],
+  ]);
+});
+
+test('a plan is told without running anything, and refuses what a run refuses', async () => {
+  const slow = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range = b.range + 1';
+  const { steps } = await core.must('query.explain', { caseId, sql: slow });
+  expect(steps[0]?.depth).toBe(0);
+  expect(steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['HASH_JOIN']));
+  const refused = await core.app.call('query.explain', { caseId, sql: 'DROP TABLE events' });
+  expect(refused.ok ? '' : refused.error.code).toBe('query/refused');
+});
+
+test('a text column proposes its values, commonest first, also those that hold a word; others are refused', async () => {
+  const values = (input: Record<string, string>) =>
+    core.must('query.values', { caseId, table: 'events', column: 'actor_email', ...input });
+  expect([await values({}), await values({ has: 'QUARRY' }), await values({ has: 'nobody' })]).toEqual([
+    { values: [{ value: 'kim@quarry.example', count: 1 }] },
+    { values: [{ value: 'kim@quarry.example', count: 1 }] },
+    { values: [] },
+  ]);
+  const codes = [];
+  for (const [table, column] of [
+    ['events', 'ts'],
+    ['event', 'action'],
+    ['events', 'x" FROM store.event --'],
+  ]) {
+    const told = await core.app.call('query.values', { caseId, table, column });
+    codes.push(told.ok ? 'ok' : told.error.code);
+  }
+  expect(codes).toEqual(['app/invalid-request', 'app/invalid-request', 'app/invalid-request']);
+});

@@ -1,7 +1,8 @@
 /** The editor itself: Monaco on an element, bound to the session's text. Loaded only when the SQL screen is shown. */
 import { useEffect, useImperativeHandle, useRef } from 'react';
+import { placeOf } from '../../../../shared/model/text-place.ts';
 import { useThemeName } from '../../../ui/use-theme-name.ts';
-import { placeOf, statementAt } from '../session/statements.ts';
+import { statementAt } from '../session/statements.ts';
 import { type CompletionSource, markError, provideCompletions } from './completion.ts';
 import { languageId, registerDuckdbLanguage } from './duckdb-language.ts';
 import { type CodeEditor, monaco } from './monaco.ts';

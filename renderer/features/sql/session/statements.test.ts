@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { placeOf, statementAt, statementsOf } from './statements.ts';
+import { placeOf } from '../../../../shared/model/text-place.ts';
+import { statementAt, statementsOf } from './statements.ts';
 
 test('semicolons in quotes, dollar quotes and comments end nothing', () => {
   const sql = `SELECT ';' AS a, "odd;name" -- not; here\n, $$b;$$ /* nor; here */;\n\nSELECT 2`;

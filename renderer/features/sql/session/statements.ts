@@ -40,13 +40,6 @@ export function statementAt(sql: string, offset: number): Statement | undefined 
   );
 }
 
-/** 1-based line and column of an offset. */
-export function placeOf(sql: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = sql.slice(0, offset);
-  const lastBreak = before.lastIndexOf('\n');
-  return { line: before.split('\n').length, column: offset - lastBreak };
-}
-
 function isOnlyComment(text: string): boolean {
   return text.replace(/--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '').trim() === '';
 }
