@@ -107,10 +107,16 @@ import { view as appErrorSpikesView } from './views/app-error-spikes/index.ts';
 import { view as appLatencyView } from './views/app-latency/index.ts';
 import { view as appRecurringFailuresView } from './views/app-recurring-failures/index.ts';
 import { view as appSilenceView } from './views/app-silence/index.ts';
+import { view as authBruteForceView } from './views/auth-brute-force/index.ts';
 import { view as authFailedSignInsView } from './views/auth-failed-sign-ins/index.ts';
 import { view as authImpossibleTravelView } from './views/auth-impossible-travel/index.ts';
 import { view as authMfaFatigueView } from './views/auth-mfa-fatigue/index.ts';
+import { view as authNewPlaceView } from './views/auth-new-place/index.ts';
 import { view as authPasswordSprayView } from './views/auth-password-spray/index.ts';
+import { view as authSessionsAfterResetView } from './views/auth-sessions-after-reset/index.ts';
+import { view as authSharedSessionsView } from './views/auth-shared-sessions/index.ts';
+import { view as authSignInsByPlaceView } from './views/auth-sign-ins-by-place/index.ts';
+import { view as authSuccessAfterFailuresView } from './views/auth-success-after-failures/index.ts';
 import { view as authzConfigurationChangesView } from './views/authz-configuration-changes/index.ts';
 import { view as authzDeniedView } from './views/authz-denied/index.ts';
 import { view as authzMonitoringChangesView } from './views/authz-monitoring-changes/index.ts';
@@ -298,10 +304,16 @@ export const views: readonly View[] = [
   appLatencyView,
   appRecurringFailuresView,
   appSilenceView,
+  authBruteForceView,
   authFailedSignInsView,
   authImpossibleTravelView,
   authMfaFatigueView,
+  authNewPlaceView,
   authPasswordSprayView,
+  authSessionsAfterResetView,
+  authSharedSessionsView,
+  authSignInsByPlaceView,
+  authSuccessAfterFailuresView,
   authzConfigurationChangesView,
   authzDeniedView,
   authzMonitoringChangesView,

@@ -1,0 +1,72 @@
+/** A sign-in that worked right after a run of failures of the same account: somebody guessed, or somebody forgot. */
+import type { View } from '../../view.ts';
+
+export const view: View = {
+  id: 'auth-success-after-failures',
+  group: 'auth',
+  title: 'Success after failures',
+  question: 'Who got in after failing again and again, and was the address new for them?',
+  params: [
+    {
+      name: 'failures',
+      label: 'At least, failures',
+      help: 'Failures of the account since its last success, within the window.',
+      kind: 'count',
+      default: 5,
+      min: 1,
+    },
+    {
+      name: 'minutes',
+      label: 'Within',
+      help: 'How long before the success the failures may lie.',
+      kind: 'minutes',
+      default: 60,
+      min: 1,
+    },
+  ],
+  answerable: "action = 'sign_in'",
+  wants: 'a sign-in log',
+  sql: `WITH tries AS (
+  SELECT event_id, ts, outcome, lower(coalesce(actor_email, actor_name, actor_id)) AS person, src_ip, src_country
+  FROM scope WHERE action = 'sign_in' AND outcome IN ('success', 'failure') AND coalesce(actor_email, actor_name, actor_id) IS NOT NULL
+), runs AS (
+  SELECT *, count(*) FILTER (outcome = 'success') OVER (
+      PARTITION BY person ORDER BY ts, outcome, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS run
+  FROM tries
+), successes AS (
+  SELECT person, run, event_id, ts, src_ip, src_country FROM runs WHERE outcome = 'success'
+), found AS (
+  SELECT s.person, s.event_id, s.ts, s.src_ip, s.src_country, count(*) AS failures, min(f.ts) AS began,
+    count(DISTINCT f.src_ip) AS addresses
+  FROM successes s JOIN runs f ON f.person = s.person AND f.run = s.run AND f.outcome = 'failure' AND f.ts >= s.ts - to_minutes(:minutes)
+  GROUP BY ALL HAVING count(*) >= :failures
+), known AS (
+  SELECT DISTINCT f.event_id FROM found f JOIN events e ON e.src_ip = f.src_ip AND e.action = 'sign_in' AND e.outcome = 'success'
+    AND lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) = f.person AND e.ts < f.began
+)
+SELECT f.person, f.failures, f.began, f.ts AS got_in, f.src_ip, f.src_country AS country,
+  CASE WHEN f.src_ip IS NULL THEN 'not told' WHEN k.event_id IS NULL THEN 'new' ELSE 'known' END AS address, f.addresses AS tried_from,
+  f.event_id
+FROM found f LEFT JOIN known k USING (event_id)
+ORDER BY address = 'new' DESC, f.failures DESC, f.ts, f.event_id`,
+  columns: [
+    { name: 'person', title: 'Person', kind: 'value' },
+    { name: 'failures', title: 'Failures before', kind: 'count' },
+    { name: 'began', title: 'Began', kind: 'time', role: 'from' },
+    { name: 'got_in', title: 'Got in', kind: 'time' },
+    { name: 'src_ip', title: 'Address', kind: 'value', opens: 'src_ip' },
+    { name: 'country', title: 'Country', kind: 'value', opens: 'src_country' },
+    { name: 'address', title: 'Address was', kind: 'text' },
+    { name: 'tried_from', title: 'Addresses that failed', kind: 'count' },
+    { name: 'event_id', title: 'Event', kind: 'text', opens: 'event_id' },
+  ],
+  picture: { kind: 'ranking', label: 'person', value: 'failures' },
+  answer: {
+    sql: "SELECT count(*) AS n, count(DISTINCT person) AS people, count(*) FILTER (address = 'new') AS strange, max(failures) AS most, arg_max(person, failures) AS who FROM result",
+    sentence:
+      '{n|sign-in|sign-ins} of {people|person|people} worked after such a run, {strange} from an address that was new for them; {who} after {most|failure|failures}.',
+  },
+  weight: 'high',
+  subject: 'success after {failures} failures within {minutes} minutes',
+  terms: [{ column: 'action', op: 'is', values: ['sign_in'] }],
+};
