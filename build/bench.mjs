@@ -59,6 +59,7 @@ async function nodeFor(options) {
 await runScript(async () => {
   await ensureDependencies();
   const { bundleNode } = await import('./bundling/bundle-node.mjs');
+  const { externalAlways } = await import('./bundling/entries.mjs');
   const { makeTables } = await import('./bundling/build-app.mjs');
   await makeTables();
   const given = process.argv.slice(2);
@@ -69,7 +70,9 @@ await runScript(async () => {
   let failures = 0;
   for (const name of chooseBenches(names)) {
     const output = `.cache/bench/${name}.mjs`;
-    await bundleNode({ source: `tests/perf/${name}${suffix}`, output });
+    // The browser's driver looks for files beside its own.
+    const external = [...externalAlways, 'playwright-core'];
+    await bundleNode({ source: `tests/perf/${name}${suffix}`, output, external });
     say('bench', name);
     const code = await run(node, ['--enable-source-maps', '--expose-gc', inProject(output), ...rest]);
     if (code !== 0) failures += 1;

@@ -2,7 +2,7 @@
  * The data behind a lane chart: which lanes there are in all time (they stay while one pans and zooms), a root tile that
  * holds everything, finer tiles as they are wanted, and exact totals of the range in force.
  */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { isoOfMicroseconds } from '../../../shared/model/time-step.ts';
 import type { AppError } from '../../../shared/result/app-error.ts';
@@ -71,14 +71,15 @@ export function useLaneData({ caseId, filter, by, lanes }: LaneQuestion, redraw:
   });
   const [built, setBuilt] = useState<Built>();
   const [tileError, setTileError] = useState<AppError>();
-  const [changes, setChanges] = useState(0);
+  /** How often the events have changed; an answer that comes after a change makes the tiles old. */
+  const changes = useRef(0);
   useEffect(
     () =>
       client.subscribe((notification) => {
         if (notification.kind !== 'case-changed' || notification.caseId !== caseId) return;
         const isEvents = notification.what === 'events';
         if (isEvents || (notification.what === 'annotations' && whole.marked !== undefined))
-          setChanges((count) => count + 1);
+          changes.current += 1;
       }),
     [client, caseId, whole],
   );
@@ -91,7 +92,7 @@ export function useLaneData({ caseId, filter, by, lanes }: LaneQuestion, redraw:
       by,
       answer.lanes.map(({ key }) => key),
     );
-    const signature = JSON.stringify([question, changes, answer.from, answer.to, answer.total, keys]);
+    const signature = JSON.stringify([question, changes.current, answer.from, answer.to, answer.total, keys]);
     setTileError(undefined);
     setBuilt((before) => {
       if (before?.signature === signature)
@@ -112,7 +113,7 @@ export function useLaneData({ caseId, filter, by, lanes }: LaneQuestion, redraw:
         onError: setTileError,
       });
     });
-  }, [answer, question, changes, client, caseId, whole, by, redraw]);
+  }, [answer, question, client, caseId, whole, by, redraw]);
   const tiles = built?.data.tiles;
   useEffect(() => () => tiles?.close(), [tiles]);
 
