@@ -17,21 +17,23 @@ export const recordsParam = (most: number): ViewParam => ({
 /**
  * CTEs `sources(source, of_source, looked)`: its records and how many of them are in the sample, and
  * `suspects(source, ts, event_id, raw)`: records of the sample that `condition` holds for, where `e.raw` is the record.
- * Needs the parameter `records`. In a CASE, because a condition of its own is asked of all records first.
+ * Needs the parameter `records`; what small sources leave of their share is for the large. In a CASE, because a condition of its own is asked of all records first.
  */
 export const lookedAt = (condition: string): string => `sizes AS (
-  SELECT source, count(*) AS of_source, :records / count(*) OVER () AS fair FROM scope GROUP BY source
-), strides AS (
-  SELECT source, of_source, CASE WHEN of_source <= fair THEN 1
-    ELSE ceil(of_source * (count(*) FILTER (of_source > fair) OVER ()) / (:records - coalesce(sum(of_source) FILTER (of_source <= fair) OVER (), 0)))::UBIGINT
-    END AS stride
-  FROM sizes
+  SELECT source, count(*) AS of_source FROM scope GROUP BY source
+), shares AS (
+  SELECT source, of_source, of_source <= (:records - sum(of_source) OVER w + of_source) / (count(*) OVER () - count(*) OVER w + 1) AS is_whole
+  FROM sizes WINDOW w AS (ORDER BY of_source, source ROWS UNBOUNDED PRECEDING)
+), portions AS (
+  SELECT source, of_source, CASE WHEN is_whole THEN 1000000 ELSE (1000000 * (:records - coalesce(sum(of_source) FILTER (is_whole) OVER (), 0))
+    / (of_source * (count(*) FILTER (NOT is_whole) OVER ())))::UBIGINT END AS millionths
+  FROM shares
 ), sources AS (
-  SELECT source, of_source, count(*) AS looked FROM scope JOIN strides USING (source)
-  WHERE stride = 1 OR hash(event_id) % stride = 0 GROUP BY source, of_source
+  SELECT source, of_source, count(*) AS looked FROM scope JOIN portions USING (source)
+  WHERE millionths = 1000000 OR hash(event_id) % 1000000 < millionths GROUP BY source, of_source
 ), suspects AS (
-  SELECT e.source, e.ts, e.event_id, e.raw FROM scope e JOIN strides s ON s.source = e.source
-  WHERE CASE WHEN s.stride = 1 OR hash(e.event_id) % s.stride = 0 THEN ${condition} ELSE false END
+  SELECT e.source, e.ts, e.event_id, e.raw FROM scope e JOIN portions p ON p.source = e.source
+  WHERE CASE WHEN p.millionths = 1000000 OR hash(e.event_id) % 1000000 < p.millionths THEN ${condition} ELSE false END
 )`;
 
 /** The path of a place in a record, the same for all items of a list. `fullkey` is what `json_tree` gives. */

@@ -91,6 +91,19 @@ test('a large source is looked at in part, a small one whole, and the rows say s
   expect(looked).toBeLessThan(260);
   expect((await bench.ask(view, { records: 240 })).found).toEqual(asked.found);
   expect((await bench.ask(view, { records: 940 })).found[0]?.looked).toBe(900);
+  // What a small source leaves of its share is for the others, until all are looked at whole.
+  await bench.fill([...every('large', 900), ...every('middle', 500), ...every('small', 40)]);
+  const whole = (await bench.ask(view, { records: 1_440 })).found.map((row) => row.looked);
+  expect(whole).toEqual([900, 500, 40]);
+  const part = (await bench.ask(view, { records: 1_200 })).found.map((row) => [
+    row.source,
+    Number(row.looked),
+  ]);
+  expect(part.filter(([source]) => source !== 'large')).toEqual([
+    ['middle', 500],
+    ['small', 40],
+  ]);
+  expect(Math.abs(Number(new Map(part as [string, number][]).get('large')) - 660)).toBeLessThan(60);
 });
 
 test('two hundred random records: the fields and counts are those that the records were made with', async () => {

@@ -24,7 +24,7 @@ test('secrets by kind, source and field, masked', async () => {
   ]);
   expect(JSON.stringify(asked.found)).not.toContain('hunter22');
   expect(asked.answer).toBe(
-    '4 fields of 1 source hold 4 secrets, 5 times; most often $.list[*].url of app.health.',
+    '4 fields of 1 source hold 4 secrets, 5 times; most often $.list[*].url of app.health; 4 of the 4 records of these sources were looked at.',
   );
 });
 
