@@ -91,7 +91,7 @@ export const source: Source = {
     target_kind: "replace(lower(store.given({targetType})), 'serviceprincipal', 'application')",
     target_id: 'store.given({targetId})',
     target_name: target,
-    role: `CASE WHEN contains({verb}, 'role') THEN coalesce(CASE ${changed('Role.DisplayName')} END, CASE WHEN {secondType} = 'Role' THEN store.given({secondName}) WHEN {targetType} = 'Role' THEN store.given({targetName}) END) WHEN contains({verb}, 'permission grant') OR contains({verb}, 'consent to') THEN CASE ${changed('DelegatedPermissionGrant.Scope')} ${changed('ConsentAction.Permissions')} END END`,
+    role: `CASE WHEN contains({verb}, 'role') THEN coalesce(CASE ${changed('Role.DisplayName')} END, CASE WHEN {secondType} = 'Role' THEN store.given({secondName}) WHEN {targetType} = 'Role' THEN store.given({targetName}) END) WHEN {verb} LIKE '%member%group%' THEN CASE ${changed('Group.DisplayName')} END WHEN contains({verb}, 'permission grant') OR contains({verb}, 'consent to') THEN CASE ${changed('DelegatedPermissionGrant.Scope')} ${changed('ConsentAction.Permissions')} END END`,
     src_ip: 'store.address_only({ip})',
     user_agent: 'coalesce(store.given({userAgent}), store.given({userAgentOld}))',
     request_id: 'store.given({correlation})',

@@ -74,6 +74,7 @@ const changedTo = (property: string): string => pair('{changes}', 'displayName',
 const role = `CASE WHEN contains({verb}, 'role') THEN coalesce(${changedTo('Role.DisplayName')},
     ${pair('{changes}', 'displayName', 'oldValue', 'Role.DisplayName')}, ${changedTo('AppRole.Value')},
     CASE 'Role' WHEN {parts}[1] THEN {parts}[3] WHEN {parts}[5] THEN {parts}[7] END)
+  WHEN {verb} LIKE '%member%group%' THEN coalesce(${changedTo('Group.DisplayName')}, ${pair('{changes}', 'displayName', 'oldValue', 'Group.DisplayName')})
   WHEN {activity} IN ('Add delegated permission grant', 'Consent to application')
     THEN coalesce(${changedTo('DelegatedPermissionGrant.Scope')}, ${changedTo('ConsentAction.Permissions')}) END`;
 

@@ -130,7 +130,7 @@ export const source: Source = {
       "CASE WHEN {document} IS NOT NULL OR {documentId} IS NOT NULL THEN coalesce({documentType}, 'document') WHEN coalesce({targetUser}, {member}, {user}, {affected}) IS NOT NULL THEN 'user' WHEN {verb} LIKE '%ROLE' THEN 'role' WHEN coalesce({group}, {groupId}) IS NOT NULL THEN 'group' WHEN coalesce({trustedApp}, {apiClient}, {app}) IS NOT NULL THEN 'application' WHEN {setting} IS NOT NULL THEN 'setting' WHEN {domain} IS NOT NULL THEN 'domain' END",
     target_id: '{documentId}',
     target_name: target,
-    role: "coalesce({role}, CASE WHEN {verb} IN ('authorize', 'request', 'AUTHORIZE_API_CLIENT_ACCESS') THEN {scope} WHEN {verb} LIKE 'change\\_%' ESCAPE '\\' THEN {visibility} END)",
+    role: "coalesce({role}, CASE WHEN {verb} IN ('authorize', 'request', 'AUTHORIZE_API_CLIENT_ACCESS') THEN {scope} WHEN {verb} LIKE '%GROUP\\_MEMBER' ESCAPE '\\' THEN {group} WHEN {verb} LIKE 'change\\_%' ESCAPE '\\' THEN {visibility} END)",
     src_ip: 'store.address_only({ip})',
     src_country: 'store.given({region})',
     src_asn: "'AS' || {asn}",

@@ -128,7 +128,7 @@ export const source: Source = {
     target_kind: `CASE WHEN {itemType} IS NOT NULL THEN lower({itemType}) WHEN ${isSignIn} THEN 'application' WHEN {mailbox} IS NOT NULL THEN 'mailbox' WHEN {member} IS NOT NULL OR contains({target}, '@') THEN 'user' END`,
     target_id: '{target}',
     target_name: 'coalesce({fileName}, {member}, {team}, {target}, {mailbox}, {sharedWith}, {named})',
-    role: `CASE WHEN {verb} LIKE '%role%' THEN coalesce(${inBag('{changedBag}', 'Role.DisplayName', 'NewValue')}, ${inBag('{changedBag}', 'Role.DisplayName', 'OldValue')}) WHEN {verb} LIKE '%Permission%' THEN ${inBag('{parameterBag}', 'AccessRights')} WHEN {verb} LIKE '%Role%' THEN coalesce(${inBag('{parameterBag}', 'Role')}, ${inBag('{parameterBag}', 'Identity')}) END`,
+    role: `CASE WHEN {verb} LIKE '%role%' THEN coalesce(${inBag('{changedBag}', 'Role.DisplayName', 'NewValue')}, ${inBag('{changedBag}', 'Role.DisplayName', 'OldValue')}) WHEN {verb} LIKE '%member%group%' THEN coalesce(${inBag('{changedBag}', 'Group.DisplayName', 'NewValue')}, ${inBag('{changedBag}', 'Group.DisplayName', 'OldValue')}) WHEN {verb} LIKE '%Permission%' THEN ${inBag('{parameterBag}', 'AccessRights')} WHEN {verb} LIKE '%Role%' THEN coalesce(${inBag('{parameterBag}', 'Role')}, ${inBag('{parameterBag}', 'Identity')}) END`,
     src_ip: 'store.address_only({address})',
     user_agent: `coalesce(store.given({userAgent}), ${inBag('{extendedBag}', 'UserAgent')}, store.given({clientInfo}))`,
     session_id: `coalesce(${inBag('{deviceBag}', 'SessionId')}, store.given({aadSession}), store.given({session}))`,

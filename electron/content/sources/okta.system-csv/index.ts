@@ -77,7 +77,7 @@ export const source: Source = {
       "CASE {targetType} WHEN 'User' THEN 'user' WHEN 'AppInstance' THEN 'application' WHEN 'AppUser' THEN 'user' WHEN 'UserGroup' THEN 'group' ELSE lower(store.given({targetType})) END",
     target_id: 'store.given({targetId})',
     target_name: targetName,
-    role: "CASE WHEN contains({eventType}, 'privilege') AND upper({target2Type}) LIKE '%ROLE' THEN store.given({target2Name}) END",
+    role: "CASE WHEN contains({eventType}, 'privilege') AND upper({target2Type}) LIKE '%ROLE' THEN store.given({target2Name}) WHEN starts_with({eventType}, 'group.user_membership') AND {target2Type} = 'UserGroup' THEN store.given({target2Name}) END",
     src_ip: 'coalesce(store.address_only({ip}), store.address_only({chainIp}))',
     src_country: 'store.given({country})',
     user_agent: "nullif(store.given({userAgent}), 'unknown')",

@@ -99,7 +99,7 @@ export const source: Source = {
       "CASE {targetType} WHEN 'User' THEN 'user' WHEN 'AppInstance' THEN 'application' WHEN 'AppUser' THEN 'user' WHEN 'UserGroup' THEN 'group' ELSE lower({targetType}) END",
     target_id: '{targetId}',
     target_name: 'coalesce(store.given({targetName}), store.given({targetLogin}))',
-    role: `CASE WHEN contains({eventType}, 'privilege') OR starts_with({eventType}, 'iam.') THEN coalesce({privilege}, CASE WHEN {target2Type} IN ${roleTypes} THEN {target2Name} WHEN {targetType} IN ${roleTypes} THEN {targetName} END) END`,
+    role: `CASE WHEN contains({eventType}, 'privilege') OR starts_with({eventType}, 'iam.') THEN coalesce({privilege}, CASE WHEN {target2Type} IN ${roleTypes} THEN {target2Name} WHEN {targetType} IN ${roleTypes} THEN {targetName} END) WHEN starts_with({eventType}, 'group.user_membership') AND {target2Type} = 'UserGroup' THEN store.given({target2Name}) END`,
     src_ip: 'store.address(coalesce({ip}, {chainIp}))',
     src_country: 'store.given({country})',
     src_asn: "CASE WHEN {asNumber} IS NOT NULL THEN concat('AS', {asNumber}, ' ', {asOrg}) END",
