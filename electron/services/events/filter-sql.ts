@@ -97,8 +97,8 @@ export function boundFilter(filter: SearchFilter, first = 1): BoundSql {
 }
 
 /** The same, reading only where the filter's text can be. */
-export async function scopedFilter(file: CaseFile, filter: EventFilter): Promise<ScopedSql> {
-  return { ...boundFilter(filter), from: await scopeFor(file, filter.text) };
+export async function scopedFilter(file: CaseFile, filter: EventFilter, first = 1): Promise<ScopedSql> {
+  return { ...boundFilter(filter, first), from: await scopeFor(file, filter.text) };
 }
 
 /** ` WHERE ...` or nothing, for SQL that a person reads. */

@@ -6,7 +6,7 @@
 import type { Table } from '../../../shared/model/cell.ts';
 import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { isoOfMicroseconds, microsecondsOf, timeStepFor } from '../../../shared/model/time-step.ts';
-import { boundFilter, shownFilter } from './filter-sql.ts';
+import { scopedFilter, shownFilter } from './filter-sql.ts';
 import { marksInLanes } from './lane-marks.ts';
 import { keysParam, type Lanes, type LanesQuestion, laneSql } from './lane-question.ts';
 
@@ -48,13 +48,13 @@ export async function lanes(question: LanesQuestion): Promise<Lanes> {
   const bucketUs = timeStepFor(toUs - fromUs, input.buckets);
   const start = Math.floor(fromUs / bucketUs) * bucketUs;
   const buckets = Math.floor((toUs - 1 - start) / bucketUs) + 1;
-  const { where, params } = boundFilter(filter, 2);
+  const { from, where, params } = await scopedFilter(file, filter, 2);
   const counted = await file.reader.read(
     'lanes',
     `SELECT lane, bucket, count(*)::BIGINT AS n, sum(failed)::BIGINT AS failed
      FROM (SELECT ${laneSql(by, 1)} AS lane, ((epoch_us(ts) - ${start}) // ${bucketUs})::INTEGER AS bucket,
              coalesce(outcome = 'failure', false)::UTINYINT AS failed
-           FROM store.clocked WHERE ${where})
+           FROM ${from} WHERE ${where})
      GROUP BY ALL`,
     [keysParam(keys), ...params],
     signal,
@@ -88,11 +88,11 @@ async function chooseLanes({ file, input, signal }: LanesQuestion): Promise<Chos
   const isRangeGiven = filter.from !== undefined && filter.to !== undefined;
   if (input.keys !== undefined && isRangeGiven)
     return { keys: input.keys, values: null, first: undefined, last: undefined };
-  const { where, params } = boundFilter(filter);
+  const { from, where, params } = await scopedFilter(file, filter);
   if (input.keys !== undefined) {
     const range = await file.reader.read(
       'lanes range',
-      `SELECT epoch_us(min(ts)) AS first, epoch_us(max(ts)) AS last FROM store.clocked WHERE ${where}`,
+      `SELECT epoch_us(min(ts)) AS first, epoch_us(max(ts)) AS last FROM ${from} WHERE ${where}`,
       params,
       signal,
     );
@@ -103,7 +103,7 @@ async function chooseLanes({ file, input, signal }: LanesQuestion): Promise<Chos
     'lanes to show',
     `SELECT key, count(*) OVER ()::INTEGER AS values, epoch_us(min(first) OVER ()) AS first, epoch_us(max(last) OVER ()) AS last
      FROM (SELECT coalesce(CAST(value AS VARCHAR), '') AS key, sum(n) AS n, min(first) AS first, max(last) AS last
-           FROM (SELECT ${by} AS value, count(*) AS n, min(ts) AS first, max(ts) AS last FROM store.clocked WHERE ${where} GROUP BY value)
+           FROM (SELECT ${by} AS value, count(*) AS n, min(ts) AS first, max(ts) AS last FROM ${from} WHERE ${where} GROUP BY value)
            GROUP BY key)
      ORDER BY n DESC, key LIMIT ${input.lanes}`,
     params,
@@ -158,7 +158,7 @@ async function singleEvents(
   const { filter, by } = input;
   const places = [...single].map((lane) => (lane === keys.length ? -1 : lane));
   if (total === 0 || places.length === 0) return noEvents;
-  const { where, params } = boundFilter(filter, 3);
+  const { from, where, params } = await scopedFilter(file, filter, 3);
   // Without the others the engine can look for the keys themselves: it then reads the other columns of few rows only.
   const few = places.includes(-1) ? null : places.map((place) => keys[place] ?? '');
   const isIn = `(list_contains($2::VARCHAR[], CAST(${by} AS VARCHAR))${few?.includes('') === true ? ` OR ${by} IS NULL` : ''})`;
@@ -167,7 +167,7 @@ async function singleEvents(
     'events of small lanes',
     `SELECT lane, id, ts, category, action, outcome, severity
      FROM (SELECT ${laneSql(by, 1)} AS lane, replace(event_id::VARCHAR, '-', '') AS id, rid, ts, category, action, outcome, severity
-           FROM store.clocked WHERE ${where} AND ${few === null ? '$2::VARCHAR IS NULL' : isIn})
+           FROM ${from} WHERE ${where} AND ${few === null ? '$2::VARCHAR IS NULL' : isIn})
      ${isAll ? '' : `WHERE lane IN [${places.join(', ')}]`} ORDER BY ts, rid LIMIT ${input.events}`,
     [keysParam(keys), few, ...params],
     signal,
