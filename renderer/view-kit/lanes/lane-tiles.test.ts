@@ -51,7 +51,7 @@ function bench() {
       changes += 1;
     },
   });
-  const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+  const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
   return { tiles, asked, rest, changes: () => changes };
 }
 
@@ -117,6 +117,16 @@ test('a wheel that goes through many levels asks only for where it rests', async
     tiles.want({ fromUs: 100 * hour, toUs: 100 * hour + span * hour }, 800);
   await rest();
   expect(new Set(asked.map(({ place }) => place.stepUs)).size).toBe(1);
+  tiles.close();
+});
+
+test('a wheel that never rests is asked for now and then, so that the picture does not stay coarse', async () => {
+  const { tiles, asked } = bench();
+  for (let turn = 0; turn < 30; turn += 1) {
+    tiles.want(view, 800);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  expect(asked.length).toBeGreaterThan(0);
   tiles.close();
 });
 

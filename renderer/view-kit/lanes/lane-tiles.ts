@@ -36,8 +36,12 @@ export interface LaneTiles {
 
 const keptTiles = 160;
 const atOnce = 2;
-/** A wheel goes through many levels in this time; only where it rests is asked for. */
-const restMs = 40;
+/**
+ * A wheel goes through many levels; what it rests at is asked for, and now and then what it passes: a core that counts
+ * all the time would take the processor from the frames.
+ */
+const restMs = 60;
+const passingMs = 300;
 /** Neighbours are fetched ahead only where answers come quickly. */
 const quickMs = 250;
 
@@ -48,6 +52,7 @@ export function createLaneTiles({ root, ask, onChange }: TileSource): LaneTiles 
   let ahead: readonly TilePlace[] = [];
   let lastMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitingSince = 0;
   let isClosed = false;
 
   const isThere = (place: TilePlace): boolean => kept.has(place.id);
@@ -103,7 +108,10 @@ export function createLaneTiles({ root, ask, onChange }: TileSource): LaneTiles 
       const around = { fromUs: view.fromUs - span / 2, toUs: view.toUs + span / 2 };
       ahead = isRootEnough ? [] : tilesOver(around, level, root);
       if (wanted.every(isThere) && ahead.every(isThere)) return;
-      timer ??= setTimeout(launch, restMs);
+      const now = performance.now();
+      if (timer === undefined) waitingSince = now;
+      clearTimeout(timer);
+      timer = setTimeout(launch, Math.max(0, Math.min(restMs, waitingSince + passingMs - now)));
     },
     stepFor(view, widthPx) {
       return Math.min(levelFor(view, widthPx), root.stepUs);
