@@ -60,7 +60,6 @@ export const queryRpc = {
       limit: z.number().int().min(1).max(200).default(50),
     }),
     output: z.object({ values: z.array(z.object({ value: z.string(), count: z.number() })) }),
-    long: true,
   }),
   page: method({
     input: z.object({

@@ -1,5 +1,5 @@
 /** The editor above its result, and beside them the tables, the history and examples. */
-import { Download, Play, Save, Square } from 'lucide-react';
+import { Download, ListTree, Play, Save, Square } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SavedQuery } from '../../../shared/rpc/query.ts';
 import { useClient } from '../../client/ClientContext.tsx';
@@ -10,13 +10,16 @@ import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
-import type { CompletionSource } from './editor/completion.ts';
+import type { CompletionSource } from './editor/completion-source.ts';
 import { SqlEditor, type SqlEditorHandle } from './editor/SqlEditor.tsx';
-import { indexSchema } from './editor/schema-index.ts';
+import { indexSchema, indexTables } from './editor/schema-index.ts';
+import { useValueSource } from './editor/use-value-source.ts';
+import { PlanPane } from './plan/PlanPane.tsx';
 import { ExportDialog } from './result/ExportDialog.tsx';
 import { errorPlace } from './result/error-place.ts';
 import { ResultPane } from './result/ResultPane.tsx';
 import { ParamBar } from './session/ParamBar.tsx';
+import { RunProgress } from './session/RunProgress.tsx';
 import type { Params } from './session/sql-session.ts';
 import type { TabContent } from './session/sql-tabs.ts';
 import { TabStrip } from './session/TabStrip.tsx';
@@ -34,15 +37,17 @@ export function SqlScreen() {
   const tabs = useSqlTabsStore();
   const defaults = useParamDefaults();
   const [isSaving, setSaving] = useState(false);
-  const { text, params, running, result, failure } = useSql((state) => state);
+  const { text, params, running, result, failure, plan } = useSql((state) => state);
   const editor = useRef<SqlEditorHandle>(null);
   const [isExporting, setExporting] = useState(false);
   const sidePane = usePaneSize('sql-side', 74);
   const resultPane = usePaneSize('sql-result', 36);
   const schema = useQuery('query.schema', { caseId });
   const index = useMemo(() => indexSchema(schema.data ?? { tables: [] }), [schema.data]);
+  const tables = useMemo(() => indexTables(schema.data ?? { tables: [] }), [schema.data]);
+  const values = useValueSource();
   const problem = useMemo(() => (failure === undefined ? undefined : errorPlace(failure)), [failure]);
-  const { setText, run, cancel } = session.getState();
+  const { setText, run, explain, closePlan, cancel } = session.getState();
   const complete = useCallback<CompletionSource['complete']>(
     async (sql) => {
       const answer = await client.call('query.complete', { caseId, sql });
@@ -51,6 +56,10 @@ export function SqlScreen() {
     [client, caseId],
   );
   const startRun = useCallback(() => editor.current?.run(), []);
+  const startExplain = (): void => {
+    const chosen = editor.current?.chosen();
+    if (chosen !== undefined) void explain(chosen, defaults);
+  };
   const showPalette = useCallback(() => workbench.getState().showDialog('palette'), [workbench]);
 
   const openTab = useCallback(
@@ -70,6 +79,7 @@ export function SqlScreen() {
   useOpenedSql(openTab);
   useSqlCommands({
     run: startRun,
+    explain: startExplain,
     cancel,
     export: () => setExporting(true),
     save: () => setSaving(true),
@@ -123,6 +133,14 @@ export function SqlScreen() {
                   >
                     Cancel query
                   </Button>
+                  <Button
+                    icon={<ListTree aria-hidden="true" />}
+                    disabled={text.trim() === ''}
+                    onClick={startExplain}
+                    title="Shows how the query would be worked out, without running it"
+                  >
+                    Explain
+                  </Button>
                   <Kbd keys="mod+enter" />
                   <span className="sql-space" />
                   <span className="muted sql-promise">One SELECT at a time, read-only</span>
@@ -142,8 +160,10 @@ export function SqlScreen() {
                   </Button>
                 </div>
                 <ParamBar defaults={defaults} />
+                {running === undefined ? null : <RunProgress key={running.callId} running={running} />}
                 <SqlEditor
                   ref={editor}
+                  owner={session}
                   text={text}
                   onText={setText}
                   onRun={(request) => void run(request, defaults)}
@@ -152,11 +172,19 @@ export function SqlScreen() {
                   isRunning={running !== undefined}
                   problem={problem}
                   complete={complete}
+                  values={values}
                   schema={index}
+                  tables={tables}
                 />
               </section>
             }
-            second={<ResultPane onExample={open} />}
+            second={
+              plan === undefined ? (
+                <ResultPane onExample={open} />
+              ) : (
+                <PlanPane plan={plan} onRun={() => void run(plan.request, defaults)} onClose={closePlan} />
+              )
+            }
           />
         }
         second={

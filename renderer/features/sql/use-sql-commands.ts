@@ -6,6 +6,7 @@ import type { SqlTabs } from './session/sql-tabs.ts';
 
 export interface SqlActs {
   readonly run: () => void;
+  readonly explain: () => void;
   readonly cancel: () => void;
   readonly export: () => void;
   readonly save: () => void;
@@ -27,6 +28,13 @@ export function useSqlCommands(acts: SqlActs): void {
       group,
       keys: 'mod+enter',
       run: () => latest.current.run(),
+    };
+    const explain: Command = {
+      id: 'sql.explain',
+      title: 'Explain query',
+      group,
+      keywords: 'plan steps',
+      run: () => latest.current.explain(),
     };
     const cancel: Command = {
       id: 'sql.cancel',
@@ -64,7 +72,7 @@ export function useSqlCommands(acts: SqlActs): void {
     return [
       run,
       ...ofTabs,
-      ...(hasText ? [keep] : []),
+      ...(hasText ? [explain, keep] : []),
       ...(isRunning ? [cancel] : []),
       ...(hasResult ? [save] : []),
     ];

@@ -2,14 +2,18 @@
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import { placeOf } from '../../../../shared/model/text-place.ts';
 import { useThemeName } from '../../../ui/use-theme-name.ts';
+import type { RunRequest } from '../session/sql-session.ts';
 import { statementAt } from '../session/statements.ts';
-import { type CompletionSource, markError, provideCompletions } from './completion.ts';
-import { languageId, registerDuckdbLanguage } from './duckdb-language.ts';
+import { markError, provideCompletions } from './completion.ts';
+import type { CompletionSource } from './completion-source.ts';
+import { registerDuckdbLanguage } from './duckdb-language.ts';
+import { type Buffers, createBuffers } from './editor-buffers.ts';
 import { type CodeEditor, monaco } from './monaco.ts';
 import { applyMonacoTheme } from './monaco-theme.ts';
 import type { SqlEditorProps } from './SqlEditor.tsx';
 
 export function MonacoEditor({
+  owner,
   text,
   onText,
   onRun,
@@ -18,41 +22,29 @@ export function MonacoEditor({
   isRunning,
   problem,
   complete,
+  values,
   schema,
+  tables,
   ref,
 }: SqlEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const made = useRef<CodeEditor>(undefined);
   const theme = useThemeName();
-  const latest = useRef({ onText, onRun, onCancel, onPalette, isRunning, schema });
-  latest.current = { onText, onRun, onCancel, onPalette, isRunning, schema };
-  const firstText = useRef(text);
+  const latest = useRef({ onText, onRun, onCancel, onPalette, isRunning, schema, tables });
+  latest.current = { onText, onRun, onCancel, onPalette, isRunning, schema, tables };
+  const buffers = useRef<Buffers>(undefined);
+  const first = useRef({ owner, text });
 
   const run = (): void => {
-    const editor = made.current;
-    const model = editor?.getModel();
-    if (editor === undefined || model === null || model === undefined) return;
-    const selection = editor.getSelection();
-    const all = model.getValue();
-    if (selection !== null && !selection.isEmpty()) {
-      const start = selection.getStartPosition();
-      latest.current.onRun({
-        sql: model.getValueInRange(selection),
-        line: start.lineNumber,
-        column: start.column,
-      });
-      return;
-    }
-    const position = editor.getPosition();
-    const statement = statementAt(all, position === null ? 0 : model.getOffsetAt(position));
-    if (statement !== undefined)
-      latest.current.onRun({ sql: statement.text, ...placeOf(all, statement.start) });
+    const chosen = made.current === undefined ? undefined : chosenIn(made.current);
+    if (chosen !== undefined) latest.current.onRun(chosen);
   };
   const runNow = useRef(run);
   runNow.current = run;
 
   useImperativeHandle(ref, () => ({
     run: () => runNow.current(),
+    chosen: () => (made.current === undefined ? undefined : chosenIn(made.current)),
     focus: () => made.current?.focus(),
     insert: (words) => {
       made.current?.trigger('afterlog', 'type', { text: words });
@@ -65,8 +57,11 @@ export function MonacoEditor({
     if (element === null) return undefined;
     registerDuckdbLanguage();
     applyMonacoTheme();
-    const editor = monaco.editor.create(element, editorOptions(firstText.current));
+    const editor = monaco.editor.create(element, editorOptions());
     made.current = editor;
+    const kept = createBuffers(editor);
+    buffers.current = kept;
+    kept.show(first.current.owner, first.current.text);
     const isQueryRunning = editor.createContextKey<boolean>('afterlogQueryRuns', false);
     const change = editor.onDidChangeModelContent(() => latest.current.onText(editor.getValue()));
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => runNow.current());
@@ -89,38 +84,57 @@ export function MonacoEditor({
       element.removeEventListener('keydown', onKeyDown, true);
       change.dispose();
       made.current = undefined;
-      // The editor made its model and takes it along; gone earlier, the editor's own parts trip over it.
+      buffers.current = undefined;
       editor.dispose();
+      // Models after the editor: gone earlier, the editor's own parts trip over them.
+      kept.dispose();
     };
   }, []);
 
   useEffect(() => {
-    const source: CompletionSource = { complete, schema: () => latest.current.schema };
+    const source: CompletionSource = {
+      complete,
+      values,
+      schema: () => latest.current.schema,
+      tables: () => latest.current.tables,
+    };
     return provideCompletions(source);
-  }, [complete]);
+  }, [complete, values]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes the tokens that are read
   useEffect(() => applyMonacoTheme(), [theme]);
 
-  useEffect(() => {
-    const editor = made.current;
-    if (editor !== undefined && editor.getValue() !== text) editor.setValue(text);
-  }, [text]);
+  useEffect(() => buffers.current?.show(owner, text), [owner, text]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another owner's text is another model, to be marked anew
   useEffect(() => {
     const model = made.current?.getModel();
     if (model === null || model === undefined) return;
     markError(model, problem);
-  }, [problem]);
+  }, [owner, problem]);
 
   return <div ref={box} className="sql-monaco" />;
 }
 
-function editorOptions(value: string): Parameters<typeof monaco.editor.create>[1] {
+/** The selection, or else the statement under the cursor. */
+function chosenIn(editor: CodeEditor): RunRequest | undefined {
+  const model = editor.getModel();
+  if (model === null) return undefined;
+  const selection = editor.getSelection();
+  if (selection !== null && !selection.isEmpty()) {
+    const start = selection.getStartPosition();
+    return { sql: model.getValueInRange(selection), line: start.lineNumber, column: start.column };
+  }
+  const all = model.getValue();
+  const position = editor.getPosition();
+  const statement = statementAt(all, position === null ? 0 : model.getOffsetAt(position));
+  return statement === undefined ? undefined : { sql: statement.text, ...placeOf(all, statement.start) };
+}
+
+function editorOptions(): Parameters<typeof monaco.editor.create>[1] {
   const style = getComputedStyle(document.documentElement);
   return {
-    value,
-    language: languageId,
+    model: null,
     theme: 'afterlog',
     ariaLabel: 'SQL editor',
     accessibilitySupport: 'on',
@@ -146,7 +160,7 @@ function editorOptions(value: string): Parameters<typeof monaco.editor.create>[1
     // Words of the text itself would stand between DuckDB's answers.
     wordBasedSuggestions: 'off',
     suggest: { showWords: false, preview: false },
-    quickSuggestions: { other: true, comments: false, strings: false },
+    quickSuggestions: { other: true, comments: false, strings: true },
     unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
     contextmenu: true,
   };

@@ -2,17 +2,14 @@
  * Completions and hovers for SQL. What fits where is DuckDB's own answer (`query.complete`); what a column means comes
  * from the schema. Registered once for the language; the mounted editor says where to ask.
  */
-import type { Output } from '../../../../shared/rpc/contract.ts';
+import type { languages } from 'monaco-editor/editor';
+import { formatCount } from '../../../ui/format.ts';
 import { statementAt } from '../session/statements.ts';
+import { type CompletionSource, proposedValues } from './completion-source.ts';
 import { languageId, registerDuckdbLanguage } from './duckdb-language.ts';
 import { monaco, type TextModel } from './monaco.ts';
-import type { SchemaIndex } from './schema-index.ts';
 import { suggestionsFor } from './suggestions.ts';
-
-export interface CompletionSource {
-  readonly complete: (sql: string) => Promise<Output<'query.complete'>['items']>;
-  readonly schema: () => SchemaIndex;
-}
+import { columnIn, openTextAt, valuePlaceAt } from './value-place.ts';
 
 let source: CompletionSource | undefined;
 let isRegistered = false;
@@ -30,15 +27,20 @@ function register(): void {
   isRegistered = true;
   registerDuckdbLanguage();
   monaco.languages.registerCompletionItemProvider(languageId, {
-    triggerCharacters: ['.', ' ', '('],
-    provideCompletionItems: async (model, position) => {
+    triggerCharacters: ['.', ' ', '(', "'"],
+    provideCompletionItems: async (model, position, _context, token) => {
       const asked = source;
       if (asked === undefined) return { suggestions: [] };
       const text = model.getValue();
       const cursor = model.getOffsetAt(position);
       const from = statementStart(text, cursor);
-      const items = await asked.complete(text.slice(from, cursor));
       const typed = text.slice(from, cursor);
+      if (openTextAt(typed) !== undefined) {
+        const stop = new AbortController();
+        token.onCancellationRequested(() => stop.abort());
+        return proposeValues(asked, model, { from, cursor }, stop.signal);
+      }
+      const items = await asked.complete(typed);
       return {
         suggestions: suggestionsFor(typed, items, asked.schema()).map(
           ({ label, insert, start, known, rank }) => {
@@ -64,11 +66,52 @@ function register(): void {
   monaco.languages.registerHoverProvider(languageId, {
     provideHover: (model, position) => {
       const word = model.getWordAtPosition(position);
-      const known = word === null ? undefined : source?.schema().get(word.word.toLowerCase());
+      if (word === null || source === undefined) return null;
+      const statement = statementAt(model.getValue(), model.getOffsetAt(position))?.text ?? '';
+      const named = source.schema().get(word.word.toLowerCase());
+      const known = named?.kind === 'table' ? named : columnIn(statement, word.word, source.tables());
       if (known === undefined) return null;
-      return { contents: [{ value: `**${known.name}** ${known.type}` }, { value: known.help }] };
+      const title =
+        known.kind === 'table' ? `**${known.name}** table` : `**${known.table}.${known.name}** ${known.type}`;
+      return { contents: [{ value: title }, ...(known.help === '' ? [] : [{ value: known.help }])] };
     },
   });
+}
+
+/** What the column holds, where a value of one is being typed; nothing in any other text. */
+async function proposeValues(
+  asked: CompletionSource,
+  model: TextModel,
+  { from, cursor }: { readonly from: number; readonly cursor: number },
+  signal: AbortSignal,
+): Promise<languages.CompletionList> {
+  const text = model.getValue();
+  const place = valuePlaceAt(text.slice(from, cursor));
+  const statement = statementAt(text, cursor)?.text ?? '';
+  const column = place === undefined ? undefined : columnIn(statement, place.column, asked.tables());
+  if (place === undefined || column?.type !== 'VARCHAR') return { suggestions: [] };
+  const has = place.typed.replaceAll('%', '');
+  const values = await asked.values({ table: column.table, column: column.name, has }, signal);
+  const start = model.getPositionAt(from + place.start);
+  const end = model.getPositionAt(cursor);
+  const close = text[cursor] === "'" ? '' : "'";
+  return {
+    incomplete: values.length >= proposedValues,
+    suggestions: values.map(({ value, count }, at) => ({
+      label: { label: value, description: formatCount(count) },
+      kind: monaco.languages.CompletionItemKind.Value,
+      insertText: `${value.replaceAll("'", "''")}${close}`,
+      // Monaco compares with what was typed, quotes doubled and all.
+      filterText: place.typed.includes('%') ? text.slice(from + place.start, cursor) : value,
+      sortText: String(at).padStart(4, '0'),
+      range: {
+        startLineNumber: start.lineNumber,
+        startColumn: start.column,
+        endLineNumber: end.lineNumber,
+        endColumn: end.column,
+      },
+    })),
+  };
 }
 
 function statementStart(text: string, cursor: number): number {

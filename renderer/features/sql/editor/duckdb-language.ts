@@ -40,6 +40,8 @@ export function registerDuckdbLanguage(): void {
         [/"(?:[^"]|"")*"/, 'identifier'],
         [/\d+(?:_\d+)*(?:\.\d+)?(?:e[+-]?\d+)?/, 'number'],
         [/[$?]\w+/, 'predefined'],
+        [/::/, 'operator'],
+        [/:[a-z_]\w*/, 'predefined'],
         [/[a-z_]\w*(?=\s*\()/, { cases: { '@keywords': 'keyword', '@default': 'predefined' } }],
         [/[a-z_]\w*/, { cases: { '@keywords': 'keyword', '@default': 'identifier' } }],
         [/->>|->|::|<=|>=|<>|!=|=>|[-+*/%<>=|&^~!@]/, 'operator'],

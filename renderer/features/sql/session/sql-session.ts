@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Column, Table } from '../../../../shared/model/cell.ts';
 import { paramsOf } from '../../../../shared/model/sql-params.ts';
 import type { AppError } from '../../../../shared/result/app-error.ts';
+import type { Output } from '../../../../shared/rpc/contract.ts';
 import { type Client, newCallId } from '../../../client/client.ts';
 import type { HistoryEntry } from './query-history.ts';
 
@@ -41,12 +42,20 @@ export interface QueryFailure {
   readonly request: RunRequest;
 }
 
+/** How the engine would go about a query that was not run. */
+export interface QueryPlan {
+  readonly request: RunRequest;
+  readonly steps: Output<'query.explain'>['steps'];
+}
+
 export interface SqlState {
   readonly text: string;
   readonly running: RunningQuery | undefined;
   readonly result: QueryResult | undefined;
   readonly failure: QueryFailure | undefined;
   readonly wasCancelled: boolean;
+  /** Stands in place of the result until it is closed or something runs. */
+  readonly plan: QueryPlan | undefined;
   /** Values of `:name` places that a person gave. */
   readonly params: Params;
   setText(text: string): void;
@@ -54,6 +63,9 @@ export interface SqlState {
   setParams(params: Params): void;
   /** Places without a value of their own take the one in `defaults`. */
   run(request: RunRequest, defaults?: Params): Promise<void>;
+  /** Asks for the plan, and runs nothing. */
+  explain(request: RunRequest, defaults?: Params): Promise<void>;
+  closePlan(): void;
   cancel(): void;
   /** The core let the result go: it has to be run again to be seen. */
   dropResult(): void;
@@ -81,20 +93,19 @@ export function createSqlSession(
     result: undefined,
     failure: undefined,
     wasCancelled: false,
+    plan: undefined,
     setText: (next) => set({ text: next }),
     setParam: (name, value) => set((state) => ({ params: { ...state.params, [name]: value } })),
     setParams: (next) => set({ params: next }),
     run: async (request, defaults = {}) => {
-      const given = { ...defaults, ...get().params };
-      const used = Object.fromEntries(
-        paramsOf(request.sql).flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
-      );
+      const used = usedParams(request.sql, { ...defaults, ...get().params });
       const before = get().running;
       if (before !== undefined) client.cancel(before.callId);
       const callId = newCallId();
       set({
         running: { callId, request, startedAt: performance.now() },
         failure: undefined,
+        plan: undefined,
         wasCancelled: false,
       });
       const answer = await client.call(
@@ -119,10 +130,31 @@ export function createSqlSession(
       });
       remember({ sql: request.sql, at });
     },
+    explain: async (request, defaults = {}) => {
+      const used = usedParams(request.sql, { ...defaults, ...get().params });
+      const answer = await client.call('query.explain', { caseId, sql: request.sql, params: used });
+      // Something runs by now: what it finds is wanted more.
+      if (get().running !== undefined) return;
+      set(
+        answer.ok
+          ? { plan: { request, steps: answer.value.steps }, failure: undefined, wasCancelled: false }
+          : { plan: undefined, failure: { error: answer.error, request }, wasCancelled: false },
+      );
+    },
+    closePlan: () => set({ plan: undefined }),
     cancel: () => {
       const { running } = get();
       if (running !== undefined) client.cancel(running.callId);
     },
     dropResult: () => set({ result: undefined }),
   }));
+}
+
+function usedParams(sql: string, given: Params): Record<string, string> {
+  return Object.fromEntries(
+    paramsOf(sql).flatMap((name) => {
+      const value = given[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
