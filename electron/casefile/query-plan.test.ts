@@ -5,7 +5,12 @@ test('steps stand above those that feed them, with the rows expected and without
   const scan = (name: string) => ({
     name: 'SEQ_SCAN ',
     children: [],
-    extra_info: { Table: name, Filters: ['a=1', 'b=2'], 'Estimated Cardinality': '7' },
+    extra_info: {
+      Table: `"case".store."${name}"`,
+      Type: 'Sequential Scan',
+      Filters: ['a=1', 'b=2'],
+      'Estimated Cardinality': '7',
+    },
   });
   const packed = { Projections: '__internal_compress_string_ubigint(#0)' };
   const plan = [

@@ -1,6 +1,6 @@
 /**
  * The engine's plan as steps in reading order: each step is followed by those that feed it, one deeper. Nothing is run for it.
- * A step's facts are the engine's own words; the store's inner names stay, as they say what is really read. Pure.
+ * A step's facts are the engine's own words; a view shows the tables that are really read. Pure.
  */
 import { z } from 'zod';
 
@@ -23,6 +23,8 @@ const nodeSchema = z.object({
 const mostSteps = 500;
 const factLength = 400;
 const estimate = 'Estimated Cardinality';
+/** A table by its full name. */
+const ownStore = /^"case"\.(?:store|main)\."?(\w+)"?$/;
 
 /** Throws on what is no plan: the engine's own output, so a bug. */
 export function planSteps(json: string): PlanStep[] {
@@ -49,8 +51,10 @@ export function planSteps(json: string): PlanStep[] {
 function factOf(name: string, value: unknown): { name: string; text: string }[] {
   const text = (Array.isArray(value) ? value.map(String).join(', ') : String(value))
     .replace(/\s+/g, ' ')
-    .trim();
-  // How the engine packs values between two steps says nothing about the question.
-  if (name === estimate || text === '' || /^__internal_(de)?compress/.test(text)) return [];
+    .trim()
+    .replace(ownStore, '$1');
+  // How the engine packs values between two steps says nothing about the question; the type of a scan is its name.
+  if (name === estimate || name === 'Type' || text === '' || /^__internal_(de)?compress/.test(text))
+    return [];
   return [{ name, text: text.length > factLength ? `${text.slice(0, factLength - 1)}…` : text }];
 }

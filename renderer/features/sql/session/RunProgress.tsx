@@ -14,7 +14,7 @@ export function RunProgress({ running }: { readonly running: RunningQuery }) {
     <div className="sql-progress">
       <ProgressBar label="The query" done={task.done} total={task.total} />
       <span className="muted figures" aria-hidden="true">
-        {formatCount(task.done)} of {formatCount(task.total)} rows
+        {formatCount(task.done)} of {formatCount(task.total)} rows read
       </span>
     </div>
   );
