@@ -120,6 +120,10 @@ describe.each(['brindlewick', 'second seed 7'])('the sample of seed %s', (seed) 
     );
     expect(followed.slice(0, 3).every((row) => String(row.why).startsWith('new address'))).toBe(true);
     const news = await ask('correlate-first-seen');
+    const keys = (await ask('correlate-session-actions')).slice(0, 12);
+    expect(
+      keys.filter((row) => row.people?.toString().includes(String(first?.person))).length,
+    ).toBeGreaterThan(0);
     const networks = news.filter((row) => row.kind === 'network').map((row) => row.value);
     expect(networks).toContain(first?.src_asn);
   });

@@ -76,7 +76,7 @@ test('by weight of what the person, the session and the address did next, in eve
     },
   ]);
   expect(asked.answer).toBe(
-    '2 sign-ins of note, of 1 person, with such weight of actions after; the most after ana@quarry.example from 203.0.113.9 at 2026-03-04 08:00:00 UTC: role.grant 2, data.read 1, oauth.grant 1.',
+    'After 2 sign-ins of note of 1 person came actions of weight; most of all after ana@quarry.example from 203.0.113.9 at 2026-03-04 08:00:00 UTC: role.grant 2, data.read 1, oauth.grant 1.',
   );
   const alone = await bench.ask(view, { sharers: 1 }, " WHERE severity = 'high'");
   expect(alone.found.map((row) => [row.weight, row.events, row.others])).toEqual([[5, 3, []]]);

@@ -180,7 +180,7 @@ ORDER BY s.weight DESC, s.events DESC, p.ts, p.event_id`,
     sql: `SELECT count(*) AS n, count(DISTINCT person) AS people, arg_max(person, (weight, events)) AS who, arg_max(coalesce(src_ip, 'no address'), (weight, events)) AS ip,
   arg_max(ts, (weight, events)) AS at, coalesce(nullif(array_to_string(arg_max(did, (weight, events))[:3], ', '), ''), 'nothing of weight') AS did FROM result`,
     sentence:
-      '{n|sign-in|sign-ins} of note, of {people|person|people}, with such weight of actions after; the most after {who} from {ip} at {at}: {did}.',
+      'After {n|sign-in|sign-ins} of note of {people|person|people} came actions of weight; most of all after {who} from {ip} at {at}: {did}.',
   },
   weight: 'high',
   subject: 'sign-in from a new address, or flagged one, that actions of such weight followed',

@@ -1,7 +1,7 @@
 /**
  * One session, request or token through every source: what was done with it, to what, in which order. A given value is looked
  * for in the columns and in the records themselves, where tokens of other systems stand. Without one, the keys that cross most
- * sources, one a row.
+ * sources and addresses, one a row.
  */
 import type { View } from '../../view.ts';
 
@@ -24,16 +24,16 @@ export const view: View = {
     {
       name: 'key',
       label: 'Value',
-      help: 'The session, request or token; one of 6 and more characters is looked for inside of the records too, and without one the keys that cross most sources are listed.',
+      help: 'The session, request or token; one of 6 and more characters is looked for inside of the records too, and without one the keys that cross most sources and addresses are listed.',
       kind: 'text',
       default: '',
     },
     {
       name: 'least',
       label: 'Sources',
-      help: 'Without a value: in how many sources a key must be to be listed.',
+      help: 'Without a value: in how many sources a key of several events must be to be listed.',
       kind: 'count',
-      default: 2,
+      default: 1,
       min: 1,
       max: 100,
     },
@@ -52,13 +52,15 @@ export const view: View = {
   sql: `WITH sources AS (
   SELECT source, row_number() OVER (ORDER BY source) % 120 AS place FROM scope GROUP BY source
 ), wide AS (
-  SELECT key, count(*) OVER () AS keys, bit_count(bit_or(1::HUGEINT << place::INTEGER)) AS spread, count(*) AS times FROM (
-    SELECT e.session_id AS key, e.source FROM scope e
-    UNION ALL SELECT e.request_id, e.source FROM scope e
-    UNION ALL SELECT e.target_id, e.source FROM scope e WHERE ${isToken}
+  SELECT key, count(*) OVER () AS keys, bit_count(bit_or(1::HUGEINT << place::INTEGER)) AS spread, count(*) AS times,
+    coalesce(min(src_ip) <> max(src_ip), false) AS moved
+  FROM (
+    SELECT e.session_id AS key, e.source, e.src_ip FROM scope e
+    UNION ALL SELECT e.request_id, e.source, e.src_ip FROM scope e
+    UNION ALL SELECT e.target_id, e.source, e.src_ip FROM scope e WHERE ${isToken}
   ) JOIN sources USING (source) WHERE trim(:key) = '' AND key <> ''
-  GROUP BY key HAVING bit_count(bit_or(1::HUGEINT << place::INTEGER)) >= :least
-  ORDER BY spread DESC, times DESC, key LIMIT :most
+  GROUP BY key HAVING count(*) > 1 AND bit_count(bit_or(1::HUGEINT << place::INTEGER)) >= :least
+  ORDER BY spread DESC, moved DESC, times DESC, key LIMIT :most
 ), found AS MATERIALIZED (
   SELECT e.session_id, e.request_id, e.target_id, e.raw::VARCHAR AS raw, ${columns} FROM scope e
   WHERE trim(:key) <> '' AND (e.session_id = trim(:key) OR e.request_id = trim(:key) OR e.target_id = trim(:key)
@@ -106,8 +108,8 @@ ORDER BY step, len(sources) DESC, len(people) DESC, len(addresses) DESC, events 
   ],
   picture: { kind: 'ranking', label: 'key', value: 'events' },
   answer: {
-    sql: `SELECT CASE WHEN max(step) IS NOT NULL THEN concat(any_value(key), ' is') WHEN max(keys) = 1 THEN concat('One key was found: ', any_value(key), ' is')
-    ELSE concat(max(keys), ' keys were found; the widest, ', any_value(key), ', is') END AS what,
+    sql: `SELECT CASE WHEN max(step) IS NOT NULL THEN concat(any_value(key), ' is') WHEN max(keys) = 1 THEN concat('One key of several events was found: ', any_value(key), ' is')
+    ELSE concat(max(keys), ' keys of several events were found; the widest, ', any_value(key), ', is') END AS what,
   sum(events)::BIGINT AS events, len(list_distinct(flatten(list(sources)))) AS sources, len(list_distinct(flatten(list(actions)))) AS actions,
   len(list_distinct(flatten(list(people)))) AS people, min(first) AS first, max(last) AS last
 FROM (SELECT * FROM result QUALIFY step IS NOT NULL
@@ -115,5 +117,5 @@ FROM (SELECT * FROM result QUALIFY step IS NOT NULL
     sentence:
       '{what} in {sources|source|sources}, in {events|event|events} of {actions|action|actions} by {people|person|people}, from {first} to {last}.',
   },
-  subject: 'session, request or token with that value, or in that many sources,',
+  subject: 'session, request or token with that value, or of several events in that many sources,',
 };
