@@ -6,13 +6,12 @@
 
 import type { Table } from '../../shared/model/cell.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
-import { AppFailure, cancelled } from '../base/app-errors.ts';
 import { appendCustody, type CustodyAct } from '../custody/custody-log.ts';
 import type { Clock } from '../platform/platform.ts';
 import { type CaseJson, writeCaseJson } from './case-json.ts';
 import type { Connection, Engine } from './engine.ts';
 import { EventLists } from './event-lists.ts';
-import { interruptible } from './interruptible.ts';
+import { whileWanted } from './interruptible.ts';
 import type { CaseLayout } from './layout.ts';
 import { QuerySessions } from './query-session.ts';
 import type { Reader, SqlValue } from './reader.ts';
@@ -89,15 +88,7 @@ export class CaseFile {
     const connection = this.#readers[this.#nextReader % this.#readers.length] ?? this.writer;
     this.#nextReader += 1;
     if (signal === undefined) return connection.table(sql, params);
-    return connection.exclusive(async () => {
-      // Given up while others were served: its turn goes to the next.
-      if (signal.aborted) throw new AppFailure(cancelled(name));
-      try {
-        return await interruptible(connection, signal, () => connection.tableNow(sql, params));
-      } catch (cause) {
-        throw signal.aborted ? new AppFailure(cancelled(name), cause) : cause;
-      }
-    });
+    return whileWanted(connection, name, signal, () => connection.tableNow(sql, params));
   }
 
   #appendCustody(act: CustodyAct): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import type { Table } from '../../shared/model/cell.ts';
 import type { Connection } from './engine.ts';
+import { whileWanted } from './interruptible.ts';
 import type { SqlValue } from './reader.ts';
 import { quoteName } from './wire.ts';
 
@@ -22,17 +23,20 @@ export class EventLists {
     this.#connection = connection;
   }
 
-  /** `from` is `store.clocked` or a part of it, of which `where` names columns. */
+  /** `from` is `store.clocked` or a part of it, of which `where` names columns. Throws `app/cancelled` once `signal` is aborted. */
   async make(
     listId: string,
     scope: { readonly from: string; readonly where: string; readonly params: readonly SqlValue[] },
     isDescending: boolean,
+    signal: AbortSignal,
   ): Promise<number> {
     const table = quoteName(`list_${listId}`);
     const direction = isDescending ? 'DESC' : 'ASC';
-    await this.#connection.run(
-      `CREATE TEMP TABLE ${table} AS SELECT rid, ts FROM ${scope.from} WHERE ${scope.where} ORDER BY ts ${direction}, rid ${direction}`,
-      scope.params,
+    await whileWanted(this.#connection, 'the list', signal, () =>
+      this.#connection.runNow(
+        `CREATE TEMP TABLE ${table} AS SELECT rid, ts FROM ${scope.from} WHERE ${scope.where} ORDER BY ts ${direction}, rid ${direction}`,
+        scope.params,
+      ),
     );
     const counted = await this.#connection.table(`SELECT count(*)::BIGINT AS n FROM ${table}`);
     const total = Number(counted.data[0]?.[0] ?? 0);

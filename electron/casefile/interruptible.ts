@@ -1,4 +1,5 @@
 /** Ties work on a connection to an abort signal. */
+import { AppFailure, cancelled } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
 
 const repeatMs = 50;
@@ -25,4 +26,24 @@ export async function interruptible<T>(
     signal.removeEventListener('abort', stop);
     clearInterval(timer);
   }
+}
+
+/**
+ * Waits for the connection and works on it, unless the answer is not wanted any more: then its turn goes to the next.
+ * `work` runs alone on the connection. Throws `app/cancelled` once `signal` is aborted.
+ */
+export async function whileWanted<T>(
+  connection: Connection,
+  name: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  return connection.exclusive(async () => {
+    if (signal.aborted) throw new AppFailure(cancelled(name));
+    try {
+      return await interruptible(connection, signal, work);
+    } catch (cause) {
+      throw signal.aborted ? new AppFailure(cancelled(name), cause) : cause;
+    }
+  });
 }

@@ -16,7 +16,7 @@ const isKnownColumn = (name: string): boolean => eventColumns.some((column) => c
 export const eventsHandlers: Handlers<'events'> = {
   async histogram(context, input) {
     const file = context.cases.get(input.caseId);
-    return file.ok ? ok(await histogram(file.value, input.filter, input.buckets, input.by)) : file;
+    return file.ok ? ok(await histogram(file.value, input, context.signal)) : file;
   },
   async lanes(context, input) {
     const file = context.cases.get(input.caseId);
@@ -34,11 +34,13 @@ export const eventsHandlers: Handlers<'events'> = {
       `SELECT ${column}::VARCHAR AS value, count(*)::BIGINT AS n, count(*) FILTER (outcome = 'failure')::BIGINT AS failures, min(ts) AS first, max(ts) AS last
        FROM ${from} WHERE ${where} GROUP BY value ORDER BY n DESC, value LIMIT ${input.limit}`,
       params,
+      context.signal,
     );
     const distinct = await file.value.reader.read(
       'distinct',
       `SELECT count(DISTINCT ${column})::BIGINT AS n FROM ${from} WHERE ${where}`,
       params,
+      context.signal,
     );
     const [values = [], counts = [], failures = [], firsts = [], lasts = []] = top.data;
     return ok({
@@ -58,7 +60,7 @@ export const eventsHandlers: Handlers<'events'> = {
     if (!file.ok) return file;
     const scope = await scopedFilter(file.value, input.filter);
     const listId = context.platform.ids.random();
-    const total = await file.value.lists.make(listId, scope, input.order === 'ts desc');
+    const total = await file.value.lists.make(listId, scope, input.order === 'ts desc', context.signal);
     const columns =
       'ts, category, action, outcome, severity, actor_email, actor_name, target_name, src_ip, source, message';
     return ok({

@@ -1,7 +1,6 @@
 /** Events over time in even buckets. Bucket widths are whole, human steps, so that edges fall on full seconds, minutes, hours. */
-import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { timeStepFor } from '../../../shared/model/time-step.ts';
-import type { Output } from '../../../shared/rpc/contract.ts';
+import type { Output, ParsedInput } from '../../../shared/rpc/contract.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { scopedFilter, shownFilter } from './filter-sql.ts';
 
@@ -13,15 +12,15 @@ export function bucketWidth(spanMs: number, buckets: number): number {
 
 export async function histogram(
   file: CaseFile,
-  filter: EventFilter,
-  buckets: number,
-  by: 'category' | 'source' | 'outcome' | 'severity',
+  { filter, buckets, by }: Pick<ParsedInput<'events.histogram'>, 'filter' | 'buckets' | 'by'>,
+  signal: AbortSignal,
 ): Promise<Histogram> {
   const bound = await scopedFilter(file, filter);
   const range = await file.reader.read(
     'histogram range',
     `SELECT epoch_ms(min(ts)) AS first, epoch_ms(max(ts)) AS last, count(*)::BIGINT AS total FROM ${bound.from} WHERE ${bound.where}`,
     bound.params,
+    signal,
   );
   const [firstSeen, lastSeen, total] = range.data.map((column) => column[0]);
   const fromMs = filter.from === undefined ? Number(firstSeen ?? 0) : Date.parse(filter.from);
@@ -37,6 +36,7 @@ export async function histogram(
     `SELECT coalesce(${by}, '') AS key, ((epoch_ms(ts) - ${start}) // ${bucketMs})::INTEGER AS bucket, count(*)::BIGINT AS n
      FROM ${bound.from} WHERE ${bound.where} GROUP BY ALL ORDER BY key, bucket`,
     bound.params,
+    signal,
   );
   return {
     from: iso(start),

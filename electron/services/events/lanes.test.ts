@@ -244,20 +244,26 @@ test('a lane of what never repeats is refused', async () => {
   ).toBe('app/invalid-request');
 });
 
-test('a question given up before its turn is told to be cancelled', async () => {
-  const waiting = Array.from({ length: 12 }, (_, index) =>
-    core.call(
-      'events.lanes',
-      { caseId, filter: { terms: [] }, by: 'session_id', buckets: 50 },
-      `gone-${index}`,
-    ),
-  );
-  const stopped = await Promise.all(
-    waiting.map((_, index) => core.must('task.cancel', { callId: `gone-${index}` })),
-  );
-  const answers = await Promise.all(waiting);
-  expect([
-    stopped.every(({ found }) => found),
-    answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)),
-  ]).toEqual([true, answers.map(() => 'app/cancelled')]);
-});
+test.each(['lanes', 'top', 'histogram', 'list'] as const)(
+  'events.%s given up before its turn is told to be cancelled, and the next is answered',
+  async (method) => {
+    const filter = { terms: [] };
+    const ask: Record<typeof method, (callId: string) => Promise<{ ok: boolean; error?: { code: string } }>> =
+      {
+        lanes: (callId) =>
+          core.call('events.lanes', { caseId, filter, by: 'session_id', buckets: 50 }, callId),
+        top: (callId) => core.call('events.top', { caseId, filter, column: 'actor_email', limit: 5 }, callId),
+        histogram: (callId) =>
+          core.call('events.histogram', { caseId, filter, by: 'category', buckets: 50 }, callId),
+        list: (callId) => core.call('events.list', { caseId, filter }, callId),
+      };
+    const ids = Array.from({ length: 12 }, (_, index) => `gone-${method}-${index}`);
+    const waiting = ids.map((callId) => ask[method](callId));
+    await Promise.all(ids.map((callId) => core.must('task.cancel', { callId })));
+    const answers = await Promise.all(waiting);
+    expect([answers.map((answer) => answer.error?.code), (await ask[method]('next')).ok]).toEqual([
+      ids.map(() => 'app/cancelled'),
+      true,
+    ]);
+  },
+);
