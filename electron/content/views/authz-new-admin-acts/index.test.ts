@@ -47,6 +47,7 @@ test('acts after a grant, those never done before first, in every source that kn
     granted: '2026-03-04T08:00:00.000000Z',
     roles: ['Super administrator'],
     by_whom: ['root@quarry.example'],
+    email: 'ana@quarry.example',
   };
   expect(asked.found).toEqual([
     {

@@ -1,7 +1,8 @@
 /**
  * What people did in the first hours after they gained privilege, what they had never done before coming first. Grants to one
  * person within those hours of each other are one: the hours then run from the last. What counts as privilege is a pattern
- * over role, group and verb; the hours and the past are those of all events, whatever the filter shows.
+ * over role, group and verb; the hours and the past are those of all events, whatever the filter shows. A row leads to its acts
+ * by e-mail address, where the person has one.
  */
 import { granteesSql } from '../../grantees.ts';
 import type { View } from '../../view.ts';
@@ -67,11 +68,12 @@ export const view: View = {
   JOIN (SELECT DISTINCT person, source, act FROM acts LIMIT ${most}) k ON k.person = e.person AND k.source = e.source AND k.act = e.act GROUP BY ALL
 )
 SELECT a.person, a.act, a.times, a.failed, a.targets, p.first_ever >= s.granted AS is_new, s.granted, s.roles, s.by_whom, a.first_act, a.last_act,
-  epoch(a.first_act - s.granted)::BIGINT AS after, a.source
+  epoch(a.first_act - s.granted)::BIGINT AS after, a.source,
+  CASE WHEN contains(a.person, '@') THEN a.person END AS email
 FROM acts a JOIN spans s ON s.person = a.person AND s.n = a.n JOIN past p ON p.person = a.person AND p.source = a.source AND p.act = a.act
 ORDER BY is_new DESC, a.weight DESC, a.times DESC, s.granted DESC, a.person, a.source, a.act`,
   columns: [
-    { name: 'person', title: 'Person', kind: 'value', opens: 'actor_email' },
+    { name: 'person', title: 'Person', kind: 'value' },
     { name: 'act', title: 'Act', kind: 'value', opens: 'action_original' },
     { name: 'times', title: 'Times', kind: 'count' },
     { name: 'failed', title: 'Failed', kind: 'count' },
@@ -84,6 +86,7 @@ ORDER BY is_new DESC, a.weight DESC, a.times DESC, s.granted DESC, a.person, a.s
     { name: 'last_act', title: 'Last time', kind: 'time', role: 'to' },
     { name: 'after', title: 'Time after the grant', kind: 'seconds' },
     { name: 'source', title: 'Source', kind: 'value', opens: 'source' },
+    { name: 'email', title: 'E-mail', kind: 'value', opens: 'actor_email' },
   ],
   picture: { kind: 'none' },
   answer: {

@@ -15,8 +15,10 @@ const isContainer =
   "regexp_matches(lower(target_kind), '^(workspace|tenant|organi[sz]ation|enterprise|account|repositor(y|ies)|projects?|space|site|team|vault|namespaces?|zone|subscription)$|/(vaults|databases|servers|workspaces)$') OR (category = 'admin' AND regexp_matches(lower(target_kind), 'bucket|database|cluster'))";
 const change = `CASE WHEN action = 'workspace.archive' THEN CASE WHEN regexp_matches(lower(action_original), 'delet|close|destroy') THEN 'deleted' ELSE 'archived' END
     WHEN action = 'workspace.restore' THEN 'restored' WHEN action = 'data.delete' THEN 'deleted' ELSE 'transferred' END`;
-const isChange = `(action IN ('workspace.archive', 'workspace.restore') OR (action = 'data.delete' AND (${isContainer}))
-    OR (category IN ('admin', 'authz') AND regexp_matches(lower(action_original), 'transfer')))`;
+/** The list of actions stands first: it alone is cheap enough to be asked of every event before anything else is worked out. */
+const isChange = `action IN ('workspace.archive', 'workspace.restore', 'data.delete', 'config.change', 'policy.change', 'role.grant')
+    AND (action IN ('workspace.archive', 'workspace.restore') OR (action = 'data.delete' AND (${isContainer}))
+    OR (category IN ('admin', 'authz') AND action <> 'data.delete' AND regexp_matches(lower(action_original), 'transfer')))`;
 
 export const view: View = {
   id: 'authz-workspace-changes',
