@@ -28,7 +28,6 @@ interface Parts {
   readonly readers: readonly Connection[];
   readonly sessions: readonly Connection[];
   readonly lists: Connection;
-  readonly search: Connection;
   readonly background: Connection;
   readonly clock: Clock;
 }
@@ -38,8 +37,6 @@ export class CaseFile {
   readonly writer: Connection;
   readonly sessions: QuerySessions;
   readonly lists: EventLists;
-  /** For searches, which stop when they are cancelled. */
-  readonly search: Connection;
   /** For reading that nobody waits for. */
   readonly background: Connection;
   readonly reader: Reader;
@@ -56,7 +53,6 @@ export class CaseFile {
     this.writer = parts.writer;
     this.sessions = new QuerySessions(parts.sessions);
     this.lists = new EventLists(parts.lists);
-    this.search = parts.search;
     this.background = parts.background;
     this.#json = parts.json;
     this.#engine = parts.engine;

@@ -144,7 +144,6 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const removed = await removeUnfinishedImports(writer, layout);
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));
     const lists = await engine.connect();
-    const search = await engine.connect();
     const background = await engine.connect();
     const file = new CaseFile({
       layout,
@@ -158,7 +157,6 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
       readers,
       sessions,
       lists,
-      search,
       background,
       clock: options.clock,
     });

@@ -3,7 +3,6 @@
  * counted on the events themselves; asking again goes on where the last answer stopped, until all is looked through. Events that are not indexed are read like those that can hold the text.
  */
 import type { CaseFile } from '../casefile/case-file.ts';
-import { interruptible } from '../casefile/interruptible.ts';
 import type { SqlValue } from '../casefile/reader.ts';
 import { type Candidates, candidatesFor } from './index-state.ts';
 import { inStretches, type Stretch, stampOf, timeOrder } from './places.ts';
@@ -194,12 +193,12 @@ async function hitsIn(file: CaseFile, request: SearchRequest, batch: readonly St
     after === undefined
       ? 'true'
       : `(${timeOrder}, ${id}) ${beyond} (${after.us}, '${after.eventId.replace(/[^0-9a-f]/g, '')}')`;
-  const found = await interruptible(file.search, request.signal, () =>
-    file.search.table(
-      `SELECT rid, ${timeOrder} AS us, ${id} AS event_id, source FROM store.clocked
+  const found = await file.reader.read(
+    'search: a page',
+    `SELECT rid, ${timeOrder} AS us, ${id} AS event_id, source FROM store.clocked
        WHERE ${inStretches(batch)} AND ${behind} AND (${request.where}) ORDER BY us ${direction}, event_id ${direction} LIMIT ${request.limit + 1}`,
-      request.params,
-    ),
+    request.params,
+    request.signal,
   );
   const [rows = [], times = [], ids = [], sources = []] = found.data;
   return rows.map((row, at) => ({
@@ -215,11 +214,11 @@ async function countsIn(
   request: SearchRequest,
   batch: readonly Stretch[],
 ): Promise<Map<string, number>> {
-  const found = await interruptible(file.search, request.signal, () =>
-    file.search.table(
-      `SELECT source, count(*)::BIGINT FROM store.clocked WHERE ${inStretches(batch)} AND (${request.where}) GROUP BY source`,
-      request.params,
-    ),
+  const found = await file.reader.read(
+    'search: counts',
+    `SELECT source, count(*)::BIGINT FROM store.clocked WHERE ${inStretches(batch)} AND (${request.where}) GROUP BY source`,
+    request.params,
+    request.signal,
   );
   const [sources = [], counts = []] = found.data;
   return new Map(sources.map((source, at) => [String(source), Number(counts[at])]));

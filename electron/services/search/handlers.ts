@@ -114,7 +114,8 @@ async function describeHits(
 ): Promise<SearchHit[]> {
   if (hits.length === 0) return [];
   const others = textColumns.filter((name) => name !== 'raw').join(', ');
-  const found = await file.search.table(
+  const found = await file.reader.read(
+    'search: what is shown of a page',
     `SELECT replace(event_id::VARCHAR, '-', '') AS event_id, ts, source, category, action, outcome, ${others}, (raw::VARCHAR)[1:${mostRaw}] AS raw
      FROM (SELECT unnest([${hits.map((hit) => hit.row).join(', ')}]) AS place) JOIN store.clocked ON rid = place`,
   );

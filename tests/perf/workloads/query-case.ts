@@ -23,7 +23,8 @@ export const texts = {
   /** In about every third event. */
   common: 'sign_on',
   two: 'Ticket desk',
-  prefix: '7f3c9a',
+  /** How the session of one event begins. */
+  prefix: '44acb0',
   nowhere: 'zanzibar quokka',
 } as const;
 
