@@ -58,8 +58,9 @@ export const view: View = {
     count(*) FILTER (w.ts > k.first_denied), count(*) FILTER (w.ts < k.first_denied)
   FROM worked w JOIN (FROM kinds WHERE target IS NULL AND NOT is_vague) k ON k.person = w.person AND k.source = w.source AND k.bare = w.act GROUP BY ALL
 )
-SELECT k.person, k.act, k.target, k.denied, k.first_denied, k.last_denied, coalesce(k.first_one.status, '') AS status, coalesce(k.first_one.error, '') AS reason, CASE WHEN NOT k.is_vague THEN coalesce(s.before, 0) END AS before,
-  CASE WHEN NOT k.is_vague THEN coalesce(s.after, 0) END AS after, s.worked_at, k.addresses, k.source, k.events
+SELECT k.person, k.act, k.target, k.denied, CASE WHEN NOT k.is_vague THEN coalesce(s.before, 0) END AS before,
+  CASE WHEN NOT k.is_vague THEN coalesce(s.after, 0) END AS after, s.worked_at, coalesce(k.first_one.error, '') AS reason,
+  coalesce(k.first_one.status, '') AS status, k.first_denied, k.last_denied, k.addresses, k.source, k.events
 FROM kinds k LEFT JOIN same s ON s.source = k.source AND s.person = k.person AND s.act = k.act AND s.target IS NOT DISTINCT FROM k.target
 ORDER BY (coalesce(s.before, 0) = 0 AND s.worked_at IS NOT NULL) DESC, k.weight DESC, k.denied DESC, k.person, k.source, k.act, k.target`,
   columns: [
@@ -67,13 +68,13 @@ ORDER BY (coalesce(s.before, 0) = 0 AND s.worked_at IS NOT NULL) DESC, k.weight 
     { name: 'act', title: 'Act', kind: 'value' },
     { name: 'target', title: 'Target', kind: 'value' },
     { name: 'denied', title: 'Denied', kind: 'count' },
-    { name: 'first_denied', title: 'First denial', kind: 'time', role: 'from' },
-    { name: 'last_denied', title: 'Last denial', kind: 'time', role: 'to' },
-    { name: 'status', title: 'Status', kind: 'value' },
-    { name: 'reason', title: 'Reason', kind: 'text' },
     { name: 'before', title: 'Worked before', kind: 'count' },
     { name: 'after', title: 'Worked after', kind: 'count' },
     { name: 'worked_at', title: 'First worked after', kind: 'time' },
+    { name: 'reason', title: 'Reason', kind: 'text' },
+    { name: 'status', title: 'Status', kind: 'value' },
+    { name: 'first_denied', title: 'First denial', kind: 'time', role: 'from' },
+    { name: 'last_denied', title: 'Last denial', kind: 'time', role: 'to' },
     { name: 'addresses', title: 'Addresses', kind: 'count' },
     { name: 'source', title: 'Source', kind: 'value' },
     { name: 'events', title: 'Events', kind: 'list', opens: 'event_id' },

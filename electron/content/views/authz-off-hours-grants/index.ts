@@ -1,7 +1,8 @@
 /**
- * Grants made outside of working hours, least usual for the granter first and those by nobody named last. How usual is the share of all that the granter ever
- * did, grants apart, that lies outside of the same hours: who works nights is told from who never did.
- * Hours are those of the zone on that day, summer time included; a day of work that ends after midnight has a start after its end.
+ * Grants made outside of working hours, least usual for the granter first and those by nobody named last. How usual is the
+ * share of all that the granter ever did, grants apart, that lies outside of the same hours: who works nights is told from
+ * who never did. Hours are those of the zone on that day, summer time included; where work ends after midnight, its start is
+ * after its end.
  */
 import type { View } from '../../view.ts';
 

@@ -70,23 +70,24 @@ export const view: View = {
 ), addresses AS (
   SELECT n, list_sort(list(DISTINCT person)) AS acts_as FROM acts WHERE contains(person, '@') GROUP BY n
 )
-SELECT s.granted, s.revoked, epoch(s.revoked - s.granted)::BIGINT AS held, coalesce(s.target_name, s.target_id) AS who, s.role, s.by_whom,
-  s.taken_by, coalesce(h.acts, 0) AS acts, coalesce(h.changes, 0) AS changes, coalesce(h.failed, 0) AS failed, coalesce(h.what, []) AS what,
-  coalesce(a.acts_as, []) AS acts_as, s.source, CASE WHEN a.n IS NULL THEN [s.grant_id, s.revoke_id] ELSE [] END AS events
+SELECT s.granted, coalesce(s.target_name, s.target_id) AS who, s.role, epoch(s.revoked - s.granted)::BIGINT AS held,
+  coalesce(h.acts, 0) AS acts, coalesce(h.changes, 0) AS changes, coalesce(h.failed, 0) AS failed, coalesce(h.what, []) AS what,
+  s.by_whom, s.revoked, s.taken_by, coalesce(a.acts_as, []) AS acts_as, s.source,
+  CASE WHEN a.n IS NULL THEN [s.grant_id, s.revoke_id] ELSE [] END AS events
 FROM short s LEFT JOIN held h USING (n) LEFT JOIN addresses a USING (n)
 ORDER BY changes DESC, acts DESC, held, s.granted, s.n`,
   columns: [
     { name: 'granted', title: 'Granted', kind: 'time', role: 'from' },
-    { name: 'revoked', title: 'Taken back', kind: 'time', role: 'to' },
-    { name: 'held', title: 'Held for', kind: 'seconds' },
     { name: 'who', title: 'To', kind: 'value' },
     { name: 'role', title: 'Role or group', kind: 'value' },
-    { name: 'by_whom', title: 'By', kind: 'value' },
-    { name: 'taken_by', title: 'Taken back by', kind: 'value' },
+    { name: 'held', title: 'Held for', kind: 'seconds' },
     { name: 'acts', title: 'Acts meanwhile', kind: 'count' },
     { name: 'changes', title: 'Changes', kind: 'count' },
     { name: 'failed', title: 'Failed', kind: 'count' },
     { name: 'what', title: 'What they did', kind: 'list' },
+    { name: 'by_whom', title: 'By', kind: 'value' },
+    { name: 'revoked', title: 'Taken back', kind: 'time', role: 'to' },
+    { name: 'taken_by', title: 'Taken back by', kind: 'value' },
     { name: 'acts_as', title: 'Acts as', kind: 'list', opens: 'actor_email' },
     { name: 'source', title: 'Source', kind: 'value' },
     { name: 'events', title: 'Else its events', kind: 'list', opens: 'event_id' },
