@@ -24,7 +24,7 @@ import { eventsHandlers } from '../services/events/handlers.ts';
 import type { CallContext, Handlers } from '../services/handler.ts';
 import { createIngestHandlers } from '../services/ingest/handlers.ts';
 import { createMappingHandlers } from '../services/mapping/handlers.ts';
-import { queryHandlers } from '../services/query/handlers.ts';
+import { createQueryHandlers } from '../services/query/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
 import { searchHandlers } from '../services/search/handlers.ts';
 import { createViewHandlers } from '../services/view/handlers.ts';
@@ -60,7 +60,7 @@ export function createApp(platform: Platform, content: Content): App {
     clock: clockHandlers,
     events: eventsHandlers,
     entity: entityHandlers,
-    query: queryHandlers,
+    query: createQueryHandlers(content),
     view: createViewHandlers([...content.views, ...content.chains.map(viewOfChain)]),
     annotation: annotationHandlers,
     report: createReportHandlers(content),

@@ -4,15 +4,18 @@
  * so the last few results stay. Sessions run beside each other and beside a running import.
  */
 import type { Column, Table } from '../../shared/model/cell.ts';
+import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, cancelled, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
 import { interruptible } from './interruptible.ts';
+import { portableExpression, uniqueNames } from './portable.ts';
 import { failedQuery } from './query-failure.ts';
 import { type PlanStep, planSteps } from './query-plan.ts';
 import { guardSelect } from './sandbox.ts';
+import { type StagedRows, stagedSelect } from './staged-rows.ts';
 import { watched } from './watched.ts';
-import { quoteName, safeInteger, wideInteger } from './wire.ts';
+import { quoteName } from './wire.ts';
 
 export const maxKeptRows = 1_000_000;
 
@@ -160,20 +163,61 @@ export class QuerySession {
     if (!guarded.ok) return guarded;
     try {
       const portable = await this.#portable(guarded.value, options);
-      const rows = await interruptible(this.#connection, signal, () =>
-        this.#connection.run(`COPY (${portable}\n) TO '${path.replaceAll("'", "''")}' (${options})`),
-      );
-      return ok(rows);
+      return ok(await this.#copy(portable, path, options, signal));
     } catch (cause) {
-      if (signal.aborted) return { ok: false, error: cancelled('the export') };
-      const failed = failedQuery(cause, guarded.value, 1);
-      if (/No space left/i.test(failed.message))
-        return {
-          ok: false,
-          error: appError('fs/disk-full', 'the disk that holds the case is full', { path }),
-        };
-      return { ok: false, error: failed };
+      return { ok: false, error: this.#failedCopy(cause, guarded.value, path, signal) };
     }
+  }
+
+  /**
+   * Writes a guarded SELECT to `path` as flat JSON lines, columns as `c0`, `c1` in the form they cross the wire, JSON left out.
+   * Where a column is called `event_id`, `k` and its place say whether the value is the id of an event.
+   */
+  async stageRows(sql: string, path: string, signal: AbortSignal): Promise<Result<StagedRows>> {
+    const guarded = await guardSelect(this.#connection, sql);
+    if (!guarded.ok) return guarded;
+    try {
+      const columns = await this.#connection.exclusive(() =>
+        this.#connection.describeNow(`\n${guarded.value}`),
+      );
+      const rows = await this.#copy(stagedSelect(columns, guarded.value), path, 'FORMAT json', signal);
+      return ok({ columns, rows });
+    } catch (cause) {
+      return { ok: false, error: this.#failedCopy(cause, guarded.value, path, signal) };
+    }
+  }
+
+  /** Writes our own SELECT over files of the staging folder. Gives the row count. */
+  async copyOwn(select: string, path: string, options: string, signal: AbortSignal): Promise<Result<number>> {
+    try {
+      return ok(await this.#copy(select, path, options, signal));
+    } catch (cause) {
+      return { ok: false, error: this.#failedCopy(cause, select, path, signal) };
+    }
+  }
+
+  /** As `copyOwn`, in the form in which a person's result is written. */
+  async copyPortable(
+    select: string,
+    path: string,
+    options: string,
+    signal: AbortSignal,
+  ): Promise<Result<number>> {
+    return this.copyOwn(await this.#portable(select, options), path, options, signal);
+  }
+
+  #copy(select: string, path: string, options: string, signal: AbortSignal): Promise<number> {
+    return interruptible(this.#connection, signal, () =>
+      this.#connection.run(`COPY (${select}\n) TO '${path.replaceAll("'", "''")}' (${options})`),
+    );
+  }
+
+  #failedCopy(cause: unknown, sql: string, path: string, signal: AbortSignal): AppError {
+    if (signal.aborted) return cancelled('the export');
+    const failed = failedQuery(cause, sql, 1);
+    return /No space left/i.test(failed.message)
+      ? appError('fs/disk-full', 'the disk that holds the case is full', { path })
+      : failed;
   }
 
   /** Text formats carry timestamps as ISO 8601 UTC with microseconds and Z, and big integers as text; CSV holds no formula. */
@@ -203,39 +247,6 @@ export class QuerySession {
   interrupt(): void {
     this.#connection.interrupt();
   }
-}
-
-/** `n, n` -> `n, n_1`: files name each column once, whatever the letter case. */
-function uniqueNames(columns: readonly Column[]): string[] {
-  const taken = new Set<string>();
-  return columns.map(({ name }) => {
-    let unique = name;
-    for (let number = 1; taken.has(unique.toLowerCase()); number += 1) unique = `${name}_${number}`;
-    taken.add(unique.toLowerCase());
-    return unique;
-  });
-}
-
-/** What a spreadsheet would run as a formula gets an apostrophe before it; a plain number is none. */
-function neutral(reference: string): string {
-  const isFormula = `regexp_matches(${reference}, '^[=+@\\t\\r-]') AND NOT regexp_full_match(${reference}, '[+-]?[0-9.,]+([eE][+-]?[0-9]+)?')`;
-  // On one line, as all that stands before a person's statement: places in complaints count lines.
-  return `CASE WHEN ${isFormula} THEN '''' || ${reference} ELSE ${reference} END`;
-}
-
-function portableExpression(
-  column: Column,
-  reference: string,
-  { isJson, isCsv }: { readonly isJson: boolean; readonly isCsv: boolean },
-): string {
-  if (isCsv && column.type === 'VARCHAR') return neutral(reference);
-  if (isCsv && /^(JSON|STRUCT|MAP|.*\])/.test(column.type)) return neutral(`${reference}::VARCHAR`);
-  if (column.type === 'TIMESTAMP WITH TIME ZONE')
-    return `strftime(timezone('UTC', ${reference}), '%Y-%m-%dT%H:%M:%S.%fZ')`;
-  if (column.type.startsWith('TIMESTAMP')) return `strftime(${reference}, '%Y-%m-%dT%H:%M:%S.%f')`;
-  if (isJson && wideInteger.test(column.type)) return safeInteger(reference);
-  if (isJson && column.type.startsWith('DECIMAL')) return `${reference}::DOUBLE`;
-  return reference;
 }
 
 export class QuerySessions {

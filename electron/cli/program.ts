@@ -90,6 +90,9 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--view <id>', 'a guided view; `afterlog views` lists them')
     .option('--param <name=value>', 'a parameter of the view, or a value for :name in the SQL', collect)
     .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))
+    .addOption(
+      new Option('--redact <profile>', 'hide what this profile hides, and check it').choices(reportProfiles),
+    )
     .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));
   program

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { columnSchema, tableSchema } from '../model/cell.ts';
 import { method } from './define.ts';
+import { redactionCountSchema, reportProfiles } from './report.ts';
 
 const sqlParamsSchema = z.record(z.string().max(100), z.string().max(10_000)).default({});
 
@@ -80,8 +81,17 @@ export const queryRpc = {
       params: sqlParamsSchema,
       format: z.enum(['csv', 'ndjson', 'json', 'parquet']),
       out: z.string(),
+      /** By this profile, checked by the gate as a report is; without it the evidence is written as it is. */
+      redact: z.enum(reportProfiles).optional(),
     }),
-    output: z.object({ path: z.string(), rows: z.number(), bytes: z.number() }),
+    output: z.object({
+      path: z.string(),
+      rows: z.number(),
+      bytes: z.number(),
+      /** What was hidden, and the columns that were left out: raw records and what the profile drops. */
+      redactions: z.array(redactionCountSchema),
+      leftOut: z.array(z.string()),
+    }),
     long: true,
   }),
   complete: method({

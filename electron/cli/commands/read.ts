@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import type { ViewResult } from '../../../shared/model/view.ts';
 import { appError } from '../../base/app-errors.ts';
 import { explain, formatTable } from '../output.ts';
@@ -49,6 +50,7 @@ export interface QueryFlags {
   readonly param?: readonly string[];
   readonly format: QueryFormat;
   readonly out?: string;
+  readonly redact?: ReportProfile;
 }
 
 const shownRows = 5_000;
@@ -57,13 +59,18 @@ export async function queryCommand(session: Session, flags: QueryFlags): Promise
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
-  const { format, sql, view, param } = flags;
+  const { format, sql, view, param, out, redact } = flags;
+  if (redact !== undefined && format === 'table')
+    return explain(
+      session.output,
+      appError('app/usage', '--redact needs --format json, ndjson, csv or parquet'),
+    );
   if (view !== undefined) {
     const ran = await runView(session, caseId, view, param ?? []);
     if ('exit' in ran) return ran.exit;
     if (format === 'table') return viewTable(session, ran.value);
     session.output.complain(ran.value.answer);
-    return writeRows(session, caseId, { sql: ran.value.sql, params: {}, format, out: flags.out });
+    return writeRows(session, caseId, { sql: ran.value.sql, params: {}, format, out, redact });
   }
   if (sql === undefined)
     return explain(session.output, appError('app/usage', 'a query needs --sql or --view'));
@@ -71,7 +78,7 @@ export async function queryCommand(session: Session, flags: QueryFlags): Promise
   if ('exit' in params) return params.exit;
   return format === 'table'
     ? queryTable(session, caseId, sql, params.value)
-    : writeRows(session, caseId, { sql, params: params.value, format, out: flags.out });
+    : writeRows(session, caseId, { sql, params: params.value, format, out, redact });
 }
 
 /** `name=value`, as often as given. */
@@ -118,17 +125,19 @@ interface Writing {
   readonly params: Record<string, string>;
   readonly format: Exclude<QueryFormat, 'table'>;
   readonly out: string | undefined;
+  readonly redact: ReportProfile | undefined;
 }
 
 async function writeRows(
   session: Session,
   caseId: string,
-  { sql, params, format, out }: Writing,
+  { out, redact, ...rest }: Writing,
 ): Promise<number> {
+  const input = { caseId, ...rest, ...(redact === undefined ? {} : { redact }) };
   if (out !== undefined) {
     const written = orExplain(
       session.output,
-      await session.call('query.export', { caseId, sql, params, format, out: resolve(out) }),
+      await session.call('query.export', { ...input, out: resolve(out) }),
     );
     if ('exit' in written) return written.exit;
     session.output.complain(
@@ -140,7 +149,7 @@ async function writeRows(
   try {
     const written = orExplain(
       session.output,
-      await session.call('query.export', { caseId, sql, params, format, out: join(work, 'result') }),
+      await session.call('query.export', { ...input, out: join(work, 'result') }),
     );
     if ('exit' in written) return written.exit;
     await pipeline(createReadStream(written.value.path), process.stdout, { end: false });

@@ -114,6 +114,16 @@ export function searchArtefact(name: string, bytes: Uint8Array, options: GateOpt
   return extract(name, bytes).flatMap((piece) => searchPiece(name, piece, options));
 }
 
+/** Residues of one text that stands in an artefact of which the caller read the parts itself. */
+export function searchText(
+  artefact: string,
+  where: string,
+  text: string,
+  options: GateOptions,
+): readonly Residue[] {
+  return searchPiece(artefact, { where, text, role: 'content' }, options);
+}
+
 /**
  * Searches every file of a folder. Ok when nothing was found; `redaction/residue` with `details.residues` when
  * something was; `redaction/failed` when it could not tell.

@@ -1,7 +1,7 @@
-/** Writes the whole result, no row cap, to a file. Evidence in plain text leaves the case folder: the button says so. */
+/** Writes the whole result, no row cap, to a file: redacted unless the person says otherwise, and the button says which. */
 import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Input as RpcInput } from '../../../../shared/rpc/contract.ts';
+import type { Output, Input as RpcInput } from '../../../../shared/rpc/contract.ts';
 import { useClient } from '../../../client/ClientContext.tsx';
 import { useCall } from '../../../client/use-call.ts';
 import { useCaseId, useCaseState } from '../../../state/CaseContext.tsx';
@@ -13,6 +13,7 @@ import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { formatBytes, formatCounted } from '../../../ui/format.ts';
 import { Input } from '../../../ui/Input.tsx';
 import { Select } from '../../../ui/Select.tsx';
+import { type ExportAs, ExportChoice } from './ExportChoice.tsx';
 import './ExportDialog.css';
 
 type Format = RpcInput<'query.export'>['format'];
@@ -38,6 +39,8 @@ export function ExportDialog({ sql, params, rows, truncated, onClose }: ExportDi
   const caseDir = useCaseState((state) => state.case.dir);
   const workbench = useWorkbenchStore();
   const [format, setFormat] = useState<Format>('csv');
+  const [as, setAs] = useState<ExportAs>('public');
+  const [writtenAs, setWrittenAs] = useState<ExportAs>('public');
   const [folder, setFolder] = useState(`${caseDir}/exports`);
   const [name, setName] = useState('query-result');
   const work = useCall('query.export');
@@ -51,7 +54,15 @@ export function ExportDialog({ sql, params, rows, truncated, onClose }: ExportDi
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void work.run({ caseId, sql, params: { ...params }, format, out });
+    setWrittenAs(as);
+    void work.run({
+      caseId,
+      sql,
+      params: { ...params },
+      format,
+      out,
+      ...(as === 'as-is' ? {} : { redact: as }),
+    });
   };
 
   return (
@@ -67,9 +78,11 @@ export function ExportDialog({ sql, params, rows, truncated, onClose }: ExportDi
           ) : null}
         </div>
         <Input label="File name" value={name} onChange={(event) => setName(event.target.value)} />
-        <p className="export-warning">
-          The file is not redacted: it holds the evidence as it is, in plain text. For a file that may leave
-          the team, write a report.{' '}
+        <ExportChoice value={as} onValue={setAs} />
+        <p className={as === 'as-is' ? 'export-warning' : 'muted'}>
+          {as === 'as-is'
+            ? 'Nothing is hidden: what leaves this machine should be redacted.'
+            : 'Chosen first because a file outlives the case. Raw records and JSON are left out, a column that is not one of an event is searched as free text, and the written file is checked: one find, and nothing is written.'}{' '}
           {format === 'csv'
             ? 'Text that a spreadsheet would run as a formula gets an apostrophe before it.'
             : ''}
@@ -83,6 +96,7 @@ export function ExportDialog({ sql, params, rows, truncated, onClose }: ExportDi
               Wrote {formatCounted(work.value.rows, 'row')}, {formatBytes(work.value.bytes)}, to
             </p>
             <p className="mono">{work.value.path}</p>
+            {writtenAs === 'as-is' ? null : <p>{hiddenSentence(work.value)}</p>}
             <CopyButton text={work.value.path} label="Copy path" />
           </div>
         )}
@@ -97,10 +111,19 @@ export function ExportDialog({ sql, params, rows, truncated, onClose }: ExportDi
             tone="primary"
             disabled={work.state === 'running' || folder.trim() === '' || name.trim() === ''}
           >
-            {work.state === 'running' ? 'Writing' : `Write ${count} unredacted`}
+            {work.state === 'running'
+              ? 'Writing'
+              : `Write ${count} ${as === 'as-is' ? 'unredacted' : 'redacted'}`}
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+/** `14 values hidden or made less exact, and the file was checked. Left out: raw.` */
+function hiddenSentence({ redactions, leftOut }: Output<'query.export'>): string {
+  const hidden = redactions.reduce((sum, { count }) => sum + count, 0);
+  const out = leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}.`;
+  return `${formatCounted(hidden, 'value')} hidden or made less exact, and the file was checked.${out}`;
 }

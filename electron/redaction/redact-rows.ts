@@ -1,0 +1,147 @@
+/**
+ * Redacts the rows of a query's result, page by page and twice over: once to learn which pseudonyms are needed, once to
+ * write. A column called like one of an event gets that column's rule; any other is free text. JSON, raw records and what the
+ * profile drops are left out. What holds for a row never depends on another: no more than a page is held.
+ */
+import type { Column } from '../../shared/model/cell.ts';
+import type { Redacted } from '../../shared/model/redacted.ts';
+import type { RedactionStatement } from '../../shared/model/report.ts';
+import { ok, type Result } from '../../shared/result/result.ts';
+import type { Redactor } from '../content/redactor.ts';
+import { type CellPolicy, createCellPolicy } from './cell-policy.ts';
+import { createCounts } from './counts.ts';
+import type { GateOptions } from './gate/gate.ts';
+import { generaliseTime } from './generalise.ts';
+import type { CaseEntities } from './known/collect.ts';
+import { createKnownValues } from './known/known-values.ts';
+import { productWords } from './known/product-words.ts';
+import type { Profile } from './profiles/profile.ts';
+import { createPseudonyms } from './pseudonyms.ts';
+import { planColumns, type RowColumns } from './row-columns.ts';
+import { createScrubber, type Scrubber } from './scrubber.ts';
+import { sealRedacted } from './seal.ts';
+import type { PseudonymVault } from './vault/pseudonym-vault.ts';
+
+/** `c0`, `c1`: the values by place; `k0`: whether that event_id is one of the case. */
+export type StagedRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface RedactRowsOptions {
+  readonly columns: readonly Column[];
+  readonly profile: Profile;
+  readonly redactors: readonly Redactor[];
+  readonly entities: CaseEntities;
+  readonly vault: PseudonymVault;
+}
+
+export interface RowRedactor {
+  readonly columns: RowColumns;
+  learn(row: StagedRow): void;
+  /** After the last `learn`: numbers the new pseudonyms and keeps them. The names of the columns, then. */
+  settle(): Promise<Result<Redacted<readonly string[]>>>;
+  redact(rows: readonly StagedRow[]): Redacted<readonly StagedRow[]>;
+  /** Columns of numbers of which some had to be hidden: they are text now. */
+  readonly textual: ReadonlySet<number>;
+  counts(): RedactionStatement['counts'];
+  gate(): GateOptions;
+}
+
+interface Pass {
+  readonly scrubber: Scrubber;
+  readonly policy: CellPolicy;
+  readonly counts: ReturnType<typeof createCounts>;
+  /** Texts in which nothing was found, so that the common ones are read once. */
+  readonly clean: Set<string>;
+}
+
+const mostClean = 50_000;
+const longestClean = 400;
+
+export async function createRowRedactor(options: RedactRowsOptions): Promise<Result<RowRedactor>> {
+  const { profile, redactors, entities, vault } = options;
+  const content = await vault.load();
+  if (!content.ok) return content;
+  const known = createKnownValues({
+    entities,
+    hides: (kind) => profile.entities[kind] !== 'keep',
+    vocabulary: [...productWords],
+  });
+  const pseudonyms = createPseudonyms(content.value, known.isTaken);
+  const columns = planColumns(options.columns, profile);
+  const textual = new Set<number>();
+
+  const newPass = (): Pass => {
+    const counts = createCounts();
+    const scrubber = createScrubber({ profile, known, redactors, pseudonyms, counts, allowed: new Set() });
+    const policy = createCellPolicy({ profile, known, scrubber, counts });
+    return { scrubber, policy, counts, clean: new Set() };
+  };
+  let pass = newPass();
+
+  const searched = (text: string, search: (text: string) => string): string => {
+    if (pass.clean.has(text)) return text;
+    const found = search(text);
+    if (found === text && text.length <= longestClean) {
+      if (pass.clean.size >= mostClean) pass.clean.clear();
+      pass.clean.add(text);
+    }
+    return found;
+  };
+  const freeText = (text: string): string => searched(text, pass.policy.freeText);
+  const nameOf = (name: string): string => (columns.isPublicName(name) ? name : freeText(name));
+
+  function cell(at: number, row: StagedRow, context: Readonly<Record<string, string>>): StagedRow[string] {
+    const rule = columns.rules[at];
+    const value = row[`c${at}`];
+    if (rule === undefined || rule.kind === 'left-out' || value === null || value === undefined) return null;
+    const text = String(value);
+    switch (rule.kind) {
+      case 'keep':
+        return value;
+      case 'number': {
+        const found = searched(text, pass.scrubber.scrub);
+        if (found === text) return value;
+        textual.add(at);
+        return found;
+      }
+      case 'time':
+        return generaliseTime(text.endsWith('Z') ? text : `${text}Z`, profile.timePrecision) ?? null;
+      case 'event-id':
+        return row[`k${at}`] === true ? value : freeText(text);
+      case 'text':
+        return freeText(text);
+      case 'column': {
+        const kept = pass.policy.cell(rule.column, text, context);
+        if (kept === undefined) return null;
+        // A family of clients can be the name of a service of the case.
+        return rule.column === 'user_agent' ? pass.scrubber.scrub(kept) : kept;
+      }
+    }
+  }
+
+  function redactRow(row: StagedRow): StagedRow {
+    const context: Record<string, string> = {};
+    for (const [name, at] of columns.context) {
+      const value = row[`c${at}`];
+      if (value !== null && value !== undefined) context[name] = String(value);
+    }
+    return Object.fromEntries(columns.kept.map((at) => [`c${at}`, cell(at, row, context)]));
+  }
+
+  return ok({
+    columns,
+    textual,
+    learn: (row) => void redactRow(row),
+    settle: async () => {
+      for (const name of columns.names) nameOf(name);
+      if (pseudonyms.settle()) {
+        const saved = await vault.save(pseudonyms.rows());
+        if (!saved.ok) return saved;
+      }
+      pass = newPass();
+      return ok(sealRedacted(profile.id, columns.names.map(nameOf)));
+    },
+    redact: (rows) => sealRedacted(profile.id, rows.map(redactRow)),
+    counts: () => pass.counts.list(),
+    gate: () => ({ profile, known, redactors, allowed: pseudonyms.issued() }),
+  });
+}

@@ -1,0 +1,28 @@
+/** A person's statement with its values, and where in what was written something is. */
+import { offsetBefore, type SqlParams, withParams } from '../../../shared/model/sql-params.ts';
+import { placeOf, type TextPlace } from '../../../shared/model/text-place.ts';
+import { ok, type Result } from '../../../shared/result/result.ts';
+import { fail } from '../../base/app-errors.ts';
+import { errorMoved } from '../../casefile/query-failure.ts';
+
+/** The statement with its values. */
+export function filled(input: { readonly sql: string; readonly params: SqlParams }): Result<string> {
+  const { sql, missing } = withParams(input.sql, input.params);
+  return missing.length === 0
+    ? ok(sql)
+    : fail('query/failed', `no value was given for ${missing.map((name) => `:${name}`).join(', ')}`, {
+        hint: 'Fill the fields above the result, or give --param name=value.',
+      });
+}
+
+/** A failure's place, found in the SQL with values, where the person wrote it. */
+export function placed<T>(
+  input: { readonly sql: string; readonly params: SqlParams },
+  sql: string,
+  result: Result<T>,
+): Result<T> {
+  if (result.ok) return result;
+  const moved = (offset: number): TextPlace =>
+    placeOf(input.sql, offsetBefore(input.sql, input.params, offset));
+  return { ok: false, error: errorMoved(result.error, sql, moved) };
+}
