@@ -1,7 +1,7 @@
 /** What stands around every screen of an open case: activity bar, filter, time range, palette, import, messages. */
 import type { Locator, Page } from 'playwright-core';
 
-export type ScreenName = 'Overview' | 'Timeline' | 'SQL' | 'Report' | 'Case';
+export type ScreenName = 'Overview' | 'Timeline' | 'Views' | 'Entities' | 'Graph' | 'SQL' | 'Report' | 'Case';
 
 export class Shell {
   readonly page: Page;

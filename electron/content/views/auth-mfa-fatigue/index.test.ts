@@ -46,3 +46,19 @@ test('stays silent for accepted prompts and for refusals that are far apart', as
   expect((await bench.ask(view)).state).toBe('none');
   expect((await bench.ask(view, { minutes: 122 })).rows).toBe(1);
 });
+
+test('that a prompt was sent is no acceptance', async () => {
+  const sent = {
+    ...prompt(3, 'ana@quarry.example', 'success'),
+    action_original: 'system.push.send_factor_verify_push',
+  };
+  await bench.fill([
+    ...[0, 4, 8].map((minute) => prompt(minute, 'ana@quarry.example', 'failure')),
+    sent,
+    { ...sent, ts: '2026-03-04T08:09:00Z' },
+    prompt(12, 'ana@quarry.example', 'success'),
+  ]);
+  expect((await bench.ask(view)).found.map(({ refused, accepted }) => [refused, accepted])).toEqual([
+    [3, '2026-03-04T08:12:00.000000Z'],
+  ]);
+});

@@ -29,6 +29,7 @@ export const view: View = {
   sql: `WITH prompts AS (
   SELECT lower(coalesce(actor_email, actor_name, actor_id)) AS person, ts, outcome, src_ip
   FROM scope WHERE action = 'mfa.challenge' AND coalesce(actor_email, actor_name, actor_id) IS NOT NULL
+    AND NOT regexp_matches(lower(coalesce(action_original, '')), '(send|sent|issued|initiat)')
 ), runs AS (
   SELECT person, ts, count(*) OVER w AS refused, min(ts) OVER w AS began
   FROM prompts WHERE outcome <> 'success'
