@@ -34,7 +34,11 @@ export function useFollow(): (followed: Followed) => Promise<void> {
         workbench
           .getState()
           .notify(`${value.slice(0, 80)} names no person, address or thing that can be followed`, {});
-      else store.getState().openEntity(found.value.entityId);
+      else {
+        // A life is all of it: the range that led here would show a moment. One step back brings it again.
+        store.getState().setRange(undefined, undefined);
+        store.getState().openEntity(found.value.entityId);
+      }
     },
     [client, caseId, store, workbench],
   );
