@@ -88,7 +88,7 @@ test('acts after a grant, those never done before first, in every source that kn
     },
   ]);
   expect(asked.answer).toBe(
-    '1 person did 4 things of 3 kinds in the hours after gaining privilege, 2 kinds of them never before; the last to gain it was ana@quarry.example at 2026-03-04 08:00:00 UTC.',
+    '1 person did 4 things of 3 kinds in the hours after gaining privilege, 2 of them never done before; the last to gain it was ana@quarry.example at 2026-03-04 08:00:00 UTC.',
   );
 });
 

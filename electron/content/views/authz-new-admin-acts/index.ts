@@ -93,7 +93,7 @@ ORDER BY is_new DESC, a.weight DESC, a.times DESC, s.granted DESC, a.person, a.s
     sql: `SELECT count(DISTINCT person) AS people, sum(times)::BIGINT AS acts, count(*) AS kinds, count(*) FILTER (is_new) AS fresh,
       arg_max(person, granted) AS last_who, max(granted) AS last_time FROM result`,
     sentence:
-      '{people|person|people} did {acts|thing|things} of {kinds|kind|kinds} in the hours after gaining privilege, {fresh|kind|kinds} of them never before; the last to gain it was {last_who} at {last_time}.',
+      '{people|person|people} did {acts|thing|things} of {kinds|kind|kinds} in the hours after gaining privilege, {fresh} of them never done before; the last to gain it was {last_who} at {last_time}.',
   },
   weight: 'medium',
   subject: 'act in the hours after a grant of privilege',
