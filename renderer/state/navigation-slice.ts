@@ -4,8 +4,15 @@
  */
 import type { StateCreator } from 'zustand/vanilla';
 
+/** What a saved query has besides its text. */
+export interface NamedSql {
+  readonly name: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
 export interface SqlIntent {
   readonly text: string;
+  readonly named?: NamedSql | undefined;
   readonly serial: number;
 }
 
@@ -15,7 +22,7 @@ export interface NavigationSlice {
   readonly sqlIntent: SqlIntent | undefined;
   goTo(screen: string): void;
   /** Goes to the SQL screen with this text in the editor. */
-  openSql(text: string): void;
+  openSql(text: string, named?: NamedSql): void;
   /** The SQL screen calls this once it has the text. */
   takeSqlIntent(): SqlIntent | undefined;
 }
@@ -26,9 +33,9 @@ export const createNavigationSlice: StateCreator<NavigationSlice, [], [], Naviga
   screen: 'overview',
   sqlIntent: undefined,
   goTo: (screen) => set({ screen }),
-  openSql: (text) => {
+  openSql: (text, named) => {
     serial += 1;
-    set({ screen: 'sql', sqlIntent: { text, serial } });
+    set({ screen: 'sql', sqlIntent: { text, named, serial } });
   },
   takeSqlIntent: () => {
     const intent = get().sqlIntent;

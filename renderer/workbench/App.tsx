@@ -35,6 +35,9 @@ export function App({ client, workbench }: AppProps) {
 }
 
 const offered = commandsOf(features);
+const ofTheCase = features.flatMap(({ id, CaseCommands: Commands }) =>
+  Commands === undefined ? [] : [{ id, Commands }],
+);
 
 function Window({ client, workbench }: AppProps) {
   const openCase = useWorkbench((state) => state.openCase);
@@ -61,6 +64,9 @@ function Window({ client, workbench }: AppProps) {
       ) : (
         <CaseProvider store={caseStore} key={caseStore.getState().case.caseId}>
           <Shell />
+          {ofTheCase.map(({ id, Commands }) => (
+            <Commands key={id} />
+          ))}
         </CaseProvider>
       )}
       <DropLayer />

@@ -19,5 +19,7 @@ export interface Feature {
   readonly place?: 'activity' | 'start';
   /** Offered as long as the window is open. For commands of a mounted screen: `useCommands`. */
   readonly commands?: readonly Command[];
+  /** Mounted while a case is open, whatever screen is shown; draws nothing, gives commands made of what the case holds. */
+  readonly CaseCommands?: ComponentType;
   readonly Screen: ComponentType;
 }

@@ -23,7 +23,7 @@ import { RunProgress } from './session/RunProgress.tsx';
 import type { Params } from './session/sql-session.ts';
 import type { TabContent } from './session/sql-tabs.ts';
 import { TabStrip } from './session/TabStrip.tsx';
-import { useSql, useSqlSession, useSqlTabsStore } from './session/use-sql-session.ts';
+import { useSql, useSqlSession, useSqlTabs, useSqlTabsStore } from './session/use-sql-session.ts';
 import { SaveDialog } from './side/SaveDialog.tsx';
 import { SidePanel } from './side/SidePanel.tsx';
 import './SqlScreen.css';
@@ -38,6 +38,7 @@ export function SqlScreen() {
   const defaults = useParamDefaults();
   const [isSaving, setSaving] = useState(false);
   const { text, params, running, result, failure, plan } = useSql((state) => state);
+  const hasHistory = useSqlTabs(({ history }) => history.length > 0);
   const editor = useRef<SqlEditorHandle>(null);
   const [isExporting, setExporting] = useState(false);
   const sidePane = usePaneSize('sql-side', 74);
@@ -83,6 +84,7 @@ export function SqlScreen() {
     cancel,
     export: () => setExporting(true),
     save: () => setSaving(true),
+    hasHistory,
     tabs,
     hasText: text.trim() !== '',
     isRunning: running !== undefined,
@@ -243,6 +245,6 @@ function useOpenedSql(open: (content: TabContent) => void): void {
   useEffect(() => {
     if (intent === undefined) return;
     const taken = store.getState().takeSqlIntent();
-    if (taken !== undefined) open({ text: taken.text });
+    if (taken !== undefined) open({ ...taken.named, text: taken.text });
   }, [intent, store, open]);
 }

@@ -2,6 +2,7 @@
 import { SquareTerminal } from 'lucide-react';
 import type { Feature } from '../../workbench/feature.ts';
 import { SqlScreen } from './SqlScreen.tsx';
+import { SavedQueryCommands } from './side/SavedQueryCommands.tsx';
 
 export const feature: Feature = {
   id: 'sql',
@@ -9,5 +10,6 @@ export const feature: Feature = {
   icon: SquareTerminal,
   order: 50,
   keys: 'g s',
+  CaseCommands: SavedQueryCommands,
   Screen: SqlScreen,
 };

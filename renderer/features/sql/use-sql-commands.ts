@@ -11,6 +11,7 @@ export interface SqlActs {
   readonly export: () => void;
   readonly save: () => void;
   readonly tabs: SqlTabs;
+  readonly hasHistory: boolean;
   readonly hasText: boolean;
   readonly isRunning: boolean;
   readonly hasResult: boolean;
@@ -19,7 +20,7 @@ export interface SqlActs {
 export function useSqlCommands(acts: SqlActs): void {
   const latest = useRef(acts);
   latest.current = acts;
-  const { isRunning, hasResult, hasText, tabs } = acts;
+  const { isRunning, hasResult, hasText, hasHistory, tabs } = acts;
   const commands = useMemo<readonly Command[]>(() => {
     const group = 'SQL';
     const run: Command = {
@@ -62,6 +63,7 @@ export function useSqlCommands(acts: SqlActs): void {
       { id: 'sql.tab-new', title: 'New query tab', group, run: () => tabs.getState().add() },
       { id: 'sql.tab-next', title: 'Next query tab', group, run: () => tabs.getState().step(1) },
       { id: 'sql.tab-previous', title: 'Previous query tab', group, run: () => tabs.getState().step(-1) },
+      { id: 'sql.tab-rename', title: 'Rename this query tab', group, run: () => tabs.getState().askName() },
       {
         id: 'sql.tab-close',
         title: 'Close this query tab',
@@ -69,13 +71,30 @@ export function useSqlCommands(acts: SqlActs): void {
         run: () => tabs.getState().close(tabs.getState().activeId),
       },
     ];
+    const ofHistory: readonly Command[] = [
+      {
+        id: 'sql.history-back',
+        title: 'Earlier query of the history',
+        group,
+        keys: 'mod+alt+[',
+        run: () => tabs.getState().recall(1),
+      },
+      {
+        id: 'sql.history-forth',
+        title: 'Later query of the history',
+        group,
+        keys: 'mod+alt+]',
+        run: () => tabs.getState().recall(-1),
+      },
+    ];
     return [
       run,
       ...ofTabs,
+      ...(hasHistory ? ofHistory : []),
       ...(hasText ? [explain, keep] : []),
       ...(isRunning ? [cancel] : []),
       ...(hasResult ? [save] : []),
     ];
-  }, [isRunning, hasResult, hasText, tabs]);
+  }, [isRunning, hasResult, hasText, hasHistory, tabs]);
   useCommands(commands);
 }

@@ -9,6 +9,10 @@ export class SqlPage {
   readonly grid: Locator;
   readonly cancelButton: Locator;
   readonly refusal: Locator;
+  readonly tabs: Locator;
+  readonly plan: Locator;
+  readonly suggestions: Locator;
+  readonly side: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -18,6 +22,11 @@ export class SqlPage {
     this.grid = this.result.getByRole('grid', { name: 'Result' });
     this.cancelButton = this.main.getByRole('button', { name: 'Cancel query' });
     this.refusal = this.result.getByRole('alert');
+    this.tabs = this.main.getByRole('tablist', { name: 'Queries' });
+    this.plan = this.main.getByRole('region', { name: 'Plan of the query' });
+    // The editor hangs these on the page itself.
+    this.suggestions = page.locator('.suggest-widget.visible');
+    this.side = this.main.getByRole('complementary', { name: 'Tables, saved queries, history and examples' });
   }
 
   /** Replaces what is in the editor, as typing over a selection does. */
@@ -25,6 +34,28 @@ export class SqlPage {
     await this.editor.focus();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.insertText(sql);
+  }
+
+  /** What the tabs are called; the active one is marked. */
+  async tabTitles(): Promise<readonly string[]> {
+    const shown = await this.tabs.getByRole('tab').all();
+    return Promise.all(
+      shown.map(async (tab) => {
+        const isActive = (await tab.getAttribute('aria-selected')) === 'true';
+        return `${isActive ? '> ' : ''}${(await tab.textContent()) ?? ''}`;
+      }),
+    );
+  }
+
+  /** The field of a named place. */
+  value(name: string): Locator {
+    return this.main.getByRole('group', { name: 'Values of the named places' }).getByLabel(`:${name}`);
+  }
+
+  /** What stands in the editor, as it is drawn. */
+  async text(): Promise<string> {
+    const lines = await this.main.locator('.sql-monaco .view-line').allTextContents();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
   }
 
   /** Types, runs with Ctrl+Enter, waits for the row count, reads the rows in view. */

@@ -1,6 +1,6 @@
 /** The tabs of the SQL screen: arrows move, Delete closes, F2 or a double click renames. */
 import { Plus, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { type SqlTab, tabTitle } from './sql-tabs.ts';
@@ -9,18 +9,17 @@ import { useSqlTabs, useSqlTabsStore } from './use-sql-session.ts';
 
 export function TabStrip() {
   const store = useSqlTabsStore();
-  const { tabs, activeId } = useSqlTabs((state) => state);
-  const [renaming, setRenaming] = useState<string>();
+  const { tabs, activeId, renamingId } = useSqlTabs((state) => state);
   const list = useRef<HTMLDivElement>(null);
   const focusActive = (): void =>
     list.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
-    const { step, close } = store.getState();
+    const { step, close, askName } = store.getState();
     if (event.key === 'ArrowLeft') step(-1);
     else if (event.key === 'ArrowRight') step(1);
     else if (event.key === 'Delete') close(activeId);
     else if (event.key === 'F2') {
-      setRenaming(activeId);
+      askName();
       event.preventDefault();
       return;
     } else return;
@@ -36,12 +35,9 @@ export function TabStrip() {
             tab={tab}
             place={place}
             isActive={tab.id === activeId}
-            isRenaming={renaming === tab.id}
-            onRename={(name) => {
-              if (name !== undefined) store.getState().rename(tab.id, name);
-              setRenaming(undefined);
-            }}
-            onAskName={() => setRenaming(tab.id)}
+            isRenaming={renamingId === tab.id}
+            onRename={(name) => store.getState().rename(tab.id, name)}
+            onAskName={() => store.getState().askName(tab.id)}
           />
         ))}
       </div>
@@ -81,7 +77,7 @@ function OneTab({ tab, place, isActive, isRenaming, onRename, onAskName }: OneTa
         aria-label="Name of this query"
         defaultValue={title}
         maxLength={60}
-        ref={(element) => element?.select()}
+        ref={takeFocus}
         onBlur={(event) => onRename(event.target.value.trim())}
         onKeyDown={(event) => {
           event.stopPropagation();
@@ -105,4 +101,9 @@ function OneTab({ tab, place, isActive, isRenaming, onRename, onAskName }: OneTa
       {isRunning ? <span className="muted"> runs</span> : null}
     </button>
   );
+}
+
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.select();
 }

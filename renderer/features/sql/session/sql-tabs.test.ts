@@ -35,6 +35,28 @@ test('stepping goes around', () => {
   expect(active(store)).toBe(2);
 });
 
+test('the history is walked in one tab, from what stood there and back to it', () => {
+  const store = tabs();
+  const { remember, recall, add } = store.getState();
+  store.getState().forgetHistory();
+  for (const sql of ['SELECT 1', 'SELECT 2']) remember({ sql, at: '2026-03-04T02:11:09Z' });
+  add({ text: 'draft' });
+  const text = () => texts(store)[active(store)];
+  const walked = ([1, 1, 1, -1, -1, -1] as const).map((by) => {
+    recall(by);
+    return text();
+  });
+  expect(walked).toEqual(['SELECT 2', 'SELECT 1', 'SELECT 1', 'SELECT 2', 'draft', 'draft']);
+  recall(1);
+  const { tabs: all, activeId } = store.getState();
+  all
+    .find(({ id }) => id === activeId)
+    ?.session.getState()
+    .setText('SELECT 2, 3');
+  recall(-1);
+  expect([text(), texts(store)[0]]).toEqual(['SELECT 2, 3', '']);
+});
+
 test('a tab is called by its name, or by its first words', () => {
   expect([tabTitle('Grants', 'SELECT 1', 0), tabTitle('', '', 2), tabTitle('', 'SELECT  a,\n b', 0)]).toEqual(
     ['Grants', 'Query 3', 'SELECT a, b'],

@@ -19,13 +19,20 @@ export interface SqlTabsState {
   readonly tabs: readonly SqlTab[];
   readonly activeId: string;
   readonly history: readonly HistoryEntry[];
+  /** The tab whose name is being typed. */
+  readonly renamingId: string | undefined;
   /** Makes it the active one. */
   add(content?: TabContent): void;
   activate(id: string): void;
   /** By places to the right, around the end. */
   step(by: number): void;
   close(id: string): void;
-  rename(id: string, name: string): void;
+  /** For the active tab unless another is named. */
+  askName(id?: string): void;
+  /** Undefined leaves the name as it was. */
+  rename(id: string, name: string | undefined): void;
+  /** Puts an earlier (1) or later (-1) query of the history in the active tab; behind the newest is what stood there before. */
+  recall(by: 1 | -1): void;
   remember(entry: HistoryEntry): void;
   forgetHistory(): void;
 }
@@ -74,6 +81,7 @@ export function tabTitle(name: string, text: string, place: number): string {
 
 export function createSqlTabs(client: Client, caseId: string): SqlTabs {
   let last = 0;
+  const recalled = new WeakMap<SqlSession, { readonly at: number; readonly draft: string }>();
   const store: SqlTabs = createStore<SqlTabsState>()((set, get) => {
     const make = ({ name = '', text, params = {} }: TabContent): SqlTab => {
       last += 1;
@@ -91,6 +99,7 @@ export function createSqlTabs(client: Client, caseId: string): SqlTabs {
       tabs: tabs.length === 0 ? [first] : tabs,
       activeId: first.id,
       history: loadHistory(),
+      renamingId: undefined,
       add: (content = { text: '' }) => {
         if (get().tabs.length >= mostTabs) return;
         const tab = make(content);
@@ -111,8 +120,24 @@ export function createSqlTabs(client: Client, caseId: string): SqlTabs {
           const next = left[Math.min(at, left.length - 1)]?.id ?? activeId;
           return { tabs: left, activeId: activeId === id ? next : activeId };
         }),
+      askName: (id = get().activeId) => set({ renamingId: id }),
       rename: (id, name) =>
-        set(({ tabs: before }) => ({ tabs: before.map((tab) => (tab.id === id ? { ...tab, name } : tab)) })),
+        set(({ tabs: before }) => ({
+          tabs: name === undefined ? before : before.map((tab) => (tab.id === id ? { ...tab, name } : tab)),
+          renamingId: undefined,
+        })),
+      recall: (by) => {
+        const { tabs: all, activeId, history } = get();
+        const session = all.find(({ id }) => id === activeId)?.session;
+        if (session === undefined) return;
+        const { text } = session.getState();
+        const place = recalled.get(session);
+        // Text that was changed since is a draft of its own.
+        const now = place !== undefined && history[place.at]?.sql === text ? place : { at: -1, draft: text };
+        const at = Math.max(-1, Math.min(now.at + by, history.length - 1));
+        recalled.set(session, { at, draft: now.draft });
+        session.getState().setText(history[at]?.sql ?? now.draft);
+      },
       remember: (entry) => {
         const history = withEntry(get().history, entry);
         saveHistory(history);
