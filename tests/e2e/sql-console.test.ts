@@ -109,6 +109,7 @@ describe.each(doorNames)('the SQL console in the %s door', (doorName) => {
 
   test('after a column and a quote its values are proposed', async () => {
     await shell.command('New query tab');
+    await settled(() => sql.text()).toBe('');
     await sql.write('SELECT count(*) FROM events WHERE outcome = ');
     await door.page.keyboard.type("'fai");
     await sql.suggestions.getByText('failure').waitFor();
