@@ -20,7 +20,7 @@ import { pictureOfFailure } from './support/screens.ts';
 
 const password = 'right horse';
 const manyFiles = 300;
-const largeMegabytes = 600;
+const largeMegabytes = 400;
 
 /** What comes true in its own time, on a machine that is busy with other things. */
 const settled = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
