@@ -82,7 +82,10 @@ const hatchPx = 7;
 const silenceWordsPx = 132;
 
 function drawSilences({ context, palette, view, widthPx, heightPx, segments, data }: PlotInput): void {
-  for (const silence of silencesIn(segments, view, widthPx, data.extent)) {
+  // Between single marks every gap can be seen: only those that are told in words are hatched.
+  const isCrowded = segments.some(({ tile }) => tile.lanes.some(({ events }) => events === undefined));
+  const leastPx = isCrowded ? undefined : silenceWordsPx;
+  for (const silence of silencesIn(segments, view, widthPx, data.extent, leastPx)) {
     const left = Math.max(0, xOf(view, silence.fromUs, widthPx));
     const right = Math.min(widthPx, xOf(view, silence.toUs, widthPx));
     context.save();
