@@ -15,6 +15,11 @@ export interface LaneSummaryProps {
   readonly widthPx: number;
 }
 
+/** Nothing while it is counted. */
+function countOf(count: number | undefined): string {
+  return count === undefined ? '' : formatCount(count);
+}
+
 export function LaneSummary({ label, data, totals, view, widthPx }: LaneSummaryProps) {
   const inView = data.marks.filter(({ us }) => us >= view.fromUs && us < view.toUs).length;
   const silences = silencesIn(data.tiles.segments(view, widthPx), view, widthPx, data.extent);
@@ -34,8 +39,8 @@ export function LaneSummary({ label, data, totals, view, widthPx }: LaneSummaryP
           {data.lanes.map((lane, place) => (
             <tr key={lane.id}>
               <th scope="row">{lane.title}</th>
-              <td>{formatCount(totals?.lanes[place]?.total ?? 0)}</td>
-              <td>{formatCount(totals?.lanes[place]?.failures ?? 0)}</td>
+              <td>{countOf(totals?.lanes[place]?.total)}</td>
+              <td>{countOf(totals?.lanes[place]?.failures)}</td>
             </tr>
           ))}
         </tbody>
