@@ -13,6 +13,7 @@ import { CompanionsBlock } from './CompanionsBlock.tsx';
 import { EntityLife } from './EntityLife.tsx';
 import { kindWords } from './kind-words.ts';
 import { NamesBlock } from './NamesBlock.tsx';
+import { RiskBlock } from './RiskBlock.tsx';
 
 export function EntityPane({ entityId }: { readonly entityId: string }) {
   const caseId = useCaseId();
@@ -61,6 +62,7 @@ export function EntityPane({ entityId }: { readonly entityId: string }) {
       </header>
       <Facts entity={entity} />
       <EntityLife keys={values} />
+      <RiskBlock keys={values} events={entity.events + entity.asTarget} />
       <CompanionsBlock entityId={entity.entityId} />
       <section aria-label="By source">
         <h2>By source</h2>

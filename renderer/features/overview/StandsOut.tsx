@@ -3,10 +3,9 @@ import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseState, useCaseStore } from '../../state/CaseContext.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCounted } from '../../ui/format.ts';
-import { SeverityMark } from '../../ui/Shapes.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { GlanceList } from '../../view-kit/glance/GlanceList.tsx';
 import { Block } from './Block.tsx';
-import './StandsOut.css';
 
 export function StandsOut() {
   const caseId = useCaseId();
@@ -34,21 +33,7 @@ export function StandsOut() {
           None of {formatCounted(data.asked, 'question')} found anything in scope.
         </p>
       ) : (
-        <ul className="stands-out-list">
-          {data.found.map((glance) => (
-            <li key={glance.viewId}>
-              <button
-                type="button"
-                className="stands-out-item"
-                onClick={() => store.getState().openView(glance.viewId)}
-              >
-                <SeverityMark severity={glance.weight} />
-                <span className="stands-out-title">{glance.title}</span>
-                <span className="stands-out-answer">{glance.answer}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <GlanceList found={data.found} onOpen={(viewId) => store.getState().openView(viewId)} />
       )}
       {data === undefined || data.failed.length === 0 ? null : (
         <p className="block-empty" role="alert">
