@@ -13,7 +13,7 @@ export function SearchIndexer() {
   const caseId = useCaseId();
   const { data, reload } = useQuery('search.state', { caseId });
   const { run } = useCall('search.index');
-  const missing = data === undefined ? 0 : data.events - data.indexed;
+  const missing = data === undefined || data.indexed === null ? 0 : data.events - data.indexed;
   useEffect(() => {
     if (missing <= 0) return undefined;
     const timer = setTimeout(

@@ -68,10 +68,10 @@ export const searchRpc = {
     }),
     long: true,
   }),
-  /** Events of the case, and how many of them are indexed. */
+  /** Events of the case, and how many of them are indexed; null while an import runs, which nobody should slow down. */
   state: method({
     input: z.object({ caseId }),
-    output: z.object({ events: z.number(), indexed: z.number() }),
+    output: z.object({ events: z.number(), indexed: z.number().nullable() }),
   }),
   /** Brings the index up to the events. Waits for nothing: while an import runs it stops and says how far it came. */
   index: method({

@@ -62,6 +62,13 @@ export const searchHandlers: Handlers<'search'> = {
   async state(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
+    if (isAlone(file.value)) {
+      const counted = await file.value.reader.read(
+        'events counted',
+        'SELECT count(*)::BIGINT FROM store.event',
+      );
+      return ok({ events: Number(counted.data[0]?.[0] ?? 0), indexed: null });
+    }
     const { places, indexedRows } = await coverageOf(file.value);
     return ok({ events: places.rows, indexed: indexedRows });
   },

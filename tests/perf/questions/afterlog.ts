@@ -42,7 +42,7 @@ export async function prepare(events: number, parquet: string | undefined): Prom
   }
   await app.close();
   const raw = Number(sizes.page.data[0]?.[0]);
-  const missing = before.events - before.indexed;
+  const missing = before.events - (before.indexed ?? 0);
   return {
     notes: [
       `case of ${events.toLocaleString('en-US')} events: ${(raw / 1e6).toFixed(0)} MB of records, database ${(statSync(`${dir}/case.duckdb`).size / raw).toFixed(3)} of them with the index`,
