@@ -72,6 +72,9 @@ interface Progress {
 const mostKept = 16;
 const known = new WeakMap<CaseFile, Map<string, Progress>>();
 const smallBatch = 8_192;
+const smallestBatch = 2_048;
+/** Of one batch. */
+const goodMs = 200;
 const largeBatch = 131_072;
 const rangesOfBatch = 64;
 const mostTries = 3;
@@ -93,8 +96,12 @@ async function searchIn(file: CaseFile, request: SearchRequest, candidates: Cand
   let size = smallBatch;
   let isFirst = true;
   while (progress.left.length > 0 && goesOn() && (isFirst || performance.now() < until)) {
+    const began = performance.now();
     await advance(file, request, progress, size);
-    size = Math.min(size * 2, largeBatch);
+    // Little by little, so that the answer is not much later than it was asked for.
+    const tookMs = performance.now() - began;
+    if (tookMs < goodMs / 2) size = Math.min(size * 2, largeBatch);
+    if (tookMs > goodMs) size = Math.max(size / 2, smallestBatch);
     isFirst = false;
   }
   const counted =
