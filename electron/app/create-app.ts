@@ -25,6 +25,7 @@ import type { CallContext, Handlers } from '../services/handler.ts';
 import { createIngestHandlers } from '../services/ingest/handlers.ts';
 import { createMappingHandlers } from '../services/mapping/handlers.ts';
 import { createQueryHandlers } from '../services/query/handlers.ts';
+import { createRedactionHandlers } from '../services/redaction/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
 import { searchHandlers } from '../services/search/handlers.ts';
 import { createViewHandlers } from '../services/view/handlers.ts';
@@ -63,6 +64,7 @@ export function createApp(platform: Platform, content: Content): App {
     query: createQueryHandlers(content),
     view: createViewHandlers([...content.views, ...content.chains.map(viewOfChain)]),
     annotation: annotationHandlers,
+    redaction: createRedactionHandlers(content.redactors),
     report: createReportHandlers(content),
     search: searchHandlers,
     task: taskHandlers,

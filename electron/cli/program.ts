@@ -11,6 +11,7 @@ import { importsCommand } from './commands/imports.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
+import { redactCommand } from './commands/redact.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
 import { searchCommand } from './commands/search.ts';
 import { viewsCommand } from './commands/views.ts';
@@ -135,6 +136,12 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .requiredOption('--out <dir>', 'folder for the artefacts')
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => reportCommand(session, flags)));
+  program
+    .command('redact')
+    .description('redact text: lines from stdin, redacted lines to stdout')
+    .addOption(new Option('--profile <profile>', 'who may read it').choices(reportProfiles).default('public'))
+    .option('--json', 'for each line one object with the places and kinds of what was found')
+    .action((flags) => inSession((session) => redactCommand(session, flags)));
   program
     .command('verify')
     .description('check a case or a report against what was recorded')

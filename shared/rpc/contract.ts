@@ -10,6 +10,7 @@ import { eventsRpc } from './events.ts';
 import { ingestRpc } from './ingest.ts';
 import { mappingRpc } from './mapping.ts';
 import { queryRpc } from './query.ts';
+import { redactionRpc } from './redaction.ts';
 import { reportRpc } from './report.ts';
 import { searchRpc } from './search.ts';
 import { taskRpc } from './task.ts';
@@ -26,6 +27,7 @@ export const contract = {
   query: queryRpc,
   view: viewRpc,
   annotation: annotationRpc,
+  redaction: redactionRpc,
   report: reportRpc,
   search: searchRpc,
   task: taskRpc,

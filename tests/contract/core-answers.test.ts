@@ -101,6 +101,7 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['clock.applied', { caseId }],
     ['clock.estimate', { caseId }],
     ['clock.undo', { caseId, source: 'afterlog.app' }],
+    ['redaction.lines', { stream: 's', profile: 'public', lines: ['mail ana@x.example'], want: 'spans' }],
     ['task.list', {}],
   ];
   const wrong: unknown[] = [];
