@@ -21,6 +21,7 @@ import { GridHead, type GridSort } from './GridHead.tsx';
 import { type GridColumn, layOutColumns, visibleColumns } from './grid-column.ts';
 import type { GridRow } from './page-cache.ts';
 import { extendTo, isRowSelected, type RowSelection, selectRow, toggleRow } from './row-selection.ts';
+import { useCellCursor } from './use-cell-cursor.ts';
 import { useColumnWidths } from './use-column-widths.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { type GridSource, usePageCache } from './use-page-cache.ts';
@@ -56,6 +57,8 @@ export interface DataGridProps {
   /** Right click or the menu key. */
   readonly onMenu?: (target: GridTarget) => void;
   readonly onCopied?: (rows: number, notLoaded: number) => void;
+  /** The cursor is on a cell: left and right move it, S sorts by its column, Alt with an arrow resizes it. */
+  readonly hasCells?: boolean;
   readonly sort?: GridSort | undefined;
   /** Heads are buttons then. */
   readonly onSort?: (sort: GridSort | undefined) => void;
@@ -80,6 +83,7 @@ export function DataGrid({
   onOpen,
   onMenu,
   onCopied,
+  hasCells = false,
   sort,
   onSort,
   problem,
@@ -129,7 +133,9 @@ export function DataGrid({
       ? undefined
       : { row, column, x: event.clientX, y: event.clientY };
   };
+  const cell = useCellCursor({ scroller, columns, widths, setWidth, sort, onSort });
   const onKeyDown = useGridKeys({
+    cell: hasCells ? cell : undefined,
     scroller,
     prefix,
     source,
@@ -148,6 +154,8 @@ export function DataGrid({
   const base = Math.floor(first / layerRows) * layerRows;
   const shown = Array.from({ length: end - first }, (_, step) => first + step);
   const isCursorDrawn = cursor !== undefined && cursor >= first && cursor < end;
+  const isCellDrawn = hasCells && cell.column >= columnSpan.first && cell.column < columnSpan.end;
+  const activeId = `${prefix}-${cursor}${isCellDrawn ? `-${cell.column}` : ''}`;
 
   return (
     <div className="grid">
@@ -161,12 +169,13 @@ export function DataGrid({
         aria-colcount={columns.length}
         aria-multiselectable="true"
         tabIndex={0}
-        {...(isCursorDrawn ? { 'aria-activedescendant': `${prefix}-${cursor}` } : {})}
+        {...(isCursorDrawn ? { 'aria-activedescendant': activeId } : {})}
         onKeyDown={onKeyDown}
         onMouseDown={(event) => {
           const target = targetOf(event);
           if (target === undefined || event.button !== 0) return;
           const { index } = target.row;
+          cell.place(target.column);
           if (event.shiftKey) event.preventDefault();
           if (event.shiftKey) onSelection(extendTo(selection, index));
           else if (event.ctrlKey || event.metaKey) onSelection(toggleRow(selection, index));
@@ -228,6 +237,7 @@ export function DataGrid({
                   top={(index - base) * rowPx}
                   isCursor={index === cursor}
                   isSelected={isRowSelected(selection, index)}
+                  cellAt={hasCells && index === cursor ? cell.column : undefined}
                 />
               ))}
             </div>

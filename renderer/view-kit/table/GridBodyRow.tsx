@@ -17,6 +17,8 @@ export interface GridBodyRowProps {
   readonly top: number;
   readonly isCursor: boolean;
   readonly isSelected: boolean;
+  /** The column the cursor is on, where it is on a cell. */
+  readonly cellAt?: number | undefined;
 }
 
 export const GridBodyRow = memo(function GridBodyRow({
@@ -29,6 +31,7 @@ export const GridBodyRow = memo(function GridBodyRow({
   top,
   isCursor,
   isSelected,
+  cellAt,
 }: GridBodyRowProps) {
   return (
     <div
@@ -45,10 +48,15 @@ export const GridBodyRow = memo(function GridBodyRow({
       {columns.slice(span.first, span.end).map((column, offset) => (
         <div
           key={column.key}
+          id={`${id}-${span.first + offset}`}
           role="gridcell"
           aria-colindex={span.first + offset + 1}
           data-column={column.key}
-          className={`grid-cell grid-${column.kind}`}
+          className={classNames(
+            'grid-cell',
+            `grid-${column.kind}`,
+            span.first + offset === cellAt && 'grid-cell-cursor',
+          )}
           style={{ width: widths[span.first + offset] }}
         >
           {row === undefined ? (

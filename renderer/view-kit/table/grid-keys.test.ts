@@ -38,3 +38,13 @@ test('chords stay the window’s, but for all and copy', () => {
 test('an empty list has nowhere to go', () => {
   expect(gridAct(press('End'), { cursor: undefined, rows: 0, pageRows: 25 })).toBeUndefined();
 });
+
+test('on a cell S sorts and Alt with an arrow resizes; where rows are chosen whole they stay the window’s', () => {
+  const keys = [press('s'), press('ArrowRight', { altKey: true }), press('ArrowLeft', { altKey: true })];
+  expect(keys.map((key) => gridAct(key, { ...at, hasCells: true }))).toEqual([
+    { kind: 'sort' },
+    { kind: 'resize', direction: 1 },
+    { kind: 'resize', direction: -1 },
+  ]);
+  expect(keys.map((key) => gridAct(key, at))).toEqual([undefined, undefined, undefined]);
+});

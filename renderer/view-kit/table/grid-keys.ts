@@ -9,8 +9,8 @@ export interface KeyInput {
 
 export type GridAct =
   | { readonly kind: 'move'; readonly to: number; readonly extend: boolean }
-  | { readonly kind: 'all' | 'copy' | 'inspect' | 'open' | 'clear' | 'menu' }
-  | { readonly kind: 'sideways'; readonly direction: -1 | 1 };
+  | { readonly kind: 'all' | 'copy' | 'inspect' | 'open' | 'clear' | 'menu' | 'sort' }
+  | { readonly kind: 'sideways' | 'resize'; readonly direction: -1 | 1 };
 
 /** Undefined: the key is not the grid's. */
 export function gridAct(
@@ -19,13 +19,22 @@ export function gridAct(
     cursor,
     rows,
     pageRows,
-  }: { readonly cursor: number | undefined; readonly rows: number; readonly pageRows: number },
+    hasCells = false,
+  }: {
+    readonly cursor: number | undefined;
+    readonly rows: number;
+    readonly pageRows: number;
+    /** The cursor is on a cell, not on a row: its column can be sorted and resized. */
+    readonly hasCells?: boolean;
+  },
 ): GridAct | undefined {
   const key = input.key.length === 1 ? input.key.toLowerCase() : input.key;
   const isChord = input.ctrlKey || input.metaKey;
   if (isChord && key === 'a') return { kind: 'all' };
   if (isChord && key === 'c') return { kind: 'copy' };
   if (key === 'ContextMenu' || (key === 'F10' && input.shiftKey)) return { kind: 'menu' };
+  if (input.altKey && hasCells && key === 'ArrowLeft') return { kind: 'resize', direction: -1 };
+  if (input.altKey && hasCells && key === 'ArrowRight') return { kind: 'resize', direction: 1 };
   if (input.altKey) return undefined;
   const last = rows - 1;
   const from = cursor ?? -1;
@@ -55,6 +64,8 @@ export function gridAct(
       return { kind: 'sideways', direction: -1 };
     case 'ArrowRight':
       return { kind: 'sideways', direction: 1 };
+    case 's':
+      return hasCells ? { kind: 'sort' } : undefined;
     default:
       return undefined;
   }

@@ -11,14 +11,18 @@ export interface ColumnWidths {
   readonly setWidth: (key: string, px: number | undefined) => void;
 }
 
-/** Without a name nothing is remembered: the columns of a SQL result change with each query. */
+/** Of the columns of SQL results, which are anything: those dragged last. */
+const mostKept = 500;
+
+/** Without a name nothing is remembered. */
 export function useColumnWidths(name: string | undefined): ColumnWidths {
   const [dragged, setDragged] = useState(() => read(name));
   const setWidth = useCallback(
     (key: string, px: number | undefined) =>
       setDragged((before) => {
         const { [key]: _before, ...rest } = before;
-        const next = px === undefined ? rest : { ...rest, [key]: clampWidth(px) };
+        const kept = Object.fromEntries(Object.entries(rest).slice(-mostKept));
+        const next = px === undefined ? kept : { ...kept, [key]: clampWidth(px) };
         write(name, next);
         return next;
       }),

@@ -27,6 +27,15 @@ export interface GridKeyOptions {
   readonly onOpen: DataGridProps['onOpen'];
   readonly onMenu: DataGridProps['onMenu'];
   readonly onCopied: DataGridProps['onCopied'];
+  /** Where the cursor is on a cell: its column, and what may be done with it. */
+  readonly cell: GridCellCursor | undefined;
+}
+
+export interface GridCellCursor {
+  readonly column: number;
+  move(by: -1 | 1): void;
+  resize(by: -1 | 1): void;
+  sort(): void;
 }
 
 const sidewaysPx = 80;
@@ -37,7 +46,12 @@ export function useGridKeys(options: GridKeyOptions): (event: KeyboardEvent) => 
   return (event) => {
     if (event.target !== event.currentTarget) return;
     const { source, selection, onSelection, scroll } = options;
-    const act = gridAct(event, { cursor: selection.cursor, rows: source.rows, pageRows: scroll.pageRows });
+    const act = gridAct(event, {
+      cursor: selection.cursor,
+      rows: source.rows,
+      pageRows: scroll.pageRows,
+      hasCells: options.cell !== undefined,
+    });
     if (act === undefined) return;
     const row = selection.cursor === undefined ? undefined : options.rowAt(selection.cursor);
     switch (act.kind) {
@@ -64,7 +78,15 @@ export function useGridKeys(options: GridKeyOptions): (event: KeyboardEvent) => 
         options.onOpen(row);
         break;
       case 'sideways':
-        options.scroller.current?.scrollBy({ left: act.direction * sidewaysPx });
+        if (options.cell === undefined)
+          options.scroller.current?.scrollBy({ left: act.direction * sidewaysPx });
+        else options.cell.move(act.direction);
+        break;
+      case 'resize':
+        options.cell?.resize(act.direction);
+        break;
+      case 'sort':
+        options.cell?.sort();
         break;
       case 'menu':
         openMenu(options, row);
@@ -74,11 +96,12 @@ export function useGridKeys(options: GridKeyOptions): (event: KeyboardEvent) => 
   };
 }
 
-function openMenu({ prefix, columns, onMenu }: GridKeyOptions, row: GridRow | undefined): void {
-  const [column] = columns;
+function openMenu({ prefix, columns, onMenu, cell }: GridKeyOptions, row: GridRow | undefined): void {
+  const column = columns[cell?.column ?? 0];
   if (row === undefined || column === undefined) return;
-  const place = document.getElementById(`${prefix}-${row.index}`)?.getBoundingClientRect();
-  onMenu?.({ row, column, x: (place?.left ?? 0) + 48, y: place?.bottom ?? 0 });
+  const ofCell = cell === undefined ? null : document.getElementById(`${prefix}-${row.index}-${cell.column}`);
+  const place = (ofCell ?? document.getElementById(`${prefix}-${row.index}`))?.getBoundingClientRect();
+  onMenu?.({ row, column, x: (place?.left ?? 0) + (ofCell === null ? 48 : 8), y: place?.bottom ?? 0 });
 }
 
 function copyRows({ selection, columns, rowAt, onCopied }: GridKeyOptions): void {

@@ -9,9 +9,17 @@ import { formatCount } from '../../../ui/format.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { SeriesChart } from '../../../view-kit/series/SeriesChart.tsx';
-import { ValueBars } from '../../../view-kit/value-bars/ValueBars.tsx';
+import { StackedBars } from '../../../view-kit/stacked-bars/StackedBars.tsx';
 import type { QueryResult } from '../session/sql-session.ts';
-import { type ChartChoice, type ChartKind, chartColumns, guessChart } from './chart-guess.ts';
+import {
+  type ChartChoice,
+  type ChartColumns,
+  type ChartKind,
+  chartColumns,
+  guessChart,
+  labelOf,
+  sumsByLabel,
+} from './chart-guess.ts';
 import './ResultChart.css';
 
 const drawnRows = 5_000;
@@ -19,6 +27,7 @@ const drawnBars = 40;
 const kinds: readonly { readonly value: ChartKind; readonly label: string }[] = [
   { value: 'line', label: 'Lines over time' },
   { value: 'bars', label: 'Bars' },
+  { value: 'stacked', label: 'Stacked bars' },
 ];
 
 export function ResultChart({ result }: { readonly result: QueryResult }) {
@@ -50,11 +59,14 @@ function Picture({ table, rows }: { readonly table: Table; readonly rows: number
   const nameOf = (column: number): string => table.columns[column]?.name ?? '';
   const options = (some: readonly number[]) =>
     some.map((column) => ({ value: String(column), label: nameOf(column) }));
-  const labels = choice.kind === 'line' ? columns.times : columns.texts;
+  const labels = labelsOf(choice.kind, columns);
   const change = (patch: Partial<ChartChoice>): void => setChoice({ ...choice, ...patch });
   const onKind = (kind: ChartKind): void => {
-    const label = (kind === 'line' ? columns.times : columns.texts)[0];
-    if (label !== undefined) change({ kind, label });
+    const possible = labelsOf(kind, columns);
+    const label = possible.includes(choice.label) ? choice.label : possible[0];
+    if (label === undefined) return;
+    const by = kind === 'stacked' ? columns.texts.find((column) => column !== label) : choice.by;
+    change({ kind, label, by });
   };
   return (
     <div className="result-chart">
@@ -62,7 +74,7 @@ function Picture({ table, rows }: { readonly table: Table; readonly rows: number
         <Select
           label="Picture"
           value={choice.kind}
-          options={kinds.filter(({ value }) => (value === 'line' ? columns.times : columns.texts).length > 0)}
+          options={kinds.filter(({ value }) => isPossible(value, columns))}
           onValue={onKind}
         />
         <Select
@@ -77,11 +89,14 @@ function Picture({ table, rows }: { readonly table: Table; readonly rows: number
           options={options(labels)}
           onValue={(label) => change({ label: Number(label) })}
         />
-        {choice.kind === 'line' && columns.texts.length > 0 ? (
+        {choice.kind !== 'bars' && columns.texts.length > 0 ? (
           <Select
-            label="A line for each"
+            label={choice.kind === 'line' ? 'A line for each' : 'A part for each'}
             value={choice.by === undefined ? '' : String(choice.by)}
-            options={[{ value: '', label: 'none' }, ...options(columns.texts)]}
+            options={[
+              ...(choice.kind === 'line' ? [{ value: '', label: 'none' }] : []),
+              ...options(columns.texts.filter((column) => column !== choice.label)),
+            ]}
             onValue={(by) => change({ by: by === '' ? undefined : Number(by) })}
           />
         ) : null}
@@ -115,10 +130,43 @@ function Drawn({
       .filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value));
     return <SeriesChart label={title} points={points} />;
   }
-  const bars = all.slice(0, drawnBars).map((row) => ({
-    key: String(row),
-    label: String(cell(choice.label, row) ?? 'no value'),
-    value: Number(cell(choice.value, row) ?? 0),
-  }));
-  return <ValueBars label={title} bars={bars} onChoose={() => undefined} />;
+  const sums = sumsByLabel(table, choice);
+  const shown = sums.slice(0, drawnBars);
+  const more =
+    sums.length > shown.length ? (
+      <p className="muted">
+        The first {formatCount(shown.length)} of {formatCount(sums.length)} labels.
+      </p>
+    ) : null;
+  if (choice.kind === 'stacked') {
+    const { by } = choice;
+    const parts = all.map((row) => ({
+      label: labelOf(table, choice.label, row),
+      part: by === undefined ? title : labelOf(table, by, row),
+      value: Number(cell(choice.value, row) ?? 0) || 0,
+    }));
+    return (
+      <>
+        <StackedBars label={title} parts={parts} labels={shown.map(({ label }) => label)} />
+        {more}
+      </>
+    );
+  }
+  const bars = shown.map(({ label, sum }) => ({ label, part: title, value: sum }));
+  return (
+    <>
+      <StackedBars label={title} parts={bars} labels={shown.map(({ label }) => label)} />
+      {more}
+    </>
+  );
+}
+
+function labelsOf(kind: ChartKind, { times, texts }: ChartColumns): readonly number[] {
+  if (kind === 'line') return times;
+  return kind === 'bars' ? [...texts, ...times] : [...times, ...texts];
+}
+
+function isPossible(kind: ChartKind, columns: ChartColumns): boolean {
+  const labels = labelsOf(kind, columns);
+  return kind === 'stacked' ? columns.texts.length > 0 && labels.length > 1 : labels.length > 0;
 }

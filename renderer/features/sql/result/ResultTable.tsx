@@ -34,6 +34,7 @@ import type { QueryResult } from '../session/sql-session.ts';
 import { useSqlSession } from '../session/use-sql-session.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { resultColumns } from './result-columns.ts';
+import { useCopyRows } from './use-copy-rows.ts';
 import { type PageOrder, usePinRows } from './use-pin-rows.ts';
 import { useSortCommands } from './use-sort-commands.ts';
 
@@ -50,6 +51,7 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
   const [sort, setSort] = useState<GridSort>();
   const follow = useFollow();
   const pinRows = usePinRows(result);
+  const copyRows = useCopyRows(result);
   const pane = usePaneSize('sql-row', 64);
   const { resultId, firstPage, rows } = result;
   const columns = useMemo(() => resultColumns(firstPage), [firstPage]);
@@ -87,6 +89,7 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
   const itemsOf = ({ row: from, column }: GridTarget): readonly MenuItem[] => {
     const value = clipboardText(column.value(from));
     const name = column.label;
+    const chosen = selectedCount(selection) > 1 ? 'the chosen rows' : 'the row';
     const moment = Date.parse(String(from.value('ts') ?? ''));
     const filter = (op: 'is' | 'not') => (): void => {
       store.getState().addTerm(name, value, op);
@@ -162,6 +165,7 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
         id: `sort-${way}`,
         label: `Sort by ${name}, ${way}`,
         icon: way === 'up' ? <ArrowUp aria-hidden="true" /> : <ArrowDown aria-hidden="true" />,
+        ...(way === 'up' ? { keys: 's' } : {}),
         startsGroup: way === 'up',
         run: () => setSort({ key: column.key, descending: way === 'down' }),
       })),
@@ -179,6 +183,12 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
         startsGroup: true,
         run: () => void navigator.clipboard.writeText(value),
       },
+      ...(['tsv', 'json'] as const).map((format) => ({
+        id: `copy-${format}`,
+        label: `Copy ${chosen} as ${format === 'json' ? 'JSON' : 'tab-separated text'}`,
+        icon: <ClipboardCopy aria-hidden="true" />,
+        run: () => void copyRows(format, selection, order),
+      })),
     ];
   };
 
@@ -193,6 +203,8 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
         first={
           <DataGrid
             label="Result"
+            widthsName="sql-result"
+            hasCells
             source={source}
             columns={columns}
             selection={selection}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Table } from '../../../../shared/model/cell.ts';
-import { guessChart } from './chart-guess.ts';
+import { guessChart, sumsByLabel } from './chart-guess.ts';
 
 const table = (columns: Readonly<Record<string, readonly [type: string, ...values: unknown[]]>>): Table => {
   const data = Object.values(columns).map(([, ...values]) => values) as Table['data'];
@@ -42,4 +42,18 @@ test('without a number, or with nothing to draw it over, there is no picture', (
     guessChart(table({ n: ['BIGINT', 1] })),
     guessChart(table({ record_no: ['BIGINT', 1], source: ['VARCHAR', 'a'] })),
   ]).toEqual([undefined, undefined, undefined]);
+});
+
+test('counts by two names are stacked, and rows of one label are summed, largest first', () => {
+  const counts = table({
+    source: ['VARCHAR', 'a', 'b', 'b'],
+    outcome: ['VARCHAR', 'success', 'success', 'failure'],
+    n: ['BIGINT', 4, 2, 5],
+  });
+  const choice = guessChart(counts);
+  expect(choice).toEqual({ kind: 'stacked', label: 0, value: 2, by: 1 });
+  expect(choice === undefined ? [] : sumsByLabel(counts, choice)).toEqual([
+    { label: 'b', sum: 7 },
+    { label: 'a', sum: 4 },
+  ]);
 });
