@@ -14,6 +14,11 @@ export function paramsOf(sql: string): readonly string[] {
   return [...new Set(names)];
 }
 
+/** Offset of the first place of that name. */
+export function offsetOfParam(sql: string, name: string): number | undefined {
+  return [...sql.matchAll(token)].find(([, , found]) => found === name)?.index;
+}
+
 /** Names without a value in `values` stay as they are: `missing` says which. */
 export function withParams(
   sql: string,

@@ -1,5 +1,4 @@
 /** SQL from a person. Everything goes through the sandbox; results are kept for paging, or written whole. */
-import { eventColumns } from '../../../shared/model/event-column.ts';
 import { ok } from '../../../shared/result/result.ts';
 import { publicTables } from '../../casefile/sandbox.ts';
 import type { Redactor } from '../../content/redactor.ts';
@@ -8,22 +7,11 @@ import { columnValues } from './column-values.ts';
 import { createExport } from './export.ts';
 import { filled, placed } from './filled.ts';
 import { forgetQuery, savedQueries, saveQuery } from './saved-queries.ts';
+import { columnHelp, tableHelp } from './table-help.ts';
 
 /** Suggestions that the sandbox would refuse. */
 const privateName =
   /^(store\b|duckdb_|pragma_|pg_|read_|"?(event|duplicate|reject|file|import|migration|file_index|annotation)"?$)/i;
-
-const tableHelp: Readonly<Record<string, string>> = {
-  events: 'One row for each thing that happened.',
-  files: 'One row for each evidence file, with its accounts.',
-  rejects: 'Records that could not be read, with where and why.',
-  annotations: 'Every mark, note and pin, as it was made.',
-  marks: 'The current state of marks of each marked event.',
-  addresses: 'What is known of each address: kind, country, network.',
-  user_agents: 'What each user agent says it is.',
-  entities: 'People, services and what else events name, with counts and first and last sight.',
-  entity_events: 'Which entity takes part in which event, and how.',
-};
 
 export interface QueryServices {
   readonly redactors: readonly Redactor[];
@@ -84,18 +72,17 @@ export const createQueryHandlers = (services: QueryServices): Handlers<'query'> 
       [publicTables],
     );
     const [tables = [], names = [], types = []] = columns.data;
-    const help = new Map<string, string>(eventColumns.map((column) => [column.name, column.help]));
     return ok({
       tables: publicTables.map((table) => ({
         name: table,
-        help: tableHelp[table] ?? '',
+        help: tableHelp(table),
         columns: names.flatMap((name, row) =>
           tables[row] === table
             ? [
                 {
                   name: String(name),
                   type: String(types[row]),
-                  help: table === 'events' ? (help.get(String(name)) ?? '') : '',
+                  help: columnHelp(table, String(name)),
                 },
               ]
             : [],

@@ -103,6 +103,7 @@ test('a failure and a refusal are placed where they were written, also behind va
     await place('SELECT :who FROM events JOIN secrets USING (n)', value),
     await place("SELECT 1\nFROM read_csv('x')"),
     await place('SELECT\n actor_email::INTEGER FROM events'),
+    await place("SELECT ':b',\n :b, :a"),
   ];
   expect(found).toEqual([
     ['query/failed', 3, 10],
@@ -114,6 +115,7 @@ test('a failure and a refusal are placed where they were written, also behind va
     ['query/refused', 1, 30],
     ['query/refused', 2, 6],
     ['query/failed', 2, 13],
+    ['query/failed', 2, 2],
   ]);
 });
 
@@ -144,4 +146,13 @@ test('a text column proposes its values, commonest first, also those that hold a
     codes.push(told.ok ? 'ok' : told.error.code);
   }
   expect(codes).toEqual(['app/invalid-request', 'app/invalid-request', 'app/invalid-request']);
+});
+
+test('every public table and column says what it means', async () => {
+  const { tables } = await core.must('query.schema', { caseId });
+  const silent = tables.flatMap(({ name, help, columns }) => [
+    ...(help === '' ? [name] : []),
+    ...columns.filter((column) => column.help === '').map((column) => `${name}.${column.name}`),
+  ]);
+  expect([tables.length > 5, silent]).toEqual([true, []]);
 });
