@@ -129,13 +129,43 @@ async function rebuild(writer: Writer, stamp: string): Promise<void> {
     await writer.run(`DROP TABLE IF EXISTS temp.${table}`);
 }
 
-/** Makes the entities what the events say, if they are not. Gives whether there was anything to do. */
-export async function ensureEntities(file: CaseFile): Promise<boolean> {
+/** When they were last made, and how long that took, by open case. */
+const made = new WeakMap<CaseFile, { readonly endedAt: number; readonly tookMs: number }>();
+const running = new WeakMap<CaseFile, Promise<boolean>>();
+/** While an import goes on they are made again no more than a twentieth of the time. */
+const restShare = 20;
+
+/**
+ * Makes the entities what the events say, if they are not. Gives whether there was anything to do. `soon` may leave them
+ * for a while when they were made a moment ago: for screens that ask again and again while an import runs.
+ */
+export async function ensureEntities(file: CaseFile, when: 'now' | 'soon' = 'now'): Promise<boolean> {
+  const before = running.get(file);
+  if (before !== undefined) {
+    await before;
+    if (when === 'soon') return false;
+  }
+  const last = made.get(file);
+  if (when === 'soon' && last !== undefined && performance.now() - last.endedAt < last.tookMs * restShare)
+    return false;
+  const work = makeEntities(file);
+  running.set(file, work);
+  try {
+    return await work;
+  } finally {
+    if (running.get(file) === work) running.delete(file);
+  }
+}
+
+async function makeEntities(file: CaseFile): Promise<boolean> {
   const stamps = await file.writer.table(
     `SELECT md5(stamp) AS now, (SELECT any_value(stamp) FROM store.entity_stamp) AS then FROM (${stampSql})`,
   );
   const [now, then] = stamps.data.map((column) => column[0]);
   if (now === then) return false;
+  const started = performance.now();
   await file.writer.transaction((writer) => rebuild(writer, String(now)));
+  const endedAt = performance.now();
+  made.set(file, { endedAt, tookMs: endedAt - started });
   return true;
 }

@@ -33,20 +33,20 @@ export const entityHandlers: Handlers<'entity'> = {
   async kinds(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    await ensureEntities(file.value);
+    await ensureEntities(file.value, 'soon');
     return ok({ kinds: [...(await countKinds(file.value.reader))] });
   },
   async list(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    await ensureEntities(file.value);
+    await ensureEntities(file.value, 'soon');
     return ok(await listEntities(file.value.reader, input));
   },
   async get(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
     const { reader } = file.value;
-    await ensureEntities(file.value);
+    await ensureEntities(file.value, 'soon');
     const entityId = await currentId(reader, input.entityId);
     const entity = await readSummary(reader, entityId);
     if (entity === undefined) return notFound(input.entityId);
@@ -79,7 +79,7 @@ export const entityHandlers: Handlers<'entity'> = {
   async companions(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    await ensureEntities(file.value);
+    await ensureEntities(file.value, 'soon');
     const entityId = await currentId(file.value.reader, input.entityId);
     const term = {
       column: 'entity',
@@ -105,7 +105,7 @@ export const entityHandlers: Handlers<'entity'> = {
     if (!file.ok) return file;
     if (input.eventId !== undefined && !/^[0-9a-f]{32}$/.test(input.eventId))
       return fail('event/not-found', `no event has the id ${input.eventId.slice(0, 60)}`);
-    await ensureEntities(file.value);
+    await ensureEntities(file.value, 'soon');
     return ok({ entityId: await entityOfValue(file.value.reader, input.column, input.value, input.eventId) });
   },
   async decide(context, input) {
