@@ -5,6 +5,9 @@ import type { CaseFile } from '../casefile/case-file.ts';
 
 const busy = new WeakSet<CaseFile>();
 
+/** Whether such work is under way: what waits for the writer then waits long. */
+export const isBusy = (file: CaseFile): boolean => busy.has(file);
+
 export async function alone<T>(file: CaseFile, work: () => Promise<Result<T>>): Promise<Result<T>> {
   if (busy.has(file))
     return fail('ingest/busy', 'an import into this case is already running', {

@@ -14,6 +14,7 @@ import {
   readSummary,
 } from '../../correlate/entities/read-entity.ts';
 import { ensureEntities } from '../../correlate/entities/rebuild.ts';
+import { isBusy } from '../../ingest/alone.ts';
 import { recordReview } from '../../review/operation-log.ts';
 import { boundFilter, shownFilter } from '../events/filter-sql.ts';
 import type { Handlers } from '../handler.ts';
@@ -22,6 +23,11 @@ const notFound = (entityId: string) =>
   fail('entity/not-found', `no event names ${entityId.slice(0, 200)}`, {
     hint: 'Its import may have been undone, or its names were cut apart.',
   });
+
+/** While an import runs they are those from before it: making them would wait for its loads, and they are made at its end. */
+async function refresh(file: CaseFile): Promise<void> {
+  if (!isBusy(file)) await ensureEntities(file, 'soon');
+}
 
 /** What a filter's entity term takes: all names of a person, or the one value. */
 async function filterKeys(file: CaseFile, entityId: string): Promise<string[]> {
@@ -33,20 +39,20 @@ export const entityHandlers: Handlers<'entity'> = {
   async kinds(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    await ensureEntities(file.value, 'soon');
+    await refresh(file.value);
     return ok({ kinds: [...(await countKinds(file.value.reader))] });
   },
   async list(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    await ensureEntities(file.value, 'soon');
+    await refresh(file.value);
     return ok(await listEntities(file.value.reader, input));
   },
   async get(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
     const { reader } = file.value;
-    await ensureEntities(file.value, 'soon');
+    await refresh(file.value);
     const entityId = await currentId(reader, input.entityId);
     const entity = await readSummary(reader, entityId);
     if (entity === undefined) return notFound(input.entityId);
@@ -79,7 +85,7 @@ export const entityHandlers: Handlers<'entity'> = {
   async companions(context, input) {
     const file = context.cases.get(input.caseId);
     if (!file.ok) return file;
-    await ensureEntities(file.value, 'soon');
+    await refresh(file.value);
     const entityId = await currentId(file.value.reader, input.entityId);
     const term = {
       column: 'entity',
@@ -105,7 +111,7 @@ export const entityHandlers: Handlers<'entity'> = {
     if (!file.ok) return file;
     if (input.eventId !== undefined && !/^[0-9a-f]{32}$/.test(input.eventId))
       return fail('event/not-found', `no event has the id ${input.eventId.slice(0, 60)}`);
-    await ensureEntities(file.value, 'soon');
+    await refresh(file.value);
     return ok({ entityId: await entityOfValue(file.value.reader, input.column, input.value, input.eventId) });
   },
   async decide(context, input) {
