@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, TableHelp>> = {
       sha256: 'SHA-256 of its bytes, hex.',
       bytes: 'Its size.',
       source: 'Which export format it was recognised as.',
-      records: 'Records found in it; the accounts beside add up to this.',
+      records: 'Records found in it: event_records, duplicates, rejected and ignored together.',
       events: 'Events made of them.',
       event_records: 'Records that events were made of: one record can be several events.',
       duplicates: 'Records whose event was there already.',

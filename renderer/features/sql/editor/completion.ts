@@ -137,13 +137,15 @@ export function markError(
     return;
   }
   const line = Math.min(error.line, model.getLineCount());
-  const word = model.getWordAtPosition({ lineNumber: line, column: error.column });
+  // A named place begins with its colon, which is no part of a word.
+  const isParam = model.getLineContent(line)[error.column - 1] === ':';
+  const word = model.getWordAtPosition({ lineNumber: line, column: error.column + (isParam ? 1 : 0) });
   monaco.editor.setModelMarkers(model, 'afterlog', [
     {
       severity: monaco.MarkerSeverity.Error,
       message: error.message,
       startLineNumber: line,
-      startColumn: word?.startColumn ?? error.column,
+      startColumn: isParam ? error.column : (word?.startColumn ?? error.column),
       endLineNumber: line,
       endColumn: word?.endColumn ?? model.getLineMaxColumn(line),
     },
