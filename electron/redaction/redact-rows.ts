@@ -77,13 +77,15 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
   };
   let pass = newPass();
 
-  const searched = (text: string, search: (text: string) => string): string => {
-    if (pass.clean.has(text)) return text;
+  const remember = (text: string): void => {
+    if (text.length > longestClean) return;
+    if (pass.clean.size >= mostClean) pass.clean.clear();
+    pass.clean.add(text);
+  };
+  const searched = (text: string, search: (text: string) => string, key = text): string => {
+    if (pass.clean.has(key)) return text;
     const found = search(text);
-    if (found === text && text.length <= longestClean) {
-      if (pass.clean.size >= mostClean) pass.clean.clear();
-      pass.clean.add(text);
-    }
+    if (found === text) remember(key);
     return found;
   };
   const freeText = (text: string): string => searched(text, pass.policy.freeText);
@@ -98,7 +100,7 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
       case 'keep':
         return value;
       case 'number': {
-        const found = searched(text, pass.scrubber.scrub);
+        const found = searched(text, pass.scrubber.scrub, `number\0${text}`);
         if (found === text) return value;
         textual.add(at);
         return found;
@@ -110,7 +112,12 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
       case 'text':
         return freeText(text);
       case 'column': {
+        // What a rule for text leaves as it is, it leaves in every row.
+        const isText = ['keep', 'scrub'].includes(profile.columns[rule.column]);
+        const key = `${rule.column}\0${text}`;
+        if (isText && pass.clean.has(key)) return text;
         const kept = pass.policy.cell(rule.column, text, context);
+        if (isText && kept === text) remember(key);
         if (kept === undefined) return null;
         // A family of clients can be the name of a service of the case.
         return rule.column === 'user_agent' ? pass.scrubber.scrub(kept) : kept;
