@@ -34,6 +34,7 @@ async function agreed(
   await expect
     .poll(
       async () => {
+        const range = await rangeInForce();
         const told = await timeline.lanesTold();
         const inLanes = told.lanes.reduce((sum, [, events]) => sum + numberIn(events), 0);
         const bar = timeline.main.getByRole('toolbar', { name: 'Event list' }).getByRole('status');
@@ -41,8 +42,8 @@ async function agreed(
         const inScope = numberIn(/([\d,]+) of/.exec((await shell.statusBar.textContent()) ?? '')?.[1]);
         const [from = '', to = ''] = told.range.replace(/ UTC.*/, '').split(' to ');
         const ms = Date.parse(`${to.replace(' ', 'T')}Z`) - Date.parse(`${from.replace(' ', 'T')}Z`);
-        said = { range: await rangeInForce(), events: inLanes, ms };
-        return said.range !== before && inLanes === inList && inLanes === inScope;
+        said = { range, events: inLanes, ms };
+        return range !== before && inLanes === inList && inLanes === inScope;
       },
       { timeout: 15_000, interval: 200 },
     )
