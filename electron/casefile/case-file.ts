@@ -28,6 +28,7 @@ interface Parts {
   readonly readers: readonly Connection[];
   readonly sessions: readonly Connection[];
   readonly lists: Connection;
+  readonly heads: Connection;
   readonly background: Connection;
   readonly clock: Clock;
 }
@@ -52,7 +53,7 @@ export class CaseFile {
     this.layout = parts.layout;
     this.writer = parts.writer;
     this.sessions = new QuerySessions(parts.sessions);
-    this.lists = new EventLists(parts.lists);
+    this.lists = new EventLists(parts.lists, parts.heads);
     this.background = parts.background;
     this.#json = parts.json;
     this.#engine = parts.engine;

@@ -143,7 +143,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     await engine.lockDown(layout.staging);
     const removed = await removeUnfinishedImports(writer, layout);
     const readers = await Promise.all(Array.from({ length: readerCount }, () => engine.connect()));
-    const lists = await engine.connect();
+    const [lists, heads] = [await engine.connect(), await engine.connect()];
     const background = await engine.connect();
     const file = new CaseFile({
       layout,
@@ -157,6 +157,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
       readers,
       sessions,
       lists,
+      heads,
       background,
       clock: options.clock,
     });
