@@ -1,7 +1,7 @@
 /** Guided views: which there are, and one run with its parameters under the shared filter. */
 import { z } from 'zod';
 import { eventFilterSchema } from '../model/event-filter.ts';
-import { glanceSchema, viewResultSchema, viewSummarySchema } from '../model/view.ts';
+import { glanceSchema, viewGroups, viewResultSchema, viewSummarySchema } from '../model/view.ts';
 import { method } from './define.ts';
 
 export const viewRpc = {
@@ -21,7 +21,12 @@ export const viewRpc = {
   }),
   /** What stands out: asks the views that have a weight, with their defaults, and gives those that found something, heaviest first. */
   glance: method({
-    input: z.object({ caseId: z.string(), filter: eventFilterSchema }),
+    input: z.object({
+      caseId: z.string(),
+      filter: eventFilterSchema,
+      /** Only views of these groups; all when it is left out. */
+      groups: z.array(z.enum(viewGroups)).optional(),
+    }),
     output: z.object({
       asked: z.number(),
       found: z.array(glanceSchema),

@@ -89,6 +89,7 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['view.list', {}],
     ['view.run', { caseId, viewId: 'auth-failed-sign-ins', params: { least: 1 }, filter }],
     ['view.glance', { caseId, filter }],
+    ['view.glance', { caseId, filter, groups: ['auth'] }],
     ['entity.kinds', { caseId }],
     ['entity.list', { caseId, kind: 'person', text: 'a' }],
     ['entity.find', { caseId, column: 'actor_email', value: 'kim@quarry.example', eventId }],

@@ -46,7 +46,9 @@ beforeAll(async () => {
   entities = new EntitiesPage(door.page);
   await new StartPage(door.page).sampleButton.click();
   await overview.main.waitFor({ timeout: 60_000 });
-  await standsOut().getByRole('button').filter({ hasText: 'MFA fatigue' }).waitFor({ timeout: 60_000 });
+  await standsOut()
+    .getByText(/ questions? found something$/)
+    .waitFor({ timeout: 60_000 });
 }, 120_000);
 afterEach(({ task }) => pictureOfFailure(task, door));
 afterAll(async () => {

@@ -51,7 +51,7 @@ export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
       if (!file.ok) return file;
       return glance({
         file: file.value,
-        views: ordered,
+        views: ordered.filter(({ group }) => input.groups?.includes(group) ?? true),
         where: shownFilter(input.filter),
         resultId: context.platform.ids.random(),
         signal: context.signal,
