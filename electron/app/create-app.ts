@@ -24,6 +24,7 @@ import { eventsHandlers } from '../services/events/handlers.ts';
 import type { CallContext, Handlers } from '../services/handler.ts';
 import { createIngestHandlers } from '../services/ingest/handlers.ts';
 import { createMappingHandlers } from '../services/mapping/handlers.ts';
+import { createNotebookHandlers } from '../services/notebook/handlers.ts';
 import { createQueryHandlers } from '../services/query/handlers.ts';
 import { createRedactionHandlers } from '../services/redaction/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
@@ -53,6 +54,7 @@ export function createApp(platform: Platform, content: Content): App {
     cancel: async (_context, input) => ok({ found: tasks.cancel(input.callId) }),
     list: async () => ok({ tasks: tasks.list() }),
   };
+  const views = [...content.views, ...content.chains.map(viewOfChain)];
   const services: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     app: appHandlers,
     case: createCaseHandlers(content.sources),
@@ -62,7 +64,8 @@ export function createApp(platform: Platform, content: Content): App {
     events: eventsHandlers,
     entity: entityHandlers,
     query: createQueryHandlers(content),
-    view: createViewHandlers([...content.views, ...content.chains.map(viewOfChain)]),
+    view: createViewHandlers(views),
+    notebook: createNotebookHandlers(views),
     annotation: annotationHandlers,
     redaction: createRedactionHandlers(content.redactors),
     report: createReportHandlers(content),

@@ -9,6 +9,7 @@ import { clockCommand } from './commands/clock.ts';
 import { demoCommand, sampleCaseCommand } from './commands/demo.ts';
 import { importsCommand } from './commands/imports.ts';
 import { ingestCommand } from './commands/ingest.ts';
+import { notebookCommand } from './commands/notebook.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
 import { redactCommand } from './commands/redact.ts';
@@ -111,6 +112,14 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--index', 'bring the index up to date first')
     .option('--json', 'print one JSON document')
     .action((text, flags) => inSession((session) => searchCommand(session, text, flags)));
+  program
+    .command('notebook')
+    .description('print the notebook of a case; ask its queries and views again')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--run', 'ask every cell again, keep its answer, and say what changed')
+    .option('--as <name>', 'who asks, for the review log')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => notebookCommand(session, flags)));
   program
     .command('annotate')
     .description('mark events as a named person')

@@ -9,6 +9,7 @@ import { entityRpc } from './entity.ts';
 import { eventsRpc } from './events.ts';
 import { ingestRpc } from './ingest.ts';
 import { mappingRpc } from './mapping.ts';
+import { notebookRpc } from './notebook.ts';
 import { queryRpc } from './query.ts';
 import { redactionRpc } from './redaction.ts';
 import { reportRpc } from './report.ts';
@@ -25,6 +26,7 @@ export const contract = {
   events: eventsRpc,
   entity: entityRpc,
   query: queryRpc,
+  notebook: notebookRpc,
   view: viewRpc,
   annotation: annotationRpc,
   redaction: redactionRpc,

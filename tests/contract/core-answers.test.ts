@@ -102,6 +102,13 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['clock.applied', { caseId }],
     ['clock.estimate', { caseId }],
     ['clock.undo', { caseId, source: 'afterlog.app' }],
+    [
+      'notebook.put',
+      { caseId, as: 'Kim', id: 'c1', title: 'One', content: { kind: 'query', sql: 'SELECT 1', params: {} } },
+    ],
+    ['notebook.run', { caseId, as: 'Kim' }],
+    ['notebook.list', { caseId }],
+    ['notebook.remove', { caseId, as: 'Kim', id: 'c1' }],
     ['redaction.lines', { stream: 's', profile: 'public', lines: ['mail ana@x.example'], want: 'spans' }],
     ['task.list', {}],
   ];
