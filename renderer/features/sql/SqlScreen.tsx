@@ -1,5 +1,5 @@
 /** The editor above its result, and beside them the tables, the history and examples. */
-import { Download, ListTree, Play, Save, Square } from 'lucide-react';
+import { Download, ListTree, NotebookPen, Play, Save, Square } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SavedQuery } from '../../../shared/rpc/query.ts';
 import { useClient } from '../../client/ClientContext.tsx';
@@ -10,6 +10,7 @@ import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
+import { useKeepCell } from '../../workbench/use-keep-cell.ts';
 import type { CompletionSource } from './editor/completion-source.ts';
 import { SqlEditor, type SqlEditorHandle } from './editor/SqlEditor.tsx';
 import { indexSchema, indexTables } from './editor/schema-index.ts';
@@ -35,6 +36,7 @@ export function SqlScreen() {
   const workbench = useWorkbenchStore();
   const session = useSqlSession();
   const tabs = useSqlTabsStore();
+  const keepCell = useKeepCell();
   const defaults = useParamDefaults();
   const [isSaving, setSaving] = useState(false);
   const { text, params, running, result, failure, plan } = useSql((state) => state);
@@ -152,6 +154,17 @@ export function SqlScreen() {
                     onClick={() => setSaving(true)}
                   >
                     Save
+                  </Button>
+                  <Button
+                    icon={<NotebookPen aria-hidden="true" />}
+                    disabled={result === undefined}
+                    title="Keeps the query with its answer in the notebook"
+                    onClick={() => {
+                      if (result !== undefined)
+                        void keepCell('', { kind: 'query', sql: result.sql, params: { ...result.params } });
+                    }}
+                  >
+                    Keep
                   </Button>
                   <Button
                     icon={<Download aria-hidden="true" />}

@@ -1,5 +1,5 @@
 /** One view: the question, its thresholds, the answer first, then the picture and the rows. */
-import { CircleCheck, CircleHelp, Code, Filter } from 'lucide-react';
+import { CircleCheck, CircleHelp, Code, Filter, NotebookPen } from 'lucide-react';
 import { useState } from 'react';
 import type { ViewResult, ViewSummary } from '../../../shared/model/view.ts';
 import { useQuery } from '../../client/use-query.ts';
@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCounted, formatDuration } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useKeepCell } from '../../workbench/use-keep-cell.ts';
 import { ParamFields } from './ParamFields.tsx';
 import { ViewPictureBox } from './ViewPictureBox.tsx';
 import { ViewRows } from './ViewRows.tsx';
@@ -22,6 +23,7 @@ export function ViewPane({ view }: { readonly view: ViewSummary }) {
   const asked = useQuery('view.run', { caseId, viewId: view.id, params, filter, pageSize: 500 });
   const { setViewParam, resetViewParams } = store.getState();
   const result = asked.data;
+  const keep = useKeepCell();
   const again = (): void => {
     setSerial(serial + 1);
     asked.reload();
@@ -33,6 +35,15 @@ export function ViewPane({ view }: { readonly view: ViewSummary }) {
           <h1>{view.title}</h1>
           <p className="muted">{view.question}</p>
         </div>
+        <Button
+          icon={<NotebookPen aria-hidden="true" />}
+          disabled={result === undefined}
+          onClick={() =>
+            void keep(view.title, { kind: 'view', viewId: view.id, params: { ...params }, filter })
+          }
+        >
+          Keep in the notebook
+        </Button>
         <Button
           icon={<Code aria-hidden="true" />}
           disabled={result === undefined}
