@@ -1,7 +1,17 @@
 /** What stands around every screen of an open case: activity bar, filter, time range, palette, import, messages. */
 import type { Locator, Page } from 'playwright-core';
 
-export type ScreenName = 'Overview' | 'Timeline' | 'Views' | 'Entities' | 'Graph' | 'SQL' | 'Report' | 'Case';
+export type ScreenName =
+  | 'Overview'
+  | 'Timeline'
+  | 'Search'
+  | 'Views'
+  | 'Entities'
+  | 'Graph'
+  | 'SQL'
+  | 'Notebook'
+  | 'Report'
+  | 'Case';
 
 export class Shell {
   readonly page: Page;
