@@ -149,6 +149,17 @@ export class QuerySession {
     this.#sorted = wanted;
   }
 
+  /** Of all rows kept, whatever their order: the same rows give the same text. */
+  async digest(): Promise<string> {
+    const cells = (this.#kept?.columns ?? []).map((_, index) => `coalesce(c${index}::VARCHAR, chr(0))`);
+    if (cells.length === 0) return '';
+    const found = await this.#connection.table(
+      `SELECT concat(count(*), ' ', coalesce(sum(md5_number_lower(concat_ws(chr(31), ${cells.join(', ')}))::HUGEINT), 0)) AS digest
+       FROM temp.result WHERE rowid < ${this.#kept?.rows ?? 0}`,
+    );
+    return String(found.data[0]?.[0] ?? '');
+  }
+
   /** Our own SELECT over the rows kept, which it knows as `result`. */
   async over(sql: string): Promise<Table> {
     const names = (this.#kept?.columns ?? []).map(

@@ -36,7 +36,7 @@ export const keptAnswerSchema = z.object({
   answer: z.string().nullable(),
   /** The first rows. */
   page: tableSchema,
-  /** Of the number of rows and the first 5,000 of them. */
+  /** Of all rows, whatever their order. */
   digest: z.string(),
   /** Why there is no answer. */
   failure: z.string().nullable(),

@@ -1,4 +1,5 @@
 /** `afterlog notebook`: the cells of a case's notebook, asked again when wanted. Exit 1 when a cell fails. */
+import type { Replay } from '../../../shared/rpc/notebook.ts';
 import { formatTable } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 
@@ -16,13 +17,15 @@ export async function notebookCommand(session: Session, flags: NotebookFlags): P
   const { caseId } = opened.value;
   const words = new Map<string, string>();
   let failed = 0;
+  let replays: readonly Replay[] = [];
   if (flags.run === true) {
     const ran = orExplain(
       output,
       await session.call('notebook.run', { caseId, as: flags.as ?? 'command line' }),
     );
     if ('exit' in ran) return ran.exit;
-    for (const { id, change, words: said } of ran.value.replays) {
+    replays = ran.value.replays;
+    for (const { id, change, words: said } of replays) {
       words.set(id, change === 'text' ? '' : `  (${said})`);
       if (change === 'failed') failed += 1;
     }
@@ -30,7 +33,7 @@ export async function notebookCommand(session: Session, flags: NotebookFlags): P
   const listed = orExplain(output, await session.call('notebook.list', { caseId }));
   if ('exit' in listed) return listed.exit;
   const { cells } = listed.value;
-  if (flags.json === true) output.answer(JSON.stringify(cells, undefined, 2));
+  if (flags.json === true) output.answer(JSON.stringify({ cells, replays }, undefined, 2));
   else
     for (const { id, title, content, kept } of cells) {
       output.answer(`## ${title === '' ? 'Untitled' : title}${words.get(id) ?? ''}`);

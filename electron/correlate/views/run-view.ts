@@ -2,6 +2,7 @@
 import type { ViewResult } from '../../../shared/model/view.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
+import type { QuerySession } from '../../casefile/query-session.ts';
 import type { View } from '../../content/view.ts';
 import { type ParamValues, paramsSql, sentenceOf, subjectOf, viewSql } from './compose.ts';
 
@@ -14,6 +15,8 @@ export interface ViewRequest {
   readonly resultId: string;
   readonly pageSize: number;
   readonly signal: AbortSignal;
+  /** Given the session while it holds the rows. */
+  readonly onRows?: (session: QuerySession) => Promise<void>;
 }
 
 export async function runView(request: ViewRequest): Promise<Result<ViewResult>> {
@@ -24,6 +27,7 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
   return file.sessions.use(async (session) => {
     const ran = await session.run(sql, resultId, pageSize, { signal });
     if (!ran.ok) return ran;
+    await request.onRows?.(session);
     const { rows, columns, truncated, page } = ran.value;
     const { considered, sources } = await looked(file, view, where);
     const told = { resultId, columns, rows, truncated, page, sql, considered, sources, ms: ran.value.ms };

@@ -56,7 +56,11 @@ export function createNotebookHandlers(views: readonly View[]): Handlers<'notebo
           now: () => new Date(context.platform.clock.now()).toISOString(),
           signal: context.signal,
         });
-        if (!asked.ok) return asked;
+        if (!asked.ok) {
+          // What was answered before one gave up stays.
+          await putCells(file.value, context.platform, input.as, changed);
+          return asked;
+        }
         replays.push(asked.value.replay);
         const { id, place, title, content } = cell;
         if (asked.value.kept !== null) changed.push({ id, place, title, content, kept: asked.value.kept });

@@ -61,6 +61,31 @@ test('cells stand in order, answers are kept, and asked again they say what chan
   ]);
 });
 
+test('a row that changes far down is a change, another order is none', async () => {
+  const rows = (last: number, order: string) => ({
+    kind: 'query' as const,
+    sql: `SELECT CASE WHEN i = 19999 THEN ${last} + :no::INTEGER ELSE i END AS n FROM range(20000) r(i) ORDER BY i ${order}`,
+    params: { no: '0' },
+  });
+  const { id } = await put('Long', rows(1, ''));
+  const asked = async () =>
+    (await core.must('notebook.run', { caseId, as: 'Ana', ids: [id] })).replays[0]?.words;
+  const list = async () => (await cells()).find((cell) => cell.id === id)?.kept?.digest;
+  await asked();
+  const before = await list();
+  await core.must('notebook.put', { caseId, as: 'Ana', id, title: 'Long', content: rows(1, 'DESC') });
+  await asked();
+  const turned = await list();
+  await core.must('notebook.put', { caseId, as: 'Ana', id, title: 'Long', content: rows(2, '') });
+  await asked();
+  expect([turned === before, (await list()) === before, await asked()]).toEqual([
+    true,
+    false,
+    'same as before',
+  ]);
+  await core.must('notebook.remove', { caseId, as: 'Ana', id });
+});
+
 test('another text, title or place keeps the answer; another question does not', async () => {
   const before = (await cells())[1];
   if (before === undefined) throw new Error('the notebook lost a cell');

@@ -1,5 +1,4 @@
 /** Asks a cell again: its answer now, and what that is against the one it had. */
-import { createHash } from 'node:crypto';
 import type { Table } from '../../../shared/model/cell.ts';
 import { withParams } from '../../../shared/model/sql-params.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
@@ -10,7 +9,6 @@ import type { View } from '../../content/view.ts';
 import { runView } from '../../correlate/views/run-view.ts';
 import { shownFilter } from '../events/filter-sql.ts';
 
-const comparedRows = 5_000;
 const keptRows = 20;
 
 export interface ReplayOptions {
@@ -25,6 +23,8 @@ interface Answered {
   readonly rows: number;
   readonly page: Table;
   readonly answer: string | null;
+  /** Of all rows. */
+  readonly digest: string;
 }
 
 async function ask(content: NotebookCell['content'], options: ReplayOptions): Promise<Result<Answered>> {
@@ -34,28 +34,34 @@ async function ask(content: NotebookCell['content'], options: ReplayOptions): Pr
     if (view === undefined) return fail('view/unknown', `there is no view called ${content.viewId}`);
     const where = shownFilter(content.filter);
     const { params } = content;
+    let digest = '';
     const ran = await runView({
       file,
       view,
       params,
       where,
       resultId: newId(),
-      pageSize: comparedRows,
+      pageSize: keptRows,
       signal,
+      onRows: async (session) => {
+        digest = await session.digest();
+      },
     });
-    return ran.ok ? ok({ rows: ran.value.rows, page: ran.value.page, answer: ran.value.answer }) : ran;
+    return ran.ok
+      ? ok({ rows: ran.value.rows, page: ran.value.page, answer: ran.value.answer, digest })
+      : ran;
   }
-  if (content.kind === 'text') return ok({ rows: 0, page: { columns: [], rows: 0, data: [] }, answer: null });
+  if (content.kind === 'text')
+    return ok({ rows: 0, page: { columns: [], rows: 0, data: [] }, answer: null, digest: '' });
   const { sql, missing } = withParams(content.sql, content.params);
   if (missing.length > 0) return fail('query/failed', `no value was given for :${missing.join(', :')}`);
-  const ran = await file.sessions.use((session) => session.run(sql, newId(), comparedRows, { signal }));
-  return ran.ok ? ok({ rows: ran.value.rows, page: ran.value.page, answer: null }) : ran;
+  return file.sessions.use(async (session) => {
+    const ran = await session.run(sql, newId(), keptRows, { signal });
+    if (!ran.ok) return ran;
+    const { rows, page } = ran.value;
+    return ok({ rows, page, answer: null, digest: await session.digest() });
+  });
 }
-
-const digestOf = ({ rows, page }: Answered): string =>
-  createHash('sha256')
-    .update(JSON.stringify([rows, page.columns, page.data]))
-    .digest('hex');
 
 const firstRows = (page: Table): Table => ({
   columns: page.columns,
@@ -99,7 +105,7 @@ export async function replay(
         rows: asked.value.rows,
         answer: asked.value.answer,
         page: firstRows(asked.value.page),
-        digest: digestOf(asked.value),
+        digest: asked.value.digest,
         failure: null,
       }
     : { at, caseEvents, rows: 0, answer: null, page: nothing, digest: '', failure: asked.error.message };
