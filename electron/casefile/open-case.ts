@@ -22,7 +22,7 @@ import { migrate } from './migrations/migrate.ts';
 import { removeUnfinishedImports } from './unfinished-imports.ts';
 
 const readerCount = 2;
-const sessionCount = 4;
+const sessionCount = 5;
 const retentionDays = 365;
 const dayMs = 86_400_000;
 

@@ -52,7 +52,6 @@ export class QuerySession {
   /** Which order `temp.result_order` holds. */
   #sorted = '';
   usedAt = 0;
-  busy = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -262,10 +261,20 @@ export class QuerySession {
 
 export class QuerySessions {
   readonly #sessions: readonly QuerySession[];
+  /** For what asks many questions of its own: it must not take the place of results that somebody looks at. */
+  readonly #aside: QuerySession;
+  readonly #tails = new Map<QuerySession, Promise<unknown>>();
+  readonly #waiting = new Map<QuerySession, number>();
   #clock = 0;
 
+  /** The last connection is the one for `useAside`. */
   constructor(connections: readonly Connection[]) {
-    this.#sessions = connections.map((connection) => new QuerySession(connection));
+    const sessions = connections.map((connection) => new QuerySession(connection));
+    const aside = sessions.pop();
+    if (aside === undefined || sessions.length === 0)
+      throw new Error('a case has at least two query sessions');
+    this.#sessions = sessions;
+    this.#aside = aside;
   }
 
   #touch(session: QuerySession): QuerySession {
@@ -274,25 +283,54 @@ export class QuerySessions {
     return session;
   }
 
-  /** The least recently used idle session, or the least recently used of all when all are busy. */
-  async use<T>(work: (session: QuerySession) => Promise<T>): Promise<T> {
-    const byAge = [...this.#sessions].sort((a, b) => a.usedAt - b.usedAt);
-    const session = byAge.find((candidate) => !candidate.busy) ?? byAge[0];
-    if (session === undefined) throw new Error('a case has at least one query session');
-    this.#touch(session);
-    session.busy = true;
+  /** One piece of work at a time has a session: another one's result in between would be read as one's own. */
+  async #alone<T>(session: QuerySession, work: (session: QuerySession) => Promise<T>): Promise<T> {
+    const before = this.#tails.get(session) ?? Promise.resolve();
+    this.#waiting.set(session, this.#waitingFor(session) + 1);
+    const next = before.then(() => work(session));
+    this.#tails.set(
+      session,
+      next.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
     try {
-      return await work(session);
+      return await next;
     } finally {
-      session.busy = false;
+      this.#waiting.set(session, this.#waitingFor(session) - 1);
     }
   }
 
+  #waitingFor(session: QuerySession): number {
+    return this.#waiting.get(session) ?? 0;
+  }
+
+  /** The least recently used idle session, or else the one with the least to do. */
+  async use<T>(work: (session: QuerySession) => Promise<T>): Promise<T> {
+    const [session] = [...this.#sessions].sort(
+      (a, b) => this.#waitingFor(a) - this.#waitingFor(b) || a.usedAt - b.usedAt,
+    );
+    if (session === undefined) throw new Error('a case has at least one query session');
+    return this.#alone(this.#touch(session), work);
+  }
+
+  /** Its results are gone with the next piece of work. */
+  async useAside<T>(work: (session: QuerySession) => Promise<T>): Promise<T> {
+    return this.#alone(this.#aside, work);
+  }
+
   async page(resultId: string, offset: number, limit: number, sort?: ResultSort): Promise<Result<Table>> {
+    const gone = fail('query/page-gone', 'this result is no longer kept', { hint: 'Run the query again.' });
     const session = this.#sessions.find((candidate) => candidate.resultId === resultId);
-    if (session === undefined)
-      return fail('query/page-gone', 'this result is no longer kept', { hint: 'Run the query again.' });
+    if (session === undefined) return gone;
     this.#touch(session);
-    return ok(await session.page(offset, limit, sort));
+    try {
+      return ok(await session.page(offset, limit, sort));
+    } catch (cause) {
+      // Another query took the session while this page was on its way.
+      if (session.resultId !== resultId) return gone;
+      throw cause;
+    }
   }
 }

@@ -88,7 +88,7 @@ describe.each(doorNames)('the SQL console in the %s door', (doorName) => {
     await settled(() => sql.tabTitles()).toHaveLength(3);
     await sql.ask('SELECT 7 AS seven');
     await shell.command('Rename this query tab');
-    await door.page.keyboard.type('Seven');
+    await door.page.getByRole('textbox', { name: 'Name of this query' }).fill('Seven');
     await press('Enter');
     await shell.command('Previous query tab');
     await settled(() => sql.text()).toContain(':actor');

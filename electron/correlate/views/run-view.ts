@@ -1,13 +1,13 @@
 /** Runs one guided view: its rows stay with the session for paging, and the answer is worded from them. */
 import type { ViewResult } from '../../../shared/model/view.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
-import type { CaseFile } from '../../casefile/case-file.ts';
-import type { QuerySession } from '../../casefile/query-session.ts';
+import type { QuerySession, QuerySessions } from '../../casefile/query-session.ts';
+import type { Reader } from '../../casefile/reader.ts';
 import type { View } from '../../content/view.ts';
 import { type ParamValues, paramsSql, sentenceOf, subjectOf, viewSql } from './compose.ts';
 
 export interface ViewRequest {
-  readonly file: Pick<CaseFile, 'sessions' | 'reader'>;
+  readonly file: { readonly sessions: Pick<QuerySessions, 'use'>; readonly reader: Reader };
   readonly view: View;
   readonly params: ParamValues;
   /** The filter as ` WHERE ...` over the public table, or nothing. */

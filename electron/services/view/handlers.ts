@@ -50,7 +50,10 @@ export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
       const file = context.cases.get(input.caseId);
       if (!file.ok) return file;
       return glance({
-        file: file.value,
+        file: {
+          reader: file.value.reader,
+          sessions: { use: (work) => file.value.sessions.useAside(work) },
+        },
         views: ordered.filter(({ group }) => input.groups?.includes(group) ?? true),
         where: shownFilter(input.filter),
         resultId: context.platform.ids.random(),

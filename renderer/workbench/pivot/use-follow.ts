@@ -35,8 +35,8 @@ export function useFollow(): (followed: Followed) => Promise<void> {
           .getState()
           .notify(`${value.slice(0, 80)} names no person, address or thing that can be followed`, {});
       else {
-        // A life is all of it: the range that led here would show a moment. One step back brings it again.
-        store.getState().setRange(undefined, undefined);
+        // A life is all of it: the filter that led here would show a moment. One step back brings it again.
+        store.getState().clearFilter();
         store.getState().openEntity(found.value.entityId);
       }
     },
