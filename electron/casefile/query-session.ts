@@ -267,7 +267,7 @@ export class QuerySessions {
   readonly #waiting = new Map<QuerySession, number>();
   #clock = 0;
 
-  /** The last connection is the one for `useAside`. */
+  /** The last connection is the one for `aside`. */
   constructor(connections: readonly Connection[]) {
     const sessions = connections.map((connection) => new QuerySession(connection));
     const aside = sessions.pop();
@@ -316,7 +316,7 @@ export class QuerySessions {
   }
 
   /** Its results are gone with the next piece of work. */
-  async useAside<T>(work: (session: QuerySession) => Promise<T>): Promise<T> {
+  async aside<T>(work: (session: QuerySession) => Promise<T>): Promise<T> {
     return this.#alone(this.#aside, work);
   }
 

@@ -19,7 +19,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const asked = (use: 'use' | 'useAside', number: number) =>
+const asked = (use: 'use' | 'aside', number: number) =>
   file.sessions[use](async (session) => {
     const ran = await session.run(
       `SELECT ${number} + 0 * count(*) AS n FROM range(200000)`,
@@ -39,7 +39,7 @@ test('more questions at once than there are sessions each get their own answer',
 
 test('what asks aside leaves the results that people look at where they are', async () => {
   await asked('use', 7);
-  for (let number = 0; number < 12; number += 1) await asked('useAside', number);
+  for (let number = 0; number < 12; number += 1) await asked('aside', number);
   const page = await file.sessions.page('ruse7', 0, 10);
   expect(page.ok ? page.value.data : page.error.code).toEqual([[7]]);
 });

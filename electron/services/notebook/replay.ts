@@ -36,7 +36,7 @@ async function ask(content: NotebookCell['content'], options: ReplayOptions): Pr
     const { params } = content;
     let digest = '';
     const ran = await runView({
-      file: { reader: file.reader, sessions: { use: (work) => file.sessions.useAside(work) } },
+      file: { reader: file.reader, sessions: { use: (work) => file.sessions.aside(work) } },
       view,
       params,
       where,
@@ -55,7 +55,7 @@ async function ask(content: NotebookCell['content'], options: ReplayOptions): Pr
     return ok({ rows: 0, page: { columns: [], rows: 0, data: [] }, answer: null, digest: '' });
   const { sql, missing } = withParams(content.sql, content.params);
   if (missing.length > 0) return fail('query/failed', `no value was given for :${missing.join(', :')}`);
-  return file.sessions.useAside(async (session) => {
+  return file.sessions.aside(async (session) => {
     const ran = await session.run(sql, newId(), keptRows, { signal });
     if (!ran.ok) return ran;
     const { rows, page } = ran.value;

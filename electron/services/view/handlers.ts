@@ -52,7 +52,7 @@ export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
       return glance({
         file: {
           reader: file.value.reader,
-          sessions: { use: (work) => file.value.sessions.useAside(work) },
+          sessions: { use: (work) => file.value.sessions.aside(work) },
         },
         views: ordered.filter(({ group }) => input.groups?.includes(group) ?? true),
         where: shownFilter(input.filter),

@@ -104,12 +104,10 @@ function styleSheet(): StylesheetJson {
   ];
 }
 
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 function layOut(core: Core, layout: GraphLayout, randomize: boolean): void {
   const common = {
-    animate: !isStill(),
-    animationDuration: 250,
+    // An animation that outlives the picture throws; and a picture that jumps at once is read sooner.
+    animate: false,
     fit: true,
     padding: 40,
     stop: () => {
