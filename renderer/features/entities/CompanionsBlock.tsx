@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCount, formatCounted, formatRange } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { kindWords } from './kind-words.ts';
+import { kindWords } from '../../workbench/entity-words.ts';
 
 export function CompanionsBlock({ entityId }: { readonly entityId: string }) {
   const caseId = useCaseId();

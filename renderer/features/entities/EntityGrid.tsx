@@ -14,7 +14,7 @@ import { DataGrid } from '../../view-kit/table/DataGrid.tsx';
 import type { GridColumn } from '../../view-kit/table/grid-column.ts';
 import type { FetchPage } from '../../view-kit/table/page-cache.ts';
 import { noSelection } from '../../view-kit/table/row-selection.ts';
-import { kindWords } from './kind-words.ts';
+import { kindWords } from '../../workbench/entity-words.ts';
 
 const pageRows = 200;
 

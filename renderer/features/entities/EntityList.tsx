@@ -11,8 +11,8 @@ import { formatCount } from '../../ui/format.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { kindWords } from '../../workbench/entity-words.ts';
 import { EntityGrid } from './EntityGrid.tsx';
-import { kindWords } from './kind-words.ts';
 
 const orders = [
   { value: 'events', label: 'Most events' },

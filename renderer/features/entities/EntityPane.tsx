@@ -9,9 +9,9 @@ import { classNames } from '../../ui/class-names.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCount, formatCounted, formatTime } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { kindWords } from '../../workbench/entity-words.ts';
 import { CompanionsBlock } from './CompanionsBlock.tsx';
 import { EntityLife } from './EntityLife.tsx';
-import { kindWords } from './kind-words.ts';
 import { NamesBlock } from './NamesBlock.tsx';
 import { RiskBlock } from './RiskBlock.tsx';
 

@@ -8,8 +8,8 @@ import { rememberReviewer } from '../../state/reviewer.ts';
 import { useWorkbenchStore } from '../../state/WorkbenchContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount, formatCounted } from '../../ui/format.ts';
+import { keyWords } from '../../workbench/entity-words.ts';
 import { DecideDialog, type Decision } from './DecideDialog.tsx';
-import { keyWords } from './kind-words.ts';
 
 export interface NamesBlockProps {
   readonly keys: Output<'entity.get'>['keys'];

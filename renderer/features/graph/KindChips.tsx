@@ -1,18 +1,6 @@
 /** Which kinds are in the picture. */
 import type { EntityKind } from '../../../shared/model/entity.ts';
-
-const words: Readonly<Record<EntityKind, string>> = {
-  person: 'People',
-  service: 'Services',
-  address: 'Addresses',
-  network: 'Networks',
-  session: 'Sessions',
-  device: 'Devices',
-  integration: 'Integrations',
-  workspace: 'Workspaces',
-  token: 'Tokens',
-  target: 'Targets',
-};
+import { kindWords } from '../../workbench/entity-words.ts';
 
 export interface KindChipsProps {
   readonly kinds: readonly EntityKind[];
@@ -32,7 +20,7 @@ export function KindChips({ kinds, hidden, onHidden }: KindChipsProps) {
       {kinds.map((kind) => (
         <label key={kind} className="graph-kind">
           <input type="checkbox" checked={!hidden.has(kind)} onChange={() => flip(kind)} />
-          {words[kind]}
+          {kindWords[kind].many}
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,5 @@
 /** Kinds of entities in words. */
-import type { EntityKind } from '../../../shared/model/entity.ts';
+import type { EntityKind } from '../../shared/model/entity.ts';
 
 export const kindWords: Readonly<Record<EntityKind, { readonly one: string; readonly many: string }>> = {
   person: { one: 'Person', many: 'People' },
