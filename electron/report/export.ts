@@ -24,7 +24,7 @@ import {
 import type { PseudonymVault } from '../redaction/vault/pseudonym-vault.ts';
 import { manifestName, manifestOf, sha256Of, type WrittenArtefact } from './manifest.ts';
 import { vocabularyOf } from './vocabulary.ts';
-import type { ReportWriter } from './writer.ts';
+import { type ReportWriter, writeAll } from './writer.ts';
 
 export interface RenderOptions {
   readonly input: ReportInput;
@@ -57,7 +57,7 @@ export async function renderReport(options: RenderOptions): Promise<Result<Rende
 
 async function render(options: RenderOptions): Promise<Result<RenderedReport>> {
   const { input, profile, template, writers } = options;
-  const vocabulary = vocabularyOf({
+  const vocabulary = await vocabularyOf({
     template,
     writers,
     profile,
@@ -67,10 +67,7 @@ async function render(options: RenderOptions): Promise<Result<RenderedReport>> {
   const redacted = await redactReport({ ...options, vocabulary });
   if (!redacted.ok) return redacted;
   const document = renderRedacted(template, redacted.value.model);
-  const artefacts = writers.map((writer) => ({
-    path: `${template.id}.${profile.id}.${writer.format}`,
-    bytes: writer.write(document),
-  }));
+  const artefacts = await writeAll(options, document);
   const manifest = { path: manifestName, bytes: manifestOf(redacted.value.model, template.id, artefacts) };
   return ok({ ...redacted.value, document, artefacts: [...artefacts, manifest] });
 }

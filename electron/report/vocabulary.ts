@@ -9,7 +9,7 @@ import type { Profile } from '../redaction/profiles/profile.ts';
 import { sealSpecimen } from '../redaction/redact-report.ts';
 import { manifestName, manifestOf } from './manifest.ts';
 import { specimens } from './specimen.ts';
-import type { ReportWriter } from './writer.ts';
+import { type ReportWriter, writeAll } from './writer.ts';
 
 export interface VocabularyOptions {
   readonly template: Template;
@@ -19,7 +19,7 @@ export interface VocabularyOptions {
   readonly toolVersion: string;
 }
 
-export function vocabularyOf(options: VocabularyOptions): readonly string[] {
+export async function vocabularyOf(options: VocabularyOptions): Promise<readonly string[]> {
   const texts = new Set<string>();
   for (const model of specimens(options.profile, options.classification, options.toolVersion)) {
     const sealed = sealSpecimen(options.profile.id, model);
@@ -27,15 +27,12 @@ export function vocabularyOf(options: VocabularyOptions): readonly string[] {
       options.profile.id,
       options.template.render(model),
     );
-    const artefacts = options.writers.map((writer) => ({
-      path: `${options.template.id}.${options.profile.id}.${writer.format}`,
-      bytes: writer.write(document),
-    }));
+    const artefacts = await writeAll(options, document);
     for (const { path, bytes } of [
       ...artefacts,
       { path: manifestName, bytes: manifestOf(sealed, options.template.id, artefacts) },
     ]) {
-      for (const piece of extract(path, bytes)) texts.add(piece.text);
+      for (const piece of await extract(path, bytes)) texts.add(piece.text);
     }
   }
   return [...texts];

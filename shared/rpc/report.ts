@@ -4,6 +4,7 @@ import { method } from './define.ts';
 
 export const reportProfiles = ['public', 'partner', 'internal'] as const;
 export const reportFormats = ['html', 'md'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export const narrativeSchema = z.object({
   title: z.string().max(300).default(''),

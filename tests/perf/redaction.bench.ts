@@ -80,10 +80,12 @@ for (let round = 0; round < 2; round += 1)
     () => few.reduce((sum, item) => sum + scrubber.scrub(item).length, 0),
     fewSize,
   );
-measure(
-  'gate, all encodings, one file',
-  () =>
-    searchArtefact('x.md', Buffer.from(few.join('')), { profile, known, redactors: [], allowed: new Set() })
-      .length,
-  fewSize,
-);
+const gateStart = performance.now();
+const residues = await searchArtefact('x.md', Buffer.from(few.join('')), {
+  profile,
+  known,
+  redactors: [],
+  allowed: new Set(),
+});
+const gateSeconds = (performance.now() - gateStart) / 1_000;
+console.log(`gate, all encodings, one file: ${(fewSize / gateSeconds).toFixed(1)} MB/s ${residues.length}`);

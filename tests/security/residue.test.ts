@@ -179,8 +179,8 @@ describe('a writer that leaks is caught', () => {
   const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
   const leaking = (leak: string): ReportWriter => ({
     format: 'html',
-    write: (document) => {
-      const html = new TextDecoder().decode(htmlWriter.write(document));
+    write: async (document) => {
+      const html = new TextDecoder().decode(await htmlWriter.write(document));
       return bytesOf(html.includes('Spring break-in') ? html.replace('</main>', `${leak}</main>`) : html);
     },
   });

@@ -17,21 +17,26 @@ export interface Piece {
   readonly role: 'content' | 'glued' | 'source';
 }
 
-const extractors: Readonly<Record<string, (text: string) => readonly Piece[]>> = {
-  html: extractHtml,
-  md: extractMarkdown,
-  json: extractJson,
+type Extractor = (bytes: Uint8Array) => readonly Piece[] | Promise<readonly Piece[]>;
+
+const fromText =
+  (read: (text: string) => readonly Piece[]): Extractor =>
+  (bytes) => {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return [...read(text), { where: 'source', text, role: 'source' }];
+  };
+
+/** By suffix. Of a format that is text, the source is searched too. */
+const extractors: Readonly<Record<string, Extractor>> = {
+  html: fromText(extractHtml),
+  md: fromText(extractMarkdown),
+  json: fromText(extractJson),
 };
 
-/** `name` decides the format by its suffix; bytes must be UTF-8. */
-export function extract(name: string, bytes: Uint8Array): readonly Piece[] {
+/** `name` decides the format by its suffix; bytes of a format that is text must be UTF-8. */
+export async function extract(name: string, bytes: Uint8Array): Promise<readonly Piece[]> {
   const format = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const extractor = Object.hasOwn(extractors, format) ? extractors[format] : undefined;
   if (extractor === undefined) throw new Error(`no extractor for the format of ${name}`);
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  return [
-    { where: 'file name', text: name, role: 'content' },
-    ...extractor(text),
-    { where: 'source', text, role: 'source' },
-  ];
+  return [{ where: 'file name', text: name, role: 'content' }, ...(await extractor(bytes))];
 }

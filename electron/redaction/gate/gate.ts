@@ -110,8 +110,12 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
 }
 
 /** Residues of one artefact's bytes, in order of pieces; throws on what cannot be read. */
-export function searchArtefact(name: string, bytes: Uint8Array, options: GateOptions): readonly Residue[] {
-  return extract(name, bytes).flatMap((piece) => searchPiece(name, piece, options));
+export async function searchArtefact(
+  name: string,
+  bytes: Uint8Array,
+  options: GateOptions,
+): Promise<readonly Residue[]> {
+  return (await extract(name, bytes)).flatMap((piece) => searchPiece(name, piece, options));
 }
 
 /** Residues of one text that stands in an artefact of which the caller read the parts itself. */
@@ -146,7 +150,7 @@ export async function passGate(
       artefact = name;
       const content = await readFile(join(dir, name));
       bytes += content.length;
-      residues.push(...searchArtefact(name, content, options));
+      residues.push(...(await searchArtefact(name, content, options)));
     }
     if (residues.length > 0) {
       const first = residues[0];

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
-import { narrativeSchema } from '../../../shared/rpc/report.ts';
+import { narrativeSchema, type ReportFormat } from '../../../shared/rpc/report.ts';
 import { cancelled, fail } from '../../base/app-errors.ts';
 import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
@@ -16,11 +16,9 @@ import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import { collectReport } from '../../report/collect.ts';
 import { exportReport, type RenderOptions, renderReport } from '../../report/export.ts';
-import { htmlWriter } from '../../report/html.ts';
-import { markdownWriter } from '../../report/markdown.ts';
 import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
 import { verifyReport } from '../../report/verify.ts';
-import type { ReportWriter } from '../../report/writer.ts';
+import { reportWriters } from '../../report/writers.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 
 export interface ReportServices {
@@ -28,16 +26,11 @@ export interface ReportServices {
   readonly redactors: readonly Redactor[];
 }
 
-const writers: Readonly<Record<ReportWriter['format'], ReportWriter>> = {
-  html: htmlWriter,
-  md: markdownWriter,
-};
-
 interface Request {
   readonly file: CaseFile;
   readonly profile: ReportProfile;
   readonly template: string;
-  readonly formats: readonly ReportWriter['format'][];
+  readonly formats: readonly ReportFormat[];
 }
 
 async function prepare(
@@ -72,7 +65,7 @@ async function prepare(
     profile: profileOf(request.profile),
     template,
     redactors: services.redactors,
-    writers: [...new Set(request.formats)].map((format) => writers[format]),
+    writers: [...new Set(request.formats)].map((format) => reportWriters[format]),
     vault: fileVault(file.dir),
   });
 }
@@ -130,7 +123,8 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       const { known, allowed, counts, artefacts } = rendered.value;
       const gate = { profile: options.value.profile, known, redactors: services.redactors, allowed };
       try {
-        const residues = artefacts.flatMap((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
+        const searched = artefacts.map((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
+        const residues = (await Promise.all(searched)).flat();
         const html = new TextDecoder().decode(
           artefacts.find((artefact) => artefact.path.endsWith('.html'))?.bytes,
         );

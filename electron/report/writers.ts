@@ -1,0 +1,10 @@
+/** The writer of each report format. A format that the contract names and no writer makes does not compile. */
+import type { ReportFormat } from '../../shared/rpc/report.ts';
+import { htmlWriter } from './html.ts';
+import { markdownWriter } from './markdown.ts';
+import type { ReportWriter } from './writer.ts';
+
+export const reportWriters: Readonly<Record<ReportFormat, ReportWriter>> = {
+  html: htmlWriter,
+  md: markdownWriter,
+};
