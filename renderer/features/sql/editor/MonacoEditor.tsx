@@ -4,7 +4,7 @@ import { placeOf } from '../../../../shared/model/text-place.ts';
 import { useThemeName } from '../../../ui/use-theme-name.ts';
 import type { RunRequest } from '../session/sql-session.ts';
 import { statementAt } from '../session/statements.ts';
-import { markError, provideCompletions } from './completion.ts';
+import { markError, noteDeparture, provideCompletions } from './completion.ts';
 import type { CompletionSource } from './completion-source.ts';
 import { registerDuckdbLanguage } from './duckdb-language.ts';
 import { type Buffers, createBuffers } from './editor-buffers.ts';
@@ -44,7 +44,10 @@ export function MonacoEditor({
 
   useImperativeHandle(ref, () => ({
     run: () => runNow.current(),
-    chosen: () => (made.current === undefined ? undefined : chosenIn(made.current)),
+    chosen: () => {
+      made.current?.trigger('afterlog', 'hideSuggestWidget', {});
+      return made.current === undefined ? undefined : chosenIn(made.current);
+    },
     focus: () => made.current?.focus(),
     insert: (words) => {
       made.current?.trigger('afterlog', 'type', { text: words });
@@ -64,6 +67,7 @@ export function MonacoEditor({
     kept.show(first.current.owner, first.current.text);
     const isQueryRunning = editor.createContextKey<boolean>('afterlogQueryRuns', false);
     const change = editor.onDidChangeModelContent(() => latest.current.onText(editor.getValue()));
+    editor.onDidBlurEditorText(noteDeparture);
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => runNow.current());
     editor.addCommand(
       monaco.KeyCode.Escape,

@@ -13,6 +13,12 @@ import { columnIn, openTextAt, valuePlaceAt } from './value-place.ts';
 
 let source: CompletionSource | undefined;
 let isRegistered = false;
+let departures = 0;
+
+/** The editor was left: what it asked before is answered to nobody. */
+export function noteDeparture(): void {
+  departures += 1;
+}
 
 export function provideCompletions(next: CompletionSource): () => void {
   source = next;
@@ -40,7 +46,10 @@ function register(): void {
         token.onCancellationRequested(() => stop.abort());
         return proposeValues(asked, model, { from, cursor }, stop.signal);
       }
+      const departed = departures;
       const items = await asked.complete(typed);
+      // Asked for while somebody typed, answered after they had left for the palette or a result: it would cover that.
+      if (token.isCancellationRequested || departed !== departures) return { suggestions: [] };
       return {
         suggestions: suggestionsFor(typed, items, asked.schema()).map(
           ({ label, insert, start, known, rank }) => {
