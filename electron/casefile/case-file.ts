@@ -105,6 +105,6 @@ export class CaseFile {
 
   async close(): Promise<void> {
     await this.#custodyTail;
-    this.#engine.close();
+    await this.#engine.close();
   }
 }

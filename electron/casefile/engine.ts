@@ -7,6 +7,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
 import type { Column, Table } from '../../shared/model/cell.ts';
+import { AppFailure, cancelled } from '../base/app-errors.ts';
 import type { SqlValue } from './reader.ts';
 import { columnarSelect, quoteName } from './wire.ts';
 
@@ -33,6 +34,7 @@ export type Writer = Pick<Connection, 'run' | 'table'>;
 export class Connection {
   readonly #connection: DuckDBConnection;
   #tail: Promise<unknown> = Promise.resolve();
+  #isClosing = false;
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
@@ -40,7 +42,11 @@ export class Connection {
 
   /** Statements on one connection run one after the other, whoever asks. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#tail.then(work, work);
+    const turn = (): Promise<T> => {
+      if (this.#isClosing) throw new AppFailure(cancelled('what was asked of a case that is being closed'));
+      return work();
+    };
+    const next = this.#tail.then(turn);
     this.#tail = next.catch(() => undefined);
     return next;
   }
@@ -157,7 +163,18 @@ export class Connection {
       : { done: Math.min(total, Math.round((total * percentage) / 100)), total };
   }
 
-  close(): void {
+  /**
+   * Whoever waits for a turn is refused, what runs is stopped, and the connection goes when that has ended: taken away under
+   * a statement it takes the process with it.
+   */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    const stop = (): void => this.interrupt();
+    stop();
+    // An interrupt that falls between two statements is lost.
+    const again = setInterval(stop, 50);
+    await this.#tail;
+    clearInterval(again);
     this.#connection.closeSync();
   }
 }
@@ -225,9 +242,8 @@ export class Engine {
     return connection;
   }
 
-  close(): void {
-    for (const connection of this.#connections) connection.interrupt();
-    for (const connection of this.#connections) connection.close();
+  async close(): Promise<void> {
+    await Promise.all(this.#connections.map((connection) => connection.close()));
     this.#instance.closeSync();
   }
 }

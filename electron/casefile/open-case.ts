@@ -169,7 +169,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     await recordLoadedImports(file);
     return ok(file);
   } catch (cause) {
-    engine.close();
+    await engine.close();
     return { ok: false, error: engineError(cause, layout) };
   }
 }

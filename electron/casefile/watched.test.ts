@@ -8,8 +8,8 @@ import { watched } from './watched.ts';
 test('a statement over a table tells how many of its rows it has passed, also after the engine is locked', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'afterlog-watched-'));
   const engine = await Engine.open({ database: join(dir, 'case.duckdb'), staging: dir });
-  onTestFinished(() => {
-    engine.close();
+  onTestFinished(async () => {
+    await engine.close();
     rmSync(dir, { recursive: true, force: true });
   });
   const connection = await engine.connectCounting();

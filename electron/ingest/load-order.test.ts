@@ -39,8 +39,8 @@ beforeAll(async () => {
   for (const sql of firstMigration) await connection.run(sql);
   await installMappingMacros(connection);
 });
-afterAll(() => {
-  engine.close();
+afterAll(async () => {
+  await engine.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  engine.close();
+  await engine.close();
   await core.close();
 });
 

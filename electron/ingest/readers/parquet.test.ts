@@ -17,7 +17,7 @@ beforeEach(async () => {
   reader = new ParquetReader(folder);
 });
 afterEach(async () => {
-  engine.close();
+  await engine.close();
   await reader.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -73,7 +73,7 @@ export class ParquetReader {
   async close(): Promise<void> {
     const opened = await this.#opened;
     this.#opened = undefined;
-    opened?.engine.close();
+    await opened?.engine.close();
   }
 
   async #connection(): Promise<Connection> {

@@ -1,4 +1,8 @@
-/** Silence counts: gaps in a source's events that are longer than it is used to. */
+/**
+ * Silence counts: gaps in a source's events that are longer than it is used to.
+ * Only gaps of a minute and more are told apart, so that events are counted by minute and never sorted: "usual" is the gap that
+ * 99 of 100 do not exceed, and a minute where that one is shorter.
+ */
 import type { View } from '../../view.ts';
 
 export const view: View = {
@@ -18,7 +22,7 @@ export const view: View = {
     {
       name: 'times',
       label: 'Times the usual',
-      help: 'A gap counts when it is so many times the longest of the usual ones (99 of 100).',
+      help: 'A gap counts when it is so many times the longest of the usual ones (99 of 100; a minute at least).',
       kind: 'count',
       default: 3,
       min: 1,
@@ -34,17 +38,22 @@ export const view: View = {
   ],
   answerable: 'ts IS NOT NULL',
   wants: 'any log',
-  sql: `WITH steps AS (
-  SELECT source, ts, lead(ts) OVER (PARTITION BY source ORDER BY ts) AS next FROM scope
+  sql: `WITH minutes AS (
+  SELECT source, epoch_us(ts) // 60000000 AS minute, min(ts) AS first, max(ts) AS last, count(*) AS events FROM scope WHERE ts IS NOT NULL GROUP BY ALL
 ), gaps AS (
-  SELECT source, ts, next, epoch(next - ts) AS seconds FROM steps WHERE next IS NOT NULL
+  SELECT source, last AS last_before, lead(first) OVER (PARTITION BY source ORDER BY minute) AS first_after FROM minutes
+), longest AS (
+  SELECT source, last_before, first_after, epoch(first_after - last_before) AS seconds,
+    row_number() OVER (PARTITION BY source ORDER BY first_after - last_before DESC, last_before) AS place
+  FROM gaps WHERE first_after - last_before >= INTERVAL 1 MINUTE
 ), usual AS (
-  SELECT source, quantile_cont(seconds, 0.99) AS seconds, count(*) + 1 AS events FROM gaps GROUP BY source
+  SELECT e.source, e.events, coalesce(max(l.seconds) FILTER (l.place = (e.events - 1) // 100 + 1), 60) AS seconds
+  FROM (SELECT source, sum(events)::BIGINT AS events FROM minutes GROUP BY source) e LEFT JOIN longest l USING (source) GROUP BY e.source, e.events
 )
-SELECT g.source, g.ts AS last_before, g.next AS first_after, g.seconds::BIGINT AS silent, u.seconds::BIGINT AS usual, u.events
-FROM gaps g JOIN usual u ON u.source = g.source
+SELECT g.source, g.last_before, g.first_after, g.seconds::BIGINT AS silent, u.seconds::BIGINT AS usual, u.events
+FROM longest g JOIN usual u ON u.source = g.source
 WHERE u.events >= :least AND g.seconds >= :minutes * 60 AND g.seconds >= u.seconds * :times
-ORDER BY g.seconds / greatest(u.seconds, 1) DESC, g.source, g.ts`,
+ORDER BY g.seconds / u.seconds DESC, g.source, g.last_before`,
   columns: [
     { name: 'source', title: 'Source', kind: 'value', opens: 'source' },
     { name: 'last_before', title: 'Last event before', kind: 'time', role: 'from' },

@@ -23,10 +23,12 @@ export const view: View = {
   SELECT lower(coalesce(actor_email, actor_name, actor_id)) AS person, ts, src_country AS country, src_ip, event_id
   FROM scope WHERE action = 'sign_in' AND outcome = 'success' AND src_country IS NOT NULL
     AND coalesce(actor_email, actor_name, actor_id) IS NOT NULL
+), travellers AS (
+  SELECT person FROM visits GROUP BY person HAVING min(country) <> max(country)
 ), pairs AS (
   SELECT person, ts, country, src_ip, event_id, lag(ts) OVER w AS ts_before, lag(country) OVER w AS country_before,
     lag(src_ip) OVER w AS ip_before, lag(event_id) OVER w AS id_before
-  FROM visits WINDOW w AS (PARTITION BY person ORDER BY ts, event_id)
+  FROM visits WHERE person IN (SELECT person FROM travellers) WINDOW w AS (PARTITION BY person ORDER BY ts, event_id)
 )
 SELECT person, country_before, country, ts_before, ts, epoch(ts - ts_before)::BIGINT AS apart, ip_before, src_ip, [id_before, event_id] AS events
 FROM pairs WHERE country <> country_before AND ts - ts_before <= to_hours(:hours)

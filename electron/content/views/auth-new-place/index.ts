@@ -34,16 +34,19 @@ export const view: View = {
   FROM events e LEFT JOIN addresses a ON a.address = e.src_ip LEFT JOIN user_agents u ON u.user_agent = e.user_agent
   WHERE e.action = 'sign_in' AND e.outcome = 'success' AND coalesce(e.actor_email, e.actor_name, e.actor_id) IS NOT NULL
 ), numbered AS (
-  SELECT *, row_number() OVER (PARTITION BY person ORDER BY ts, event_id) AS nth,
-    CASE WHEN country IS NOT NULL AND row_number() OVER (PARTITION BY person, country ORDER BY ts, event_id) = 1 THEN 'country' END AS a,
-    CASE WHEN network IS NOT NULL AND row_number() OVER (PARTITION BY person, network ORDER BY ts, event_id) = 1 THEN 'network' END AS b,
-    CASE WHEN device IS NOT NULL AND row_number() OVER (PARTITION BY person, device ORDER BY ts, event_id) = 1 THEN 'device' END AS c
-  FROM visits
+  SELECT *, row_number() OVER (PARTITION BY person ORDER BY ts, event_id) AS nth FROM visits
+), firsts AS (
+  SELECT person, min(nth) AS nth, 'country' AS thing FROM numbered WHERE country IS NOT NULL GROUP BY person, country
+  UNION ALL SELECT person, min(nth), 'network' FROM numbered WHERE network IS NOT NULL GROUP BY person, network
+  UNION ALL SELECT person, min(nth), 'device' FROM numbered WHERE device IS NOT NULL GROUP BY person, device
 ), fresh AS (
-  SELECT *, list_filter([a, b, c], lambda thing: thing IS NOT NULL) AS things FROM numbered WHERE nth > :known
+  SELECT person, nth, list(thing) AS things FROM firsts WHERE nth > :known GROUP BY person, nth HAVING count(*) >= :things
+), found AS (
+  SELECT n.person, list_filter(['country', 'network', 'device'], lambda thing: list_contains(f.things, thing)) AS things, n.ts, n.country, n.network,
+    n.device, n.src_ip, n.nth - 1 AS earlier, n.event_id
+  FROM fresh f JOIN numbered n ON n.person = f.person AND n.nth = f.nth
 )
-SELECT person, things, ts, country, network, device, src_ip, nth - 1 AS earlier, event_id
-FROM fresh WHERE len(things) >= :things AND event_id IN (SELECT event_id FROM scope WHERE action = 'sign_in' AND outcome = 'success')
+SELECT f.* FROM found f SEMI JOIN scope s ON s.ts = f.ts AND s.event_id = f.event_id
 ORDER BY len(things) DESC, list_contains(things, 'country') DESC, ts, event_id`,
   columns: [
     { name: 'person', title: 'Person', kind: 'value' },

@@ -32,11 +32,12 @@ export const view: View = {
     CASE WHEN coalesce(target_id, target_name) IS NOT NULL AND coalesce(lower(target_kind), 'user') IN ('user', 'member', 'person', 'account')
       THEN [lower(target_id), lower(target_name)] ELSE [lower(actor_email), lower(actor_id)] END, lambda name: name IS NOT NULL))) AS owner
   FROM scope WHERE action IN (${resets.map((action) => `'${action}'`).join(', ')})
-), named AS (
-  SELECT session_id, ts, event_id, src_ip, [lower(actor_email), lower(actor_id), lower(actor_name)] AS names
-  FROM events WHERE session_id IS NOT NULL
+), owners AS (
+  SELECT DISTINCT owner FROM resets
 ), owned AS (
-  SELECT DISTINCT session_id, unnest(list_filter(names, lambda name: name IS NOT NULL)) AS owner FROM named
+  SELECT e.session_id, o.owner FROM owners o JOIN events e ON lower(e.actor_email) = o.owner WHERE e.session_id IS NOT NULL
+  UNION SELECT e.session_id, o.owner FROM owners o JOIN events e ON lower(e.actor_id) = o.owner WHERE e.session_id IS NOT NULL
+  UNION SELECT e.session_id, o.owner FROM owners o JOIN events e ON lower(e.actor_name) = o.owner WHERE e.session_id IS NOT NULL
 ), pairs AS (
   SELECT DISTINCT r.event_id, r.ts, r.action, r.by_whom, o.session_id, o.owner
   FROM resets r JOIN owned o ON o.owner = r.owner
@@ -44,7 +45,7 @@ export const view: View = {
   SELECT p.event_id, p.session_id, any_value(p.ts) AS reset_at, any_value(p.action) AS action, any_value(p.by_whom) AS by_whom,
     max(p.owner) AS owner, min(n.ts) AS began, max(n.ts) AS last, count(DISTINCT n.event_id) FILTER (n.ts > p.ts + to_minutes(:grace)) AS after,
     list_sort(list(DISTINCT n.src_ip) FILTER (n.ts > p.ts + to_minutes(:grace) AND n.src_ip IS NOT NULL)) AS addresses
-  FROM pairs p JOIN named n ON n.session_id = p.session_id GROUP BY p.event_id, p.session_id
+  FROM pairs p JOIN events n ON n.session_id = p.session_id GROUP BY p.event_id, p.session_id
 )
 SELECT owner, action, reset_at, by_whom, session_id, began, last, after, coalesce(addresses, []) AS addresses, event_id
 FROM lives WHERE began < reset_at AND after > 0

@@ -18,12 +18,15 @@ export const view: View = {
   ],
   answerable: 'session_id IS NOT NULL AND src_ip IS NOT NULL',
   wants: 'a log with session ids and addresses',
-  sql: `WITH acts AS (
+  sql: `WITH several AS (
+  SELECT hash(session_id) AS session FROM scope WHERE session_id IS NOT NULL AND src_ip IS NOT NULL
+  GROUP BY session HAVING min(hash(src_ip)) <> max(hash(src_ip)) AND count(*) >= :returns + 2
+), acts AS (
   SELECT e.session_id, e.ts, e.event_id, e.src_ip, e.user_agent, coalesce(e.src_country, a.country) AS country,
     coalesce(a.network, e.src_asn) AS network, coalesce(e.actor_email, e.actor_name, e.actor_id) AS person,
     CASE WHEN lag(e.src_ip) OVER w <> e.src_ip THEN 1 ELSE 0 END AS moved
   FROM scope e LEFT JOIN addresses a ON a.address = e.src_ip
-  WHERE e.session_id IS NOT NULL AND e.src_ip IS NOT NULL
+  WHERE e.session_id IS NOT NULL AND e.src_ip IS NOT NULL AND hash(e.session_id) IN (SELECT session FROM several)
   WINDOW w AS (PARTITION BY e.session_id ORDER BY e.ts, e.event_id)
 )
 SELECT session_id, any_value(person ORDER BY ts, event_id) AS person, (sum(moved) - (count(DISTINCT src_ip) - 1))::BIGINT AS returns,

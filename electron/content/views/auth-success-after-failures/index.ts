@@ -29,17 +29,21 @@ export const view: View = {
   sql: `WITH tries AS (
   SELECT event_id, ts, outcome, lower(coalesce(actor_email, actor_name, actor_id)) AS person, src_ip, src_country
   FROM scope WHERE action = 'sign_in' AND outcome IN ('success', 'failure') AND coalesce(actor_email, actor_name, actor_id) IS NOT NULL
+), candidates AS (
+  SELECT person FROM tries GROUP BY person HAVING count(*) FILTER (outcome = 'failure') >= :failures AND count(*) FILTER (outcome = 'success') > 0
 ), runs AS (
   SELECT *, count(*) FILTER (outcome = 'success') OVER (
       PARTITION BY person ORDER BY ts, outcome, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS run
-  FROM tries
-), successes AS (
-  SELECT person, run, event_id, ts, src_ip, src_country FROM runs WHERE outcome = 'success'
+  FROM tries WHERE person IN (SELECT person FROM candidates)
+), long AS (
+  SELECT person, run FROM runs GROUP BY person, run HAVING count(*) FILTER (outcome = 'failure') >= :failures AND count(*) FILTER (outcome = 'success') = 1
+), members AS (
+  SELECT r.* FROM runs r SEMI JOIN long l ON l.person = r.person AND l.run = r.run
 ), found AS (
   SELECT s.person, s.event_id, s.ts, s.src_ip, s.src_country, count(*) AS failures, min(f.ts) AS began,
     count(DISTINCT f.src_ip) AS addresses
-  FROM successes s JOIN runs f ON f.person = s.person AND f.run = s.run AND f.outcome = 'failure' AND f.ts >= s.ts - to_minutes(:minutes)
-  GROUP BY ALL HAVING count(*) >= :failures
+  FROM members s JOIN members f ON f.person = s.person AND f.run = s.run AND f.outcome = 'failure' AND f.ts >= s.ts - to_minutes(:minutes)
+  WHERE s.outcome = 'success' GROUP BY ALL HAVING count(*) >= :failures
 ), known AS (
   SELECT DISTINCT f.event_id FROM found f JOIN events e ON e.src_ip = f.src_ip AND e.action = 'sign_in' AND e.outcome = 'success'
     AND lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) = f.person AND e.ts < f.began
