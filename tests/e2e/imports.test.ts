@@ -82,11 +82,8 @@ describe.each(doorNames)('imports in the %s door', (doorName) => {
     const tookMs = performance.now() - askedMs;
     await door.page.getByText('Import of large.ndjson cancelled').waitFor();
     await settled(() => cases()).toEqual([]);
-    expect({ faults, isQuick: tookMs < 1_000, recent: await start.recent.isVisible() }).toEqual({
-      faults: [],
-      isQuick: true,
-      recent: false,
-    });
+    await settled(() => start.recent.isVisible()).toBe(false);
+    expect({ faults, isQuick: tookMs < 1_000 }).toEqual({ faults: [], isQuick: true });
   });
 
   test('an encrypted zip asks for its password', async () => {
@@ -281,7 +278,7 @@ describe.each(doorNames)('imports in the %s door', (doorName) => {
 
   test('a case of many imports and several sources without a zone stays readable', async () => {
     const id = await caseId();
-    for (let n = 0; n < 25; n += 1) {
+    for (let n = 0; n < 12; n += 1) {
       const path = at(`${n}-${'an-export-with-a-long-name-'.repeat(7)}.ndjson`);
       await writeFile(path, jobLines(1_000 + n * 3, 1_003 + n * 3));
       const done = await door.call('ingest.run', { caseId: id, paths: [path] });
@@ -289,8 +286,8 @@ describe.each(doorNames)('imports in the %s door', (doorName) => {
     }
     await shell.goTo('Case');
     await settled(async () => (await casePage.importLines()).length).toBe(10);
-    await casePage.imports.getByRole('button', { name: 'Show 16 earlier imports' }).click();
-    await settled(async () => (await casePage.importLines()).length).toBe(26);
+    await casePage.imports.getByRole('button', { name: 'Show 3 earlier imports' }).click();
+    await settled(async () => (await casePage.importLines()).length).toBe(13);
     expect(await look('case-full')).toEqual([]);
     expect(door.complaints).toEqual([]);
   });

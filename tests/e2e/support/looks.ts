@@ -1,16 +1,25 @@
 /**
- * One state of a screen in both themes and at two sizes: a picture of each for a person to leaf through, and what is
+ * One state of a screen in both themes and at both sizes: a picture of each for a person to leaf through, and what is
  * wrong with it. The theme is the machine's, so that a dialog that is open stays open and keeps its focus.
  */
 import type { Page } from 'playwright-core';
 import { seriousAxeFindings } from './axe.ts';
 import { takePicture } from './screens.ts';
 
-export const lookSizes = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
-const themes = ['light', 'dark'] as const;
+const small = { width: 1280, height: 800 };
+const large = { width: 1920, height: 1080 };
+export const lookSizes = [small, large] as const;
+/**
+ * Each theme and each size once: what axe finds of a colour is the theme's, what it finds of a place is the size's. The page is
+ * the same in both doors, so the second looks once.
+ */
+const looks = {
+  desktop: [
+    { theme: 'light', size: small },
+    { theme: 'dark', size: large },
+  ],
+  browser: [{ theme: 'dark', size: small }],
+} as const;
 const usualSize = { width: 1440, height: 900 };
 
 /** Serious axe findings, and a page that scrolls though the shell owns all scrolling; empty when all is well. */
@@ -21,19 +30,17 @@ export async function faultsOf(
   within?: string,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const theme of themes) {
+  for (const { theme, size } of door === 'browser' ? looks.browser : looks.desktop) {
     await page.emulateMedia({ colorScheme: theme });
-    for (const size of lookSizes) {
-      await page.setViewportSize(size);
-      await page.evaluate(
-        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-      );
-      await takePicture(page, { door, screen, theme });
-      const place = `${theme} ${size.width}x${size.height}`;
-      for (const finding of await seriousAxeFindings(page, within)) faults.push(`${place}: ${finding}`);
-      const [right, down] = await pageOverflow(page);
-      if (right > 0 || down > 0) faults.push(`${place}: the page scrolls by ${right}, ${down}`);
-    }
+    await page.setViewportSize(size);
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    await takePicture(page, { door, screen, theme });
+    const place = `${theme} ${size.width}x${size.height}`;
+    for (const finding of await seriousAxeFindings(page, within)) faults.push(`${place}: ${finding}`);
+    const [right, down] = await pageOverflow(page);
+    if (right > 0 || down > 0) faults.push(`${place}: the page scrolls by ${right}, ${down}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(usualSize);
