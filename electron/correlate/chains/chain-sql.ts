@@ -90,13 +90,16 @@ function freshQuery({ no, fresh, here, where }: Compiled): string {
 }
 
 /** The events of one step by their key; `started` is when the first of so many in a row was, `n` counts them. */
-function stepQuery(chain: Chain, step: Compiled): string {
+function stepQuery(chain: Chain, step: Compiled, next: Compiled | undefined): string {
   const { no, count, joinedBy, handsOn, differs, fresh, here, afterQuietMinutes } = step;
   const met =
     fresh === undefined
       ? ''
       : ` JOIN fresh_${no} f ON f.k_here = k_${here} AND f.k_new = k_${fresh} AND f.since = ts`;
-  const only = no === 1 ? 'k IS NOT NULL' : `k IN (SELECT k FROM match_${no - 1})`;
+  // A beginning that no event of the next step could follow is none: of common first steps few are left.
+  const begins =
+    next === undefined ? 'k IS NOT NULL' : `k IN (SELECT ${next.joinedBy} FROM marked WHERE is_${next.no})`;
+  const only = no === 1 ? begins : `k IN (SELECT k FROM match_${no - 1})`;
   const differing = differs === undefined ? 'NULL' : `k_${differs}`;
   const handed = handsOn.startsWith('unnest(') ? handsOn.slice('unnest('.length, -1) : `[${handsOn}]`;
   const first = count === 1 ? 'ts' : `lag(ts, ${count - 1}) OVER run`;
@@ -191,7 +194,7 @@ export function chainSql(chain: Chain): string {
   const steps = compile(chain);
   const queries = [markedQuery(chain, steps)];
   for (const step of steps) {
-    queries.push(stepQuery(chain, step));
+    queries.push(stepQuery(chain, step, steps[step.no]));
     queries.push(step.no === 1 ? firstMatchQuery(steps[1]) : matchQuery(step, step.no === steps.length));
   }
   const titles = steps.map(({ title, count }) => text(`${title}: ${count > 1 ? `${count} times: ` : ''}`));

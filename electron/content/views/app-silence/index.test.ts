@@ -39,3 +39,27 @@ test('stays silent for short gaps, usual gaps and sources of few events', async 
   expect((await bench.ask(view)).state).toBe('none');
   expect((await bench.ask(view, { minutes: 56 })).rows).toBe(1);
 });
+
+test('gaps and what is usual are those of a walk from event to event', async () => {
+  let seed = 11;
+  const next = (n: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % n;
+  };
+  let second = 0;
+  const seconds = Array.from({ length: 600 }, () => {
+    second += next(40) === 0 ? 3_000 + next(9_000) : 10 + next(200);
+    return second;
+  });
+  await bench.fill(
+    seconds.map((each) => ({ ts: new Date(Date.UTC(2026, 2, 4) + each * 1_000).toISOString(), source: 'a' })),
+  );
+  const gaps = seconds.slice(1).map((each, index) => each - (seconds[index] ?? 0));
+  const usual = [...gaps].sort((a, b) => a - b)[Math.ceil(gaps.length * 0.99) - 1] ?? 0;
+  expect(usual).toBeGreaterThan(60);
+  const expected = gaps.filter((gap) => gap >= usual).sort((a, b) => b - a);
+  const asked = await bench.ask(view, { minutes: 1, times: 1, least: 2 });
+  expect(asked.found.map(({ silent, usual: told }) => [silent, told])).toEqual(
+    expected.map((gap) => [gap, usual]),
+  );
+});

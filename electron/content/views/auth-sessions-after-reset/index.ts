@@ -38,17 +38,20 @@ export const view: View = {
   SELECT e.session_id, o.owner FROM owners o JOIN events e ON lower(e.actor_email) = o.owner WHERE e.session_id IS NOT NULL
   UNION SELECT e.session_id, o.owner FROM owners o JOIN events e ON lower(e.actor_id) = o.owner WHERE e.session_id IS NOT NULL
   UNION SELECT e.session_id, o.owner FROM owners o JOIN events e ON lower(e.actor_name) = o.owner WHERE e.session_id IS NOT NULL
+), spans AS (
+  SELECT session_id, min(ts) AS began, max(ts) AS last FROM events WHERE session_id IN (SELECT session_id FROM owned) GROUP BY session_id
 ), pairs AS (
-  SELECT DISTINCT r.event_id, r.ts, r.action, r.by_whom, o.session_id, o.owner
-  FROM resets r JOIN owned o ON o.owner = r.owner
+  SELECT DISTINCT r.event_id, r.ts, r.action, r.by_whom, o.session_id, o.owner, s.began, s.last
+  FROM resets r JOIN owned o ON o.owner = r.owner JOIN spans s ON s.session_id = o.session_id
+  WHERE s.began < r.ts AND s.last > r.ts + to_minutes(:grace)
 ), lives AS (
   SELECT p.event_id, p.session_id, any_value(p.ts) AS reset_at, any_value(p.action) AS action, any_value(p.by_whom) AS by_whom,
-    max(p.owner) AS owner, min(n.ts) AS began, max(n.ts) AS last, count(DISTINCT n.event_id) FILTER (n.ts > p.ts + to_minutes(:grace)) AS after,
+    max(p.owner) AS owner, any_value(p.began) AS began, any_value(p.last) AS last, count(DISTINCT n.event_id) FILTER (n.ts > p.ts + to_minutes(:grace)) AS after,
     list_sort(list(DISTINCT n.src_ip) FILTER (n.ts > p.ts + to_minutes(:grace) AND n.src_ip IS NOT NULL)) AS addresses
   FROM pairs p JOIN events n ON n.session_id = p.session_id GROUP BY p.event_id, p.session_id
 )
 SELECT owner, action, reset_at, by_whom, session_id, began, last, after, coalesce(addresses, []) AS addresses, event_id
-FROM lives WHERE began < reset_at AND after > 0
+FROM lives WHERE after > 0
 ORDER BY after DESC, reset_at, session_id, event_id`,
   columns: [
     { name: 'owner', title: 'Owner', kind: 'value' },

@@ -29,21 +29,25 @@ export const view: View = {
   sql: `WITH tries AS (
   SELECT event_id, ts, outcome, lower(coalesce(actor_email, actor_name, actor_id)) AS person, src_ip, src_country
   FROM scope WHERE action = 'sign_in' AND outcome IN ('success', 'failure') AND coalesce(actor_email, actor_name, actor_id) IS NOT NULL
-), candidates AS (
-  SELECT person FROM tries GROUP BY person HAVING count(*) FILTER (outcome = 'failure') >= :failures AND count(*) FILTER (outcome = 'success') > 0
-), runs AS (
-  SELECT *, count(*) FILTER (outcome = 'success') OVER (
-      PARTITION BY person ORDER BY ts, outcome, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS run
-  FROM tries WHERE person IN (SELECT person FROM candidates)
-), long AS (
-  SELECT person, run FROM runs GROUP BY person, run HAVING count(*) FILTER (outcome = 'failure') >= :failures AND count(*) FILTER (outcome = 'success') = 1
-), members AS (
-  SELECT r.* FROM runs r SEMI JOIN long l ON l.person = r.person AND l.run = r.run
+), failures AS (
+  SELECT person, ts, src_ip, lag(ts, :failures - 1) OVER (PARTITION BY person ORDER BY ts) >= ts - to_minutes(:minutes) AS is_dense
+  FROM tries WHERE outcome = 'failure'
+), dense AS (
+  SELECT person, ts FROM failures WHERE is_dense
+), successes AS (
+  SELECT person, ts FROM tries WHERE outcome = 'success' AND person IN (SELECT person FROM dense)
+), ends AS (
+  SELECT DISTINCT d.person, s.ts FROM dense d ASOF JOIN successes s ON s.person = d.person AND s.ts >= d.ts WHERE s.ts <= d.ts + to_minutes(:minutes)
+), spans AS (
+  SELECT e.person, e.ts, p.ts AS before FROM ends e ASOF LEFT JOIN successes p ON p.person = e.person AND p.ts < e.ts
+), counted AS (
+  SELECT s.person, s.ts, count(*) AS failures, min(f.ts) AS began, count(DISTINCT f.src_ip) AS addresses
+  FROM spans s JOIN failures f ON f.person = s.person AND f.ts BETWEEN s.ts - to_minutes(:minutes) AND s.ts AND (s.before IS NULL OR f.ts > s.before)
+  GROUP BY s.person, s.ts HAVING count(*) >= :failures
 ), found AS (
-  SELECT s.person, s.event_id, s.ts, s.src_ip, s.src_country, count(*) AS failures, min(f.ts) AS began,
-    count(DISTINCT f.src_ip) AS addresses
-  FROM members s JOIN members f ON f.person = s.person AND f.run = s.run AND f.outcome = 'failure' AND f.ts >= s.ts - to_minutes(:minutes)
-  WHERE s.outcome = 'success' GROUP BY ALL HAVING count(*) >= :failures
+  SELECT c.person, c.ts, any_value(c.failures) AS failures, any_value(c.began) AS began, any_value(c.addresses) AS addresses,
+    min(t.event_id) AS event_id, arg_min_null(t.src_ip, t.event_id) AS src_ip, arg_min_null(t.src_country, t.event_id) AS src_country
+  FROM counted c JOIN tries t ON t.person = c.person AND t.ts = c.ts AND t.outcome = 'success' GROUP BY c.person, c.ts
 ), known AS (
   SELECT DISTINCT f.event_id FROM found f JOIN events e ON e.src_ip = f.src_ip AND e.action = 'sign_in' AND e.outcome = 'success'
     AND lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) = f.person AND e.ts < f.began

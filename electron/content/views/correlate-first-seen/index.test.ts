@@ -13,10 +13,10 @@ const usual = { actor_email: 'ana@quarry.example', src_ip: '192.0.2.1', src_asn:
 
 test('what the range shows first, rare kinds of news first, with who was behind it', async () => {
   await bench.fill([
-    on(1, { ...usual, session_id: 's1', user_agent: 'agent', integration: 'crm' }),
+    on(1, { ...usual, integration: 's1', user_agent: 'agent' }),
     on(2, { ...usual, src_ip: '192.0.2.2', src_asn: 'AS64501 Office' }),
-    on(4, { ...usual, session_id: 's2', user_agent: 'agent', integration: 'crm' }),
-    on(5, { ...usual, src_ip: '203.0.113.9', session_id: 's3', outcome: 'failure', severity: 'high' }),
+    on(4, { ...usual, integration: 's2', user_agent: 'agent' }),
+    on(5, { ...usual, src_ip: '203.0.113.9', integration: 's3', outcome: 'failure', severity: 'high' }),
     on(5, { actor_email: 'Bo@quarry.example', src_ip: '203.0.113.9', source: 'github.audit' }),
     on(5, { ...usual, src_ip: '192.0.2.2' }),
     on(7, { ...usual, src_ip: '203.0.113.10' }),
@@ -40,7 +40,7 @@ test('what the range shows first, rare kinds of news first, with who was behind 
       first_events: ['00000000000000000000000000000004', '00000000000000000000000000000005'],
     },
     {
-      kind: 'session',
+      kind: 'integration',
       value: 's3',
       first: '2026-03-05T08:00:00.000000Z',
       last: '2026-03-05T08:00:00.000000Z',
@@ -56,7 +56,7 @@ test('what the range shows first, rare kinds of news first, with who was behind 
       first_events: ['00000000000000000000000000000004'],
     },
     {
-      kind: 'session',
+      kind: 'integration',
       value: 's2',
       first: '2026-03-04T08:00:00.000000Z',
       last: '2026-03-04T08:00:00.000000Z',
@@ -73,7 +73,7 @@ test('what the range shows first, rare kinds of news first, with who was behind 
     },
   ]);
   expect(asked.answer).toBe(
-    'New are 0 people, 1 address, 0 networks, 0 devices, 0 integrations and 2 sessions; the kind with the least news is address, 1 of 3.',
+    'New are 0 people, 1 address, 0 networks, 0 devices and 2 integrations; the kind with the least news is address, 1 of 3.',
   );
   expect((await bench.ask(view, { each: 1 }, range)).found.map((row) => row.value)).toEqual([
     '203.0.113.9',
@@ -86,7 +86,7 @@ test('stays silent for what was there before, for a source that has just begun, 
     on(1, { ...usual }),
     // Known before under letters of another case, and from another source.
     on(4, { ...usual, actor_email: 'ANA@quarry.example', source: 'github.audit' }),
-    // Nobody told of sessions or integrations before, and this source told of nobody.
+    // Nobody told of integrations before, sessions are never listed, and this source told of nobody.
     on(4, { source: 'slack.audit', actor_email: 'bo@quarry.example', session_id: 's1', integration: 'crm' }),
     on(5, { source: 'slack.audit', actor_email: 'cy@quarry.example', session_id: '', src_ip: '192.0.2.1' }),
     // After the range.
@@ -95,7 +95,7 @@ test('stays silent for what was there before, for a source that has just begun, 
   const none = await bench.ask(view, { history: 48 }, range);
   expect([none.state, none.answer]).toEqual([
     'none',
-    'None found: no person, address, network, device, integration or session that was not seen before in 3 events of slack.audit, github.audit.',
+    'None found: no person, address, network, device or integration that was not seen before in 3 events of slack.audit, github.audit.',
   ]);
   expect((await bench.ask(view, { history: 24 }, range)).found.map((row) => row.value)).toEqual([
     'cy@quarry.example',
@@ -127,7 +127,7 @@ test('two hundred random events: new is what a reader going through them in orde
     source: `source.${below(1 + Math.floor(index / 70))}`,
     who: below(4) > 0 ? `p${below(3 + Math.floor(index / 20))}@quarry.example` : undefined,
     ip: below(5) > 0 ? `192.0.2.${below(4 + Math.floor(index / 12))}` : undefined,
-    session: below(3) > 0 ? `s${Math.floor(index / 3)}` : undefined,
+    integration: below(3) > 0 ? `s${Math.floor(index / 3)}` : undefined,
     isFailure: below(4) === 0,
   }));
   await bench.fill(
@@ -137,14 +137,14 @@ test('two hundred random events: new is what a reader going through them in orde
       outcome: event.isFailure ? 'failure' : 'success',
       ...(event.who === undefined ? {} : { actor_email: event.who }),
       ...(event.ip === undefined ? {} : { src_ip: event.ip }),
-      ...(event.session === undefined ? {} : { session_id: event.session }),
+      ...(event.integration === undefined ? {} : { integration: event.integration }),
     })),
   );
   const from = start + 80 * hour;
   const to = start + 170 * hour;
   const history = 30 * hour;
   const expected: unknown[] = [];
-  for (const kind of ['who', 'ip', 'session'] as const) {
+  for (const kind of ['who', 'ip', 'integration'] as const) {
     const told = events.filter((event) => event[kind] !== undefined);
     const begin = (source?: string): number =>
       told.find((event) => source === undefined || event.source === source)?.at ?? Number.NaN;

@@ -1,25 +1,34 @@
 /**
  * What the chosen range shows for the first time, against everything the case holds from before it. A source that has just
  * begun to speak of people or addresses makes none of them new: a value counts only in a source that knew others before.
- * First come the kinds of which hardly anything is new, where one new value says most; sessions, always new, come last.
+ * First come the kinds of which hardly anything is new, where one new value says most. Sessions are not among them: all are new.
  */
 import type { View } from '../../view.ts';
 
 /** Kind -> the column with its value, below; the order breaks ties. */
-const kinds = ['network', 'integration', 'person', 'device', 'address', 'session'] as const;
+const kinds = ['network', 'integration', 'person', 'device', 'address'] as const;
 
-const narrow = (
+const values = `lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) AS person,
+    e.src_ip AS address, e.src_asn AS network, coalesce(nullif(concat_ws(' on ', u.product, u.os), ''), e.user_agent) AS device, e.integration`;
+/** What occurs together, once: events are many times as many. */
+const together = (
   table: 'scope' | 'events',
-): string => `SELECT e.ts, e.event_id, e.source, e.outcome, e.severity, lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) AS person,
-    e.src_ip AS address, e.src_asn AS network, coalesce(nullif(concat_ws(' on ', u.product, u.os), ''), e.user_agent) AS device,
-    e.integration, e.session_id AS session
-  FROM ${table} e LEFT JOIN main.user_agents u ON u.user_agent = e.user_agent`;
+  figures: string,
+): string => `SELECT ${figures}, c.source, lower(c.who) AS person,
+    c.src_ip AS address, c.src_asn AS network, coalesce(nullif(concat_ws(' on ', u.product, u.os), ''), c.user_agent) AS device, c.integration
+  FROM (SELECT source, coalesce(actor_email, actor_name, actor_id) AS who, src_ip, src_asn, user_agent, integration, min(ts) AS first, max(ts) AS last,
+      count(*) AS events, count(*) FILTER (outcome = 'failure') AS failed, count(*) FILTER (severity IN ('medium', 'high', 'critical')) AS serious
+    FROM ${table} GROUP BY ALL) c
+  LEFT JOIN main.user_agents u ON u.user_agent = c.user_agent`;
 const sets = kinds.map((kind) => `(source, ${kind})`).join(', ');
 const kind = `CASE ${kinds.map((name) => `WHEN grouping(${name}) = 0 THEN '${name}'`).join(' ')} END`;
 const value = `coalesce(${kinds.join(', ')})`;
 const unpivoted = kinds
   .map(
-    (name) => `SELECT p.kind, p.value, e.ts, e.event_id, e.source, e.person FROM here e JOIN picked p
+    (
+      name,
+    ) => `SELECT p.kind, p.value, e.ts, e.event_id, e.source, e.person FROM (SELECT e.ts, e.event_id, e.source, ${values}
+    FROM scope e LEFT JOIN main.user_agents u ON u.user_agent = e.user_agent) e JOIN picked p
     ON p.kind = '${name}' AND p.value = e.${name}`,
   )
   .join('\n  UNION ALL ');
@@ -50,14 +59,14 @@ export const view: View = {
     },
   ],
   answerable:
-    'coalesce(actor_email, actor_name, actor_id, src_ip, src_asn, user_agent, integration, session_id) IS NOT NULL',
-  wants: 'any log with people, addresses or sessions',
+    'coalesce(actor_email, actor_name, actor_id, src_ip, src_asn, user_agent, integration) IS NOT NULL',
+  wants: 'any log with people or addresses',
   sql: `WITH reach AS (SELECT min(ts) AS start, max(ts) AS finish FROM scope), everywhere AS (
-  ${narrow('events')}
+  ${together('events', 'c.first')}
 ), here AS (
-  ${narrow('scope')}
+  ${together('scope', 'c.last, c.events, c.failed, c.serious')}
 ), known AS (
-  SELECT ${kind} AS kind, ${value} AS value, source, min(ts) AS first FROM everywhere
+  SELECT ${kind} AS kind, ${value} AS value, source, min(first) AS first FROM everywhere
   GROUP BY GROUPING SETS (${sets}) HAVING ${value} <> ''
 ), begins AS (
   SELECT kind, source, min(first) AS begin, min(min(first)) OVER (PARTITION BY kind) AS begin_of_kind FROM known GROUP BY kind, source
@@ -67,8 +76,8 @@ export const view: View = {
   HAVING min(first) BETWEEN start AND finish AND min(first) > begin_of_kind AND min(first) >= begin_of_kind + to_hours(:history)
     AND bool_or(first > begin AND first >= begin + to_hours(:history))
 ), shown AS (
-  SELECT ${kind} AS kind, ${value} AS value, max(ts) AS last, count(*) AS events, count(*) FILTER (outcome = 'failure') AS failed,
-    count(*) FILTER (severity IN ('medium', 'high', 'critical')) AS serious
+  SELECT ${kind} AS kind, ${value} AS value, max(last) AS last, sum(events)::BIGINT AS events, sum(failed)::BIGINT AS failed,
+    sum(serious)::BIGINT AS serious
   FROM here GROUP BY GROUPING SETS (${kinds.map((name) => `(${name})`).join(', ')}) HAVING ${value} <> ''
 ), ranked AS (
   SELECT s.*, f.first, count(f.first) OVER k AS new_of_kind, count(*) OVER k AS of_kind FROM shown s LEFT JOIN fresh f USING (kind, value)
@@ -109,7 +118,7 @@ ORDER BY p.new_of_kind / p.of_kind, list_position(['${kinds.join("', '")}'], p.k
   arg_min(kind, new_of_kind / of_kind) AS rarest, arg_min(of_kind, new_of_kind / of_kind) AS of_rarest,
   arg_min(new_of_kind, new_of_kind / of_kind) AS new_rarest FROM result`,
     sentence:
-      'New are {person|person|people}, {address|address|addresses}, {network|network|networks}, {device|device|devices}, {integration|integration|integrations} and {session|session|sessions}; the kind with the least news is {rarest}, {new_rarest} of {of_rarest}.',
+      'New are {person|person|people}, {address|address|addresses}, {network|network|networks}, {device|device|devices} and {integration|integration|integrations}; the kind with the least news is {rarest}, {new_rarest} of {of_rarest}.',
   },
-  subject: 'person, address, network, device, integration or session that was not seen before',
+  subject: 'person, address, network, device or integration that was not seen before',
 };

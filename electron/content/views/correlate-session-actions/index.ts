@@ -8,8 +8,13 @@ import type { View } from '../../view.ts';
 const isToken = "regexp_matches(e.target_kind, 'token|key|session|credential')";
 const columns = `e.ts, e.event_id, e.source, e.action, e.outcome, e.src_ip,
     coalesce(e.target_name, e.target_id) AS target, lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) AS person`;
-const wideAs = (kind: string, column: string, where: string): string =>
-  `SELECT w.key, w.keys, '${kind}' AS kind, ${columns} FROM scope e JOIN wide w ON e.${column} = w.key${where}`;
+const kindsOf = (
+  key: string,
+): string => `list_filter([CASE WHEN e.session_id = ${key} THEN 'session' END, CASE WHEN e.request_id = ${key} THEN 'request' END,
+      CASE WHEN e.target_id = ${key} AND ${isToken} THEN 'token' END], lambda kind: kind IS NOT NULL)`;
+/** An event that holds a key twice is one. */
+const wideAs = (column: string, where: string): string =>
+  `SELECT w.key, w.keys, ${kindsOf('w.key')} AS kinds, ${columns} FROM scope e JOIN wide w ON e.${column} = w.key${where}`;
 /** Not a piece of a longer word. */
 const word = "concat('(^|[^A-Za-z0-9])', regexp_escape(trim(:key)), '($|[^A-Za-z0-9])')";
 const some = (column: string): string =>
@@ -51,14 +56,16 @@ export const view: View = {
   wants: 'a log with sessions, requests or tokens',
   sql: `WITH sources AS (
   SELECT source, row_number() OVER (ORDER BY source) % 120 AS place FROM scope GROUP BY source
+), keys AS NOT MATERIALIZED (
+  SELECT session_id AS key, source, src_ip FROM scope WHERE session_id <> ''
+  UNION ALL SELECT request_id, source, src_ip FROM scope WHERE request_id <> ''
+  UNION ALL SELECT e.target_id, e.source, e.src_ip FROM scope e WHERE e.target_id <> '' AND ${isToken}
+), several AS (
+  SELECT hash(key) AS h FROM keys WHERE trim(:key) = '' GROUP BY h HAVING count(*) > 1
 ), wide AS (
   SELECT key, count(*) OVER () AS keys, bit_count(bit_or(1::HUGEINT << place::INTEGER)) AS spread, count(*) AS times,
     coalesce(min(src_ip) <> max(src_ip), false) AS moved
-  FROM (
-    SELECT e.session_id AS key, e.source, e.src_ip FROM scope e
-    UNION ALL SELECT e.request_id, e.source, e.src_ip FROM scope e
-    UNION ALL SELECT e.target_id, e.source, e.src_ip FROM scope e WHERE ${isToken}
-  ) JOIN sources USING (source) WHERE trim(:key) = '' AND key <> ''
+  FROM keys JOIN sources USING (source) WHERE trim(:key) = '' AND hash(key) IN (SELECT h FROM several)
   GROUP BY key HAVING count(*) > 1 AND bit_count(bit_or(1::HUGEINT << place::INTEGER)) >= :least
   ORDER BY spread DESC, moved DESC, times DESC, key LIMIT :most
 ), found AS MATERIALIZED (
@@ -66,23 +73,20 @@ export const view: View = {
   WHERE trim(:key) <> '' AND (e.session_id = trim(:key) OR e.request_id = trim(:key) OR e.target_id = trim(:key)
     OR (length(trim(:key)) >= 6 AND contains(e.raw::VARCHAR, trim(:key))))
 ), hits AS (
-  ${wideAs('session', 'session_id', '')}
-  UNION ALL ${wideAs('request', 'request_id', '')}
-  UNION ALL ${wideAs('token', 'target_id', ` WHERE ${isToken}`)}
-  UNION ALL SELECT trim(:key), NULL, CASE WHEN session_id = trim(:key) THEN 'session' WHEN request_id = trim(:key) THEN 'request'
-      WHEN target_id = trim(:key) THEN 'token' ELSE 'inside of the record' END AS kind,
+  ${wideAs('session_id', '')}
+  UNION ALL ${wideAs('request_id', ' WHERE e.request_id IS DISTINCT FROM e.session_id')}
+  UNION ALL ${wideAs('target_id', ` WHERE ${isToken} AND e.target_id IS DISTINCT FROM e.session_id AND e.target_id IS DISTINCT FROM e.request_id`)}
+  UNION ALL SELECT trim(:key), NULL, [CASE WHEN session_id = trim(:key) THEN 'session' WHEN request_id = trim(:key) THEN 'request'
+      WHEN target_id = trim(:key) THEN 'token' ELSE 'inside of the record' END] AS kinds,
     ts, event_id, source, action, outcome, src_ip, target, person
-  FROM found WHERE kind <> 'inside of the record' OR regexp_matches(raw, ${word})
+  FROM found WHERE kinds <> ['inside of the record'] OR regexp_matches(raw, ${word})
 ), events_of AS (
-  SELECT key, any_value(keys) AS keys, event_id, list(DISTINCT kind ORDER BY kind) AS kinds, any_value(ts) AS ts, any_value(source) AS source, any_value(action) AS action,
-    any_value(outcome) AS outcome, any_value(src_ip) AS src_ip, any_value(target) AS target, any_value(person) AS person,
-    CASE WHEN trim(:key) <> '' THEN concat_ws(chr(0), any_value(source), any_value(action), coalesce(any_value(target), ''), any_value(kind)) END AS step
-  FROM hits GROUP BY key, event_id
+  SELECT *, CASE WHEN trim(:key) <> '' THEN concat_ws(chr(0), source, action, coalesce(target, ''), kinds[1]) END AS step FROM hits
 ), told AS (
   SELECT key, step, any_value(keys) AS keys, list_sort(list_distinct(flatten(list(kinds)))) AS kinds, ${some('source')} AS sources, ${some('action')} AS actions,
     ${some('target')} AS targets, ${some('person')} AS people, ${some('src_ip')} AS addresses, count(*) AS events,
     count(*) FILTER (outcome = 'failure') AS failed, min(ts) AS first, max(ts) AS last,
-    list(event_id ORDER BY ts, event_id)[:50] AS look_at
+    arg_min(event_id, (ts, event_id), 50) AS look_at
   FROM events_of GROUP BY key, step
 )
 SELECT CASE WHEN step IS NOT NULL THEN row_number() OVER (ORDER BY first, last, step) END AS step, key, kinds, sources, actions,
