@@ -7,7 +7,7 @@
 
 const everywhere = ['shared', 'electron/base', 'electron/platform'];
 const core = [...everywhere, 'electron/content', 'electron/casefile', 'electron/custody'];
-const engines = ['ingest', 'correlate', 'detect', 'redaction', 'report', 'review', 'search'].map(
+const engines = ['ingest', 'correlate', 'detect', 'redaction', 'report', 'review', 'search', 'share'].map(
   (name) => `electron/${name}`,
 );
 
@@ -89,6 +89,13 @@ export const rooms = [
     packages: 'any',
     node: 'any',
     why: 'an engine knows content and storage',
+  },
+  {
+    room: 'electron/share',
+    imports: core,
+    packages: 'any',
+    node: 'any',
+    why: 'the package is a container, a manifest and a signature over what others redacted',
   },
   {
     room: 'electron/redaction',

@@ -29,6 +29,7 @@ import { createQueryHandlers } from '../services/query/handlers.ts';
 import { createRedactionHandlers } from '../services/redaction/handlers.ts';
 import { createReportHandlers } from '../services/report/handlers.ts';
 import { searchHandlers } from '../services/search/handlers.ts';
+import { createShareHandlers } from '../services/share/handlers.ts';
 import { createViewHandlers } from '../services/view/handlers.ts';
 import type { App } from './app.ts';
 import { Tasks } from './tasks.ts';
@@ -70,6 +71,7 @@ export function createApp(platform: Platform, content: Content): App {
     redaction: createRedactionHandlers(content.redactors),
     report: createReportHandlers(content),
     search: searchHandlers,
+    share: createShareHandlers(content),
     task: taskHandlers,
   };
 

@@ -11,6 +11,7 @@ import { importsCommand } from './commands/imports.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { notebookCommand } from './commands/notebook.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
+import { packageCommand, verifyPackageCommand } from './commands/package.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
 import { redactCommand } from './commands/redact.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
@@ -146,6 +147,17 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => reportCommand(session, flags)));
   program
+    .command('package')
+    .description('write a redacted, signed copy of a case to send; exit 3 when anything sensitive is left')
+    .requiredOption('--case <dir>', 'case folder')
+    .addOption(
+      new Option('--profile <profile>', 'who may read it').choices(reportProfiles).makeOptionMandatory(),
+    )
+    .option('--template <id>', 'which report goes with it', 'incident-review')
+    .requiredOption('--out <file>', 'the package; NAME.afterlog')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => packageCommand(session, flags)));
+  program
     .command('redact')
     .description('redact text: lines from stdin, redacted lines to stdout')
     .addOption(new Option('--profile <profile>', 'who may read it').choices(reportProfiles).default('public'))
@@ -153,15 +165,24 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .action((flags) => inSession((session) => redactCommand(session, flags)));
   program
     .command('verify')
-    .description('check a case or a report against what was recorded')
+    .description('check a case, a report or a package against what was recorded')
     .option('--case <dir>', 'case folder')
     .option('--report <dir>', 'report folder')
-    .action(async (flags: { case?: string; report?: string }) => {
-      if ((flags.case === undefined) === (flags.report === undefined))
-        throw new CommanderError(2, 'afterlog.verify', 'error: give --case DIR or --report DIR');
-      if (flags.case !== undefined)
-        await inSession((session) => verifyCaseCommand(session, flags.case ?? ''));
-      else await inSession((session) => verifyReportCommand(session, flags.report ?? ''));
+    .option('--package <file>', 'package')
+    .option('--fingerprint <hex>', 'the key that must have signed the package')
+    .action(async (flags: { case?: string; report?: string; package?: string; fingerprint?: string }) => {
+      const given = [flags.case, flags.report, flags.package].filter((each) => each !== undefined);
+      if (given.length !== 1 || (flags.fingerprint !== undefined && flags.package === undefined))
+        throw new CommanderError(
+          2,
+          'afterlog.verify',
+          'error: give --case DIR, --report DIR or --package FILE [--fingerprint HEX]',
+        );
+      await inSession((session) => {
+        if (flags.case !== undefined) return verifyCaseCommand(session, flags.case);
+        if (flags.report !== undefined) return verifyReportCommand(session, flags.report);
+        return verifyPackageCommand(session, flags.package ?? '', flags.fingerprint);
+      });
     });
   program
     .command('serve')

@@ -31,6 +31,8 @@ export interface RedactRowsOptions {
   readonly redactors: readonly Redactor[];
   readonly entities: CaseEntities;
   readonly vault: PseudonymVault;
+  /** Hashes that must survive wherever they stand. */
+  readonly allowed?: ReadonlySet<string>;
 }
 
 export interface RowRedactor {
@@ -57,7 +59,7 @@ const mostClean = 50_000;
 const longestClean = 400;
 
 export async function createRowRedactor(options: RedactRowsOptions): Promise<Result<RowRedactor>> {
-  const { profile, redactors, entities, vault } = options;
+  const { profile, redactors, entities, vault, allowed = new Set<string>() } = options;
   const content = await vault.load();
   if (!content.ok) return content;
   const known = createKnownValues({
@@ -71,7 +73,7 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
 
   const newPass = (): Pass => {
     const counts = createCounts();
-    const scrubber = createScrubber({ profile, known, redactors, pseudonyms, counts, allowed: new Set() });
+    const scrubber = createScrubber({ profile, known, redactors, pseudonyms, counts, allowed });
     const policy = createCellPolicy({ profile, known, scrubber, counts });
     return { scrubber, policy, counts, clean: new Set() };
   };
@@ -149,6 +151,6 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
     },
     redact: (rows) => sealRedacted(profile.id, rows.map(redactRow)),
     counts: () => pass.counts.list(),
-    gate: () => ({ profile, known, redactors, allowed: pseudonyms.issued() }),
+    gate: () => ({ profile, known, redactors, allowed: new Set([...allowed, ...pseudonyms.issued()]) }),
   });
 }

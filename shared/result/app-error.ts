@@ -18,6 +18,8 @@ export const errorCodes = [
   'case/newer-version',
   'case/damaged',
   'case/not-open',
+  'case/read-only',
+  'package/damaged',
   'fs/not-found',
   'fs/not-readable',
   'fs/not-writable',
@@ -77,6 +79,7 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
       return 2;
     case 'case/locked':
     case 'case/exists':
+    case 'case/read-only':
     case 'query/refused':
     case 'redaction/residue':
     case 'redaction/failed':

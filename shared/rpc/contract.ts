@@ -14,6 +14,7 @@ import { queryRpc } from './query.ts';
 import { redactionRpc } from './redaction.ts';
 import { reportRpc } from './report.ts';
 import { searchRpc } from './search.ts';
+import { shareRpc } from './share.ts';
 import { taskRpc } from './task.ts';
 import { viewRpc } from './view.ts';
 
@@ -32,6 +33,7 @@ export const contract = {
   redaction: redactionRpc,
   report: reportRpc,
   search: searchRpc,
+  share: shareRpc,
   task: taskRpc,
 };
 

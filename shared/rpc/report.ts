@@ -31,6 +31,8 @@ export const redactionCountSchema = z.object({
   count: z.number().int(),
 });
 
+export type RedactionCount = z.infer<typeof redactionCountSchema>;
+
 export const reportRpc = {
   narrative: method({ input: z.object({ caseId: z.string() }), output: narrativeSchema }),
   saveNarrative: method({

@@ -13,7 +13,7 @@ import { uniqueNames } from '../../casefile/portable.ts';
 import type { QuerySession } from '../../casefile/query-session.ts';
 import { quoteName } from '../../casefile/wire.ts';
 import type { Redactor } from '../../content/redactor.ts';
-import { collectEntities } from '../../redaction/known/collect.ts';
+import { type CaseEntities, collectEntities } from '../../redaction/known/collect.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { createRowRedactor, type RowRedactor, type StagedRow } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
@@ -32,6 +32,10 @@ export interface RedactedExport {
   readonly format: ExportFormat;
   /** Inside the staging folder; what is beside it under longer names is taken away again. */
   readonly staged: string;
+  /** Hashes that must survive wherever they stand. */
+  readonly allowed?: ReadonlySet<string>;
+  /** The case's own, where the caller has read them already. */
+  readonly entities?: CaseEntities;
 }
 
 export interface RedactedRows {
@@ -83,8 +87,9 @@ async function write(
     columns,
     profile: profileOf(request.profile),
     redactors: request.redactors,
-    entities: await collectEntities(file.reader),
+    entities: request.entities ?? (await collectEntities(file.reader)),
     vault: fileVault(file.dir),
+    ...(request.allowed === undefined ? {} : { allowed: request.allowed }),
   });
   if (!made.ok) return made;
   const redactor = made.value;

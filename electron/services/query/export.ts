@@ -1,32 +1,15 @@
 /** Writes a whole result to a file, as it is or redacted; what is at the path is replaced whole or not at all. */
-import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import { errorFromCause } from '../../base/app-errors.ts';
+import { moveFile } from '../../base/move-file.ts';
 import { refuseInside } from '../../casefile/refuse-inside.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Handlers } from '../handler.ts';
 import { copyOptions } from './export-formats.ts';
 import { exportRedacted } from './export-redacted.ts';
 import { filled, placed } from './filled.ts';
-
-/** Moves across disks too; what is at `to` is replaced whole or not at all. */
-async function moveFile(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  try {
-    await rename(from, to);
-  } catch {
-    const beside = `${to}.${randomBytes(4).toString('hex')}.tmp`;
-    try {
-      await copyFile(from, beside);
-      await rename(beside, to);
-    } catch (cause) {
-      await rm(beside, { force: true });
-      throw cause;
-    }
-  }
-}
 
 interface Written {
   readonly rows: number;

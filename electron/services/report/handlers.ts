@@ -33,7 +33,7 @@ interface Request {
   readonly formats: readonly ReportFormat[];
 }
 
-async function prepare(
+export async function prepare(
   context: CallContext,
   services: ReportServices,
   request: Request,

@@ -1,0 +1,120 @@
+/** The `share` domain: redacted case packages. What opens one is `case.open`. */
+import { readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import { err, ok } from '../../../shared/result/result.ts';
+import { cancelled, errorFromCause } from '../../base/app-errors.ts';
+import { moveFile } from '../../base/move-file.ts';
+import type { CaseFile } from '../../casefile/case-file.ts';
+import { refuseInside } from '../../casefile/refuse-inside.ts';
+import { originOf } from '../../share/package-origin.ts';
+import { type SigningKey, signingKeyOf } from '../../share/signing-key.ts';
+import { verifyPackage } from '../../share/verify-package.ts';
+import type { Handlers } from '../handler.ts';
+import { prepare, type ReportServices } from '../report/handlers.ts';
+import { makePackage } from './make-package.ts';
+
+/** `exports/public-003.afterlog`: the next number that is not there. */
+async function nextPackage(file: CaseFile, profile: ReportProfile): Promise<string> {
+  const names = await readdir(file.layout.exports).catch(() => []);
+  const numbers = names.map((name) =>
+    Number(new RegExp(`^${profile}-(\\d+)\\.afterlog$`).exec(name)?.[1] ?? 0),
+  );
+  return join(
+    file.layout.exports,
+    `${profile}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}.afterlog`,
+  );
+}
+
+async function keyOf(file: CaseFile): Promise<SigningKey> {
+  const key = await signingKeyOf(file.layout.vault);
+  if (key.isNew)
+    await file.custody.append({
+      act: 'key.made',
+      detail: { algorithm: 'Ed25519', publicKey: key.publicKey, fingerprint: key.fingerprint },
+    });
+  return key;
+}
+
+export function createShareHandlers(services: ReportServices): Handlers<'share'> {
+  return {
+    package: async (context, input) => {
+      const opened = context.cases.get(input.caseId);
+      if (!opened.ok) return opened;
+      const file = opened.value;
+      const { profile, template, formats } = input;
+      const out = input.out === undefined ? await nextPackage(file, profile) : resolve(input.out);
+      const inside = refuseInside(file.layout, out);
+      if (inside !== undefined) return err(inside);
+      const report = await prepare(context, services, { file, profile, template, formats });
+      if (!report.ok) return report;
+      const work = join(file.layout.staging, `package-${context.platform.ids.random()}`);
+      try {
+        const key = await keyOf(file);
+        const made = await makePackage(context, {
+          file,
+          redactors: services.redactors,
+          profile,
+          report: report.value,
+          key,
+          work,
+        });
+        if (made.ok) await moveFile(made.value.path, out);
+        const { bytes, sha256, counts, leftOut, redactions } = made.ok
+          ? made.value
+          : {
+              bytes: 0,
+              sha256: '',
+              counts: { events: 0, files: 0, annotations: 0 },
+              leftOut: [],
+              redactions: [],
+            };
+        await file.custody.append({
+          act: 'package.export',
+          detail: {
+            profile,
+            outcome: made.ok ? 'written' : made.error.code,
+            ...(made.ok ? { sha256, bytes, events: counts.events } : {}),
+            fingerprint: key.fingerprint,
+          },
+        });
+        if (!made.ok) return made;
+        return ok({
+          path: out,
+          bytes,
+          sha256,
+          fingerprint: key.fingerprint,
+          counts,
+          leftOut: [...leftOut],
+          redactions: [...redactions],
+        });
+      } catch (cause) {
+        return err(errorFromCause(cause, out, 'write'));
+      } finally {
+        await rm(work, { recursive: true, force: true });
+      }
+    },
+
+    verify: async (context, input) => {
+      const path = resolve(input.path);
+      try {
+        const checked = await verifyPackage(path, {
+          signal: context.signal,
+          onProgress: (done, total) =>
+            context.progress({ phase: 'hashing parts', done, total, unit: 'bytes' }),
+        });
+        const problems = [...checked.problems];
+        const { manifest } = checked;
+        const wanted = input.fingerprint?.replace(/[\s:-]/g, '').toLowerCase();
+        if (manifest !== undefined && wanted !== undefined && wanted !== manifest.signer.fingerprint)
+          problems.push(`It was signed by another key: ${manifest.signer.fingerprint}.`);
+        return ok({
+          problems,
+          ...(manifest === undefined || problems.length > 0 ? {} : { origin: originOf(path, manifest) }),
+        });
+      } catch (cause) {
+        return err(context.signal.aborted ? cancelled('the check') : errorFromCause(cause, path, 'read'));
+      }
+    },
+  };
+}

@@ -1,0 +1,264 @@
+/**
+ * Makes a redacted case package: tables, report, manifest, signature, container. Every part passes the gate where it was
+ * written; the finished file is read again and must hold exactly those parts. Nothing has the package's name before that.
+ */
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventColumnNames } from '../../../shared/model/event-column.ts';
+import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import { err, ok, type Result } from '../../../shared/result/result.ts';
+import type { RedactionCount } from '../../../shared/rpc/report.ts';
+import { AppFailure, cancelled, fail } from '../../base/app-errors.ts';
+import { productVersion } from '../../base/product-version.ts';
+import type { CaseFile } from '../../casefile/case-file.ts';
+import type { Redactor } from '../../content/redactor.ts';
+import { searchArtefact } from '../../redaction/gate/gate.ts';
+import type { CaseEntities } from '../../redaction/known/collect.ts';
+import { profileOf } from '../../redaction/profiles/profile-of.ts';
+import { createRowRedactor } from '../../redaction/redact-rows.ts';
+import { openRedacted } from '../../redaction/seal.ts';
+import { fileVault } from '../../redaction/vault/file-vault.ts';
+import { exportReport, type RenderOptions } from '../../report/export.ts';
+import { type Part, writeContainer } from '../../share/container.ts';
+import { hashOfFile } from '../../share/hash-of-file.ts';
+import {
+  manifestBytes,
+  type PackagedTable,
+  type PackageManifest,
+  packagedTables,
+  packageManifestName,
+  reportFolder,
+  signatureName,
+  tablePart,
+} from '../../share/package-manifest.ts';
+import type { SigningKey } from '../../share/signing-key.ts';
+import { verifyPackage } from '../../share/verify-package.ts';
+import type { CallContext } from '../handler.ts';
+import { exportRedacted, type RedactedRows } from '../query/export-redacted.ts';
+import { refusal } from '../query/result-gate.ts';
+
+export interface PackageRequest {
+  readonly file: CaseFile;
+  readonly redactors: readonly Redactor[];
+  readonly profile: ReportProfile;
+  /** The report that goes with it; its known values are the package's. */
+  readonly report: RenderOptions;
+  readonly key: SigningKey;
+  /** A folder of the staging folder that is not there yet. */
+  readonly work: string;
+}
+
+export interface MadePackage {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly counts: PackageManifest['counts'];
+  readonly leftOut: readonly string[];
+  readonly redactions: readonly RedactionCount[];
+}
+
+const eventNames = eventColumnNames.filter((name) => name !== 'raw' && name !== 'time_original');
+
+/** `n` keeps the order in which marks were made, which times to the minute do not. */
+const selects: Readonly<Record<PackagedTable, string>> = {
+  events: `SELECT ${eventNames.join(', ')} FROM events`,
+  files: `SELECT file_id, path, sha256, bytes, source, records, events, event_records, duplicates, rejected, ignored, note, first_ts, last_ts
+    FROM files ORDER BY file_id`,
+  annotations: `SELECT row_number() OVER (ORDER BY made_at, op_id) AS n, event_id, kind, text, by_name, made_at FROM annotations ORDER BY n`,
+};
+
+async function hashesOfEvidence(file: CaseFile): Promise<ReadonlySet<string>> {
+  const { data } = await file.reader.read(
+    'share.hashes',
+    "SELECT DISTINCT sha256 FROM files WHERE sha256 <> ''",
+  );
+  return new Set((data[0] ?? []).map(String).filter((hash) => /^[0-9a-f]{64}$/.test(hash)));
+}
+
+export async function makePackage(
+  context: CallContext,
+  request: PackageRequest,
+): Promise<Result<MadePackage>> {
+  try {
+    await mkdir(request.work, { mode: 0o700 });
+    return await make(context, request);
+  } catch (cause) {
+    if (context.signal.aborted) return err(cancelled('the package'));
+    if (cause instanceof AppFailure) return err(cause.appError);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return fail('redaction/failed', `The package could not be made: ${why}.`, {
+      hint: 'Nothing was written: what cannot be redacted and checked is not exported.',
+    });
+  }
+}
+
+async function make(context: CallContext, request: PackageRequest): Promise<Result<MadePackage>> {
+  const { file, work, report, key } = request;
+  const { signal } = context;
+  const allowed = await hashesOfEvidence(file);
+  const entities = report.entities;
+  const written = new Map<PackagedTable, RedactedRows>();
+  for (const table of packagedTables) {
+    const rows = await writeTable(context, request, table, allowed);
+    if (!rows.ok) return rows;
+    written.set(table, rows.value);
+  }
+  context.progress({ phase: 'writing the report', done: 0, total: 0, unit: 'steps' });
+  const exported = await exportReport({ ...report, out: join(work, 'report') });
+  if (!exported.ok) return exported;
+  if (signal.aborted) return err(cancelled('the package'));
+
+  const names = (await readdir(join(work, 'report'))).sort();
+  const parts: Part[] = [
+    ...packagedTables.map((table) => ({ name: tablePart(table), path: join(work, tablePart(table)) })),
+    ...names.map((name) => ({ name: `${reportFolder}${name}`, path: join(work, 'report', name) })),
+  ];
+  const manifest = await manifestOf(context, request, parts, written);
+  if (!manifest.ok) return manifest;
+  const bytes = manifestBytes(manifest.value);
+  const signed: Part[] = [packageManifestName, signatureName].map((name) => ({
+    name,
+    path: join(work, name),
+  }));
+  await writeFile(join(work, packageManifestName), bytes);
+  await writeFile(join(work, signatureName), key.sign(bytes));
+  const gate = await gateManifest(request, entities, manifest.value, parts, allowed);
+  if (!gate.ok) return gate;
+
+  context.progress({ phase: 'writing the package', done: 0, total: 0, unit: 'steps' });
+  const path = join(work, 'package.afterlog');
+  await writeContainer(path, [...signed, ...parts], signal);
+  const checked = await verifyPackage(path, {
+    signal,
+    onProgress: (done, total) =>
+      context.progress({ phase: 'reading the package again', done, total, unit: 'bytes' }),
+  });
+  if (checked.problems.length > 0)
+    throw new Error(`read again, it is not as written: ${checked.problems.join(' ')}`);
+  const { leftOut = [] } = written.get('events') ?? {};
+  return ok({
+    path,
+    bytes: (await stat(path)).size,
+    sha256: await hashOfFile(path, signal),
+    counts: manifest.value.counts,
+    leftOut,
+    redactions: [...written.values()].flatMap(({ redactions }) => redactions),
+  });
+}
+
+async function writeTable(
+  context: CallContext,
+  { file, redactors, profile, report, work }: PackageRequest,
+  table: PackagedTable,
+  allowed: ReadonlySet<string>,
+): Promise<Result<RedactedRows>> {
+  const named: CallContext = {
+    ...context,
+    progress: (update) => context.progress({ ...update, phase: `${table}: ${update.phase}` }),
+  };
+  return file.sessions.aside((session) =>
+    exportRedacted(named, {
+      file,
+      session,
+      redactors,
+      sql: selects[table],
+      profile,
+      format: 'parquet',
+      staged: join(work, tablePart(table)),
+      allowed,
+      entities: report.entities,
+    }),
+  );
+}
+
+async function manifestOf(
+  context: CallContext,
+  { file, profile: id, redactors, report, key }: PackageRequest,
+  parts: readonly Part[],
+  written: ReadonlyMap<PackagedTable, RedactedRows>,
+): Promise<Result<PackageManifest>> {
+  const profile = profileOf(id);
+  const { caseId, name, classification, createdAt, retainUntil } = file.summary;
+  const named = await redactedText(name, { file, profile: id, redactors, entities: report.entities });
+  if (!named.ok) return named;
+  const listed: PackageManifest['parts'] = [];
+  for (const part of parts)
+    listed.push({
+      path: part.name,
+      sha256: await hashOfFile(part.path, context.signal),
+      bytes: (await stat(part.path)).size,
+    });
+  const rowsOf = (table: PackagedTable): number => written.get(table)?.rows ?? 0;
+  return ok({
+    format: 'afterlog-package',
+    version: 1,
+    tool: `Afterlog ${productVersion}`,
+    caseId,
+    name: named.value.slice(0, 400),
+    classification,
+    createdAt,
+    retainUntil,
+    profile: { id: profile.id, version: profile.version, title: profile.title },
+    signer: { algorithm: 'Ed25519', publicKey: key.publicKey, fingerprint: key.fingerprint },
+    counts: { events: rowsOf('events'), files: rowsOf('files'), annotations: rowsOf('annotations') },
+    leftOut: [...(written.get('events')?.leftOut ?? [])],
+    parts: listed,
+  });
+}
+
+interface RedactorParts {
+  readonly file: CaseFile;
+  readonly profile: ReportProfile;
+  readonly redactors: readonly Redactor[];
+  readonly entities: CaseEntities;
+  readonly allowed?: ReadonlySet<string>;
+}
+
+const oneText = [{ name: 'v', type: 'VARCHAR' }] as const;
+
+function redactorOf({
+  file,
+  profile,
+  redactors,
+  entities,
+  allowed,
+}: RedactorParts): ReturnType<typeof createRowRedactor> {
+  return createRowRedactor({
+    columns: oneText,
+    profile: profileOf(profile),
+    redactors,
+    entities,
+    vault: fileVault(file.dir),
+    ...(allowed === undefined ? {} : { allowed }),
+  });
+}
+
+async function redactedText(text: string, parts: RedactorParts): Promise<Result<string>> {
+  const made = await redactorOf(parts);
+  if (!made.ok) return made;
+  made.value.learn({ c0: text });
+  const settled = await made.value.settle();
+  if (!settled.ok) return settled;
+  return ok(String(openRedacted(made.value.redact([{ c0: text }]))[0]?.c0 ?? ''));
+}
+
+/** The manifest as it lies there, with the names of all parts in it. */
+async function gateManifest(
+  request: PackageRequest,
+  entities: CaseEntities,
+  manifest: PackageManifest,
+  parts: readonly Part[],
+  evidence: ReadonlySet<string>,
+): Promise<Result<void>> {
+  const { caseId, signer } = manifest;
+  const hashes = manifest.parts.map(({ sha256 }) => sha256);
+  const allowed = new Set([...evidence, ...hashes, caseId, signer.publicKey, signer.fingerprint]);
+  const made = await redactorOf({ ...request, entities, allowed });
+  if (!made.ok) return made;
+  const bytes = await readFile(join(request.work, packageManifestName));
+  const residues = await searchArtefact(packageManifestName, bytes, made.value.gate());
+  if (residues.length > 0) return err(refusal(residues));
+  return parts.length === manifest.parts.length
+    ? ok(undefined)
+    : fail('redaction/failed', 'a part is in no manifest');
+}

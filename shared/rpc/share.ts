@@ -1,0 +1,39 @@
+/** Redacted case packages: made from a case, signed with its key, checked, and opened by `case.open`. */
+import { z } from 'zod';
+import { packageOriginSchema } from '../model/package-origin.ts';
+import { method } from './define.ts';
+import { redactionCountSchema, reportFormats, reportProfiles } from './report.ts';
+
+export const shareRpc = {
+  /** Writes one file. On residue: error `redaction/residue` with `details.residues`, and nothing is left behind. */
+  package: method({
+    input: z.object({
+      caseId: z.string(),
+      profile: z.enum(reportProfiles),
+      template: z.string().default('incident-review'),
+      formats: z.array(z.enum(reportFormats)).min(1).default(['html', 'md']),
+      /** Default: the case's own exports folder. */
+      out: z.string().optional(),
+    }),
+    output: z.object({
+      path: z.string(),
+      bytes: z.number(),
+      sha256: z.string(),
+      fingerprint: z.string(),
+      counts: packageOriginSchema.shape.counts,
+      leftOut: z.array(z.string()),
+      redactions: z.array(redactionCountSchema),
+    }),
+    long: true,
+  }),
+  /** Checks a package. `problems` is empty when every byte is as it was signed; `origin` is what it then proves. */
+  verify: method({
+    input: z.object({
+      path: z.string(),
+      /** Another key than this is a problem. Spaces and letter case do not count. */
+      fingerprint: z.string().max(200).optional(),
+    }),
+    output: z.object({ problems: z.array(z.string()), origin: packageOriginSchema.optional() }),
+    long: true,
+  }),
+};
