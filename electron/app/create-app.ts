@@ -32,6 +32,7 @@ import { searchHandlers } from '../services/search/handlers.ts';
 import { createShareHandlers } from '../services/share/handlers.ts';
 import { createViewHandlers } from '../services/view/handlers.ts';
 import type { App } from './app.ts';
+import { readOnly, readsOnly } from './read-only.ts';
 import { Tasks } from './tasks.ts';
 
 export interface Content {
@@ -90,10 +91,14 @@ export function createApp(platform: Platform, content: Content): App {
       return fail('app/invalid-request', `${name}: ${z.prettifyError(parsed.error)}`, {
         hint: 'The request does not fit the contract.',
       });
+    const caseId = caseIdOf(parsed.data);
+    const asked = caseId === null ? undefined : cases.get(caseId);
+    if (asked?.ok === true && asked.value.origin !== undefined && !readsOnly(name))
+      return { ok: false, error: readOnly(name, asked.value.origin) };
     const callId = options.callId ?? platform.ids.random();
     if (tasks.isRunning(callId))
       return fail('app/invalid-request', `a call with the id ${callId.slice(0, 64)} is already running`);
-    const task = tasks.begin(callId, name, caseIdOf(parsed.data), def.long === true);
+    const task = tasks.begin(callId, name, caseId, def.long === true);
     const context: CallContext = {
       callId,
       signal: task.signal,

@@ -4,7 +4,9 @@
  * (ingest, review, report), which are handed `writer` and `layout`.
  */
 
+import { rm } from 'node:fs/promises';
 import type { Table } from '../../shared/model/cell.ts';
+import type { PackageOrigin } from '../../shared/model/package-origin.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
 import { appendCustody, type CustodyAct } from '../custody/custody-log.ts';
 import type { Clock } from '../platform/platform.ts';
@@ -31,6 +33,7 @@ interface Parts {
   readonly heads: Connection;
   readonly background: Connection;
   readonly clock: Clock;
+  readonly origin: PackageOrigin | undefined;
 }
 
 export class CaseFile {
@@ -42,6 +45,8 @@ export class CaseFile {
   readonly background: Connection;
   readonly reader: Reader;
   readonly custody: CustodyWriter;
+  /** Where it comes from when it is an opened package: read-only, its folder gone when it is closed, no custody of its own. */
+  readonly origin: PackageOrigin | undefined;
   #json: CaseJson;
   readonly #engine: Engine;
   readonly #clock: Clock;
@@ -51,6 +56,7 @@ export class CaseFile {
 
   constructor(parts: Parts) {
     this.layout = parts.layout;
+    this.origin = parts.origin;
     this.writer = parts.writer;
     this.sessions = new QuerySessions(parts.sessions);
     this.lists = new EventLists(parts.lists, parts.heads);
@@ -73,7 +79,17 @@ export class CaseFile {
 
   get summary(): CaseSummary {
     const { caseId, name, classification, createdAt, retainUntil, formatVersion } = this.#json;
-    return { caseId, dir: this.layout.dir, name, classification, createdAt, retainUntil, formatVersion };
+    const { origin } = this;
+    return {
+      caseId,
+      dir: origin?.path ?? this.layout.dir,
+      name,
+      classification,
+      createdAt,
+      retainUntil,
+      formatVersion,
+      ...(origin === undefined ? {} : { origin }),
+    };
   }
 
   async #read(
@@ -88,7 +104,8 @@ export class CaseFile {
     return whileWanted(connection, name, signal, () => connection.tableNow(sql, params));
   }
 
-  #appendCustody(act: CustodyAct): Promise<void> {
+  async #appendCustody(act: CustodyAct): Promise<void> {
+    if (this.origin !== undefined) return;
     const next = this.#custodyTail.then(async () => {
       const custody = await appendCustody(
         this.layout.custodyLog,
@@ -106,5 +123,6 @@ export class CaseFile {
   async close(): Promise<void> {
     await this.#custodyTail;
     await this.#engine.close();
+    if (this.origin !== undefined) await rm(this.layout.dir, { recursive: true, force: true });
   }
 }

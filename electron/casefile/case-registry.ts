@@ -47,6 +47,22 @@ export class CaseRegistry {
     });
   }
 
+  /** A package, which is a file: `read` makes a case of it, unless it is open already. */
+  openFile(path: string, read: (path: string) => Promise<Result<CaseFile>>): Promise<Result<CaseFile>> {
+    return this.#inTurn(async () => {
+      for (const file of this.#open.values()) if (file.origin?.path === path) return ok(file);
+      const opened = await read(path);
+      if (!opened.ok) return opened;
+      const twin = this.#open.get(opened.value.summary.caseId);
+      if (twin !== undefined) {
+        await opened.value.close();
+        return ok(twin);
+      }
+      this.#open.set(opened.value.summary.caseId, opened.value);
+      return opened;
+    });
+  }
+
   create(dir: string, request: NewCase): Promise<Result<CaseFile>> {
     return this.#inTurn(async () => {
       const created = await createCase(dir, request, this.#options);

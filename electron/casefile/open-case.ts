@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Classification } from '../../shared/model/classification.ts';
+import type { PackageOrigin } from '../../shared/model/package-origin.ts';
 import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, errorFromCause, fail } from '../base/app-errors.ts';
@@ -29,6 +30,8 @@ const dayMs = 86_400_000;
 export interface OpenOptions {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The folder is an opened package's. */
+  readonly origin?: PackageOrigin;
 }
 
 export interface NewCase {
@@ -160,6 +163,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
       heads,
       background,
       clock: options.clock,
+      origin: options.origin,
     });
     if (removed > 0)
       await file.custody.append({

@@ -1,6 +1,6 @@
 /** One command's use of the core: opens the case, shows progress, cancels on Ctrl-C, closes at the end. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Result } from '../../shared/result/result.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
@@ -62,7 +62,7 @@ export async function withSession(
         await app.call('case.close', { caseId });
       },
       openOrCreateCase: (dir) =>
-        existsSync(join(dir, 'case.json'))
+        existsSync(join(dir, 'case.json')) || statSync(dir, { throwIfNoEntry: false })?.isFile() === true
           ? openCase(dir)
           : call('case.create', { dir: resolve(dir), name: basename(resolve(dir)) }),
     });

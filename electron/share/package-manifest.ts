@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { classifications } from '../../shared/model/classification.ts';
 
+/** What packages are called; what is in them decides. */
+export const packageSuffix = '.afterlog';
 export const packageManifestName = 'manifest.json';
 export const signatureName = 'manifest.sig';
 /** The redacted tables, each a Parquet file of this name. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fileAccountSchema, totalsSchema } from '../model/accounting.ts';
 import { classifications } from '../model/classification.ts';
+import { packageOriginSchema } from '../model/package-origin.ts';
 import { method } from './define.ts';
 
 export const caseSummarySchema = z.object({
@@ -12,6 +13,8 @@ export const caseSummarySchema = z.object({
   createdAt: z.string(),
   retainUntil: z.string(),
   formatVersion: z.number().int(),
+  /** Present: an opened package, read-only; `dir` is the package's file. */
+  origin: packageOriginSchema.optional(),
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
 

@@ -58,7 +58,7 @@ export async function ingestCommand(
   const folderExisted = existsSync(flags.case);
   const opened = orExplain(session.output, await session.openOrCreateCase(flags.case));
   if ('exit' in opened) return opened.exit;
-  const { caseId } = opened.value;
+  const { caseId, origin } = opened.value;
   const zones = Object.fromEntries(
     (flags.zone ?? []).map((each) => [each.split('=')[0] ?? '', each.split('=')[1] ?? '']),
   );
@@ -70,7 +70,7 @@ export async function ingestCommand(
   });
   if (!report.ok) {
     if (report.error.code === 'ingest/password') session.output.complain(passwordHint);
-    if (isNew) await forgetNewCase(session, caseId, flags.case, folderExisted);
+    if (isNew && origin === undefined) await forgetNewCase(session, caseId, flags.case, folderExisted);
     return explain(session.output, report.error);
   }
   const { files, totals } = report.value;

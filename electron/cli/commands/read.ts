@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { PackageOrigin } from '../../../shared/model/package-origin.ts';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import type { ViewResult } from '../../../shared/model/view.ts';
 import { appError } from '../../base/app-errors.ts';
@@ -26,6 +27,7 @@ export async function infoCommand(
   const { case: summary, files, totals, firstTs, lastTs, databaseBytes, evidenceBytes } = info.value;
   const mib = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
   session.output.answer(`${summary.name}  ${summary.classification}  (${summary.dir})`);
+  if (summary.origin !== undefined) session.output.answer(provenance(summary.origin));
   session.output.answer(accountSentence(totals));
   if (firstTs !== null) session.output.answer(`From ${firstTs} to ${lastTs ?? firstTs}.`);
   session.output.answer(
@@ -38,6 +40,12 @@ export async function infoCommand(
     );
   }
   return 0;
+}
+
+/** Said of an opened package, whose signature has just been checked. */
+export function provenance({ profile, caseId, tool, fingerprint, leftOut }: PackageOrigin): string {
+  const without = leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}, raw.`;
+  return `Redacted package, profile ${profile.id} v${profile.version}, made by case ${caseId} with ${tool}, signed by key ${fingerprint}, signature valid. Read-only.${without}`;
 }
 
 export const queryFormats = ['table', 'json', 'ndjson', 'csv', 'parquet'] as const;

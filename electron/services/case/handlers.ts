@@ -1,9 +1,10 @@
 /** Making, opening and checking cases, and the sample incident. */
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import type { CaseSummary } from '../../../shared/rpc/case.ts';
+import type { Output } from '../../../shared/rpc/contract.ts';
 import { cancelled, errorFromCause } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Source } from '../../content/source.ts';
@@ -13,6 +14,8 @@ import { ingest } from '../../ingest/ingest.ts';
 import { syncReview } from '../../review/operation-log.ts';
 import { ZIP_NAME } from '../../sample/paths.ts';
 import { writeSampleBundle } from '../../sample/write-sample.ts';
+import { openPackage } from '../../share/open-package.ts';
+import { verifyPackage } from '../../share/verify-package.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 import { isUntouched, removeUntouched } from './forget-untouched.ts';
 import { caseInfo } from './info.ts';
@@ -24,10 +27,39 @@ const sampleName = 'Sample incident';
 
 async function opened(context: CallContext, file: Result<CaseFile>): Promise<Result<CaseSummary>> {
   if (!file.ok) return file;
-  await syncReview(file.value);
+  // What a package holds of marks came with it; there is no log to make it from.
+  if (file.value.origin === undefined) await syncReview(file.value);
   await ensureEntities(file.value);
   await remember(context, file.value);
   return ok(file.value.summary);
+}
+
+function openPackageFile(context: CallContext, path: string): Promise<Result<CaseFile>> {
+  const { clock, ids, userDataDir } = context.platform;
+  return context.cases.openFile(path, (file) =>
+    openPackage(file, {
+      clock,
+      ids,
+      home: join(userDataDir, 'opened-packages'),
+      signal: context.signal,
+      onProgress: (phase, done, total) => context.progress({ phase, done, total, unit: 'bytes' }),
+    }),
+  );
+}
+
+/** The package again, byte by byte: what was opened is a copy of it. */
+async function verifyOrigin(context: CallContext, path: string): Promise<Output<'case.verify'>> {
+  const checked = await verifyPackage(path, {
+    signal: context.signal,
+    onProgress: (done, total) => context.progress({ phase: 'hashing parts', done, total, unit: 'bytes' }),
+  });
+  return {
+    ok: checked.problems.length === 0,
+    custodyEntries: 0,
+    evidenceFiles: checked.members.length,
+    head: checked.manifestSha256,
+    problems: [...checked.problems],
+  };
 }
 
 /** A folder that does not exist yet: the name, then the name with a number. */
@@ -93,11 +125,21 @@ export function createCaseHandlers(sources: readonly Source[]): Handlers<'case'>
       };
       return opened(context, await context.cases.create(dir, request));
     },
-    open: async (context, input) => opened(context, await context.cases.open(input.dir)),
+    open: async (context, input) => {
+      const path = await realpath(input.dir).catch(() => undefined);
+      const isFile = path !== undefined && (await stat(path)).isFile();
+      return opened(
+        context,
+        isFile ? await openPackageFile(context, path) : await context.cases.open(input.dir),
+      );
+    },
     async close(context, input) {
       const file = context.cases.get(input.caseId);
       if (!file.ok) return file;
-      const isGoing = input.removeIfUntouched === true && (await isUntouched(file.value));
+      const isGoing =
+        input.removeIfUntouched === true &&
+        file.value.origin === undefined &&
+        (await isUntouched(file.value));
       if (!isGoing) await remember(context, file.value);
       await context.cases.close(input.caseId);
       if (isGoing) await removeUntouched(context, file.value);
@@ -113,6 +155,7 @@ export function createCaseHandlers(sources: readonly Source[]): Handlers<'case'>
     async verify(context, input) {
       const file = context.cases.get(input.caseId);
       if (!file.ok) return file;
+      if (file.value.origin !== undefined) return ok(await verifyOrigin(context, file.value.origin.path));
       const checked = await verifyCase(file.value, {
         signal: context.signal,
         onProgress: (done, total) =>

@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '../../base/write-file-atomically.ts';
+import { packageSuffix } from '../../share/package-manifest.ts';
 
 const listSchema = z.array(
   z.object({ dir: z.string(), name: z.string(), openedAt: z.string(), story: z.string() }),
@@ -51,6 +52,6 @@ async function writeList(userDataDir: string, list: readonly Recent[]): Promise<
 export async function recentCases(userDataDir: string): Promise<(Recent & { missing: boolean })[]> {
   return (await readList(userDataDir)).map((each) => ({
     ...each,
-    missing: !existsSync(join(each.dir, 'case.json')),
+    missing: !existsSync(each.dir.endsWith(packageSuffix) ? each.dir : join(each.dir, 'case.json')),
   }));
 }

@@ -7,7 +7,7 @@ import { rememberCase } from './recent-cases.ts';
 export async function remember(context: CallContext, file: CaseFile): Promise<void> {
   const openedAt = new Date(context.platform.clock.now()).toISOString();
   await rememberCase(context.platform.userDataDir, {
-    dir: file.dir,
+    dir: file.summary.dir,
     name: file.summary.name,
     openedAt,
     story: await caseStory(file),

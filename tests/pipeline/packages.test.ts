@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contract } from '../../shared/rpc/contract.ts';
+import { type Core, openCore, runCli, snapshotOf } from '../support/core.ts';
+
+let core: Core;
+let caseId = '';
+let dir = '';
+let path = '';
+let eventIds: readonly string[] = [];
+
+const people = ['kim.adler@quarry.example', 'lena@quarry.example'] as const;
+
+beforeAll(async () => {
+  core = openCore();
+  ({ caseId, dir } = await core.newCase('break-in for kim.adler'));
+  const line = (index: number): string =>
+    JSON.stringify({
+      time: `2026-03-01T08:0${index}:07.250Z`,
+      kind: 'auth',
+      event: index % 2 === 0 ? 'auth.signed_in' : 'auth.sign_in_failed',
+      actor: { type: 'user', email: people[index % 2] },
+      ip: `203.0.113.${index + 7}`,
+      session_id: `5e55a0b1c2d3e4f5a6b7c8d9e0f1a2b${index}`,
+      outcome: index % 2 === 0 ? 'success' : 'failure',
+      duration_ms: 12.5,
+    });
+  writeFileSync(core.in('kim.adler.ndjson'), `${[0, 1, 2, 3].map(line).join('\n')}\nno record\n`);
+  await core.must('ingest.run', { caseId, paths: [core.in('kim.adler.ndjson')] });
+  eventIds = (await core.rows(caseId, 'SELECT event_id FROM events ORDER BY ts')).map(([id]) => String(id));
+  const [first = '', second = ''] = eventIds;
+  const mark = { caseId, as: 'Lena Holm' };
+  await core.must('annotation.add', { ...mark, eventIds: [first, second], kind: 'pin' });
+  await core.must('annotation.add', { ...mark, eventIds: [second], kind: 'unpin' });
+  await core.must('annotation.add', {
+    ...mark,
+    eventIds: [first],
+    kind: 'note',
+    text: 'lena@quarry.example called from 203.0.113.9',
+  });
+  ({ path } = await core.must('share.package', { caseId, profile: 'public' }));
+});
+afterAll(() => core.close());
+
+const opened = async (): Promise<string> => (await core.must('case.open', { dir: path })).caseId;
+
+test('it opens beside its case as a case of its own, with redacted events, files, marks and whom it is from', async () => {
+  const { caseId: packaged, origin, name, dir: shown } = await core.must('case.open', { dir: path });
+  expect([
+    packaged === caseId,
+    origin?.caseId,
+    origin?.profile.id,
+    shown === path,
+    /kim|adler/.test(name),
+  ]).toEqual([false, caseId, 'public', true, false]);
+  expect(
+    await core.rows(
+      packaged,
+      'SELECT event_id, ts, action, outcome, duration_ms, raw FROM events ORDER BY ts',
+    ),
+  ).toEqual(
+    eventIds.map((id, index) => [
+      id,
+      `2026-03-01T08:0${index}:00.000000Z`,
+      'sign_in',
+      index % 2 === 0 ? 'success' : 'failure',
+      12.5,
+      null,
+    ]),
+  );
+  expect(await core.rows(packaged, 'SELECT path, records, events, rejected FROM files')).toEqual([
+    [expect.not.stringMatching(/kim|adler/), 5, 4, 1],
+  ]);
+  expect(await core.rows(packaged, 'SELECT event_id, pinned, notes FROM marks ORDER BY pinned DESC')).toEqual(
+    [
+      [eventIds[0], true, 1],
+      [eventIds[1], false, 0],
+    ],
+  );
+  const texts = JSON.stringify(
+    await core.rows(packaged, 'SELECT e, a FROM events e LEFT JOIN annotations a USING (event_id)'),
+  );
+  expect(texts).not.toMatch(/kim|adler|lena|holm|quarry|203\.0\.113\.|5e55a0b1/i);
+  expect(texts).toMatch(/person-0\d called from ip-0\d/);
+});
+
+test('views, search, entities and lists answer on it', async () => {
+  const packaged = await opened();
+  const filter = { terms: [] };
+  const view = await core.must('view.run', {
+    caseId: packaged,
+    viewId: 'auth-failed-sign-ins',
+    params: { least: 1 },
+    filter,
+  });
+  const people = await core.must('entity.list', { caseId: packaged, kind: 'person' });
+  const list = await core.must('events.list', { caseId: packaged, filter });
+  const found = await core.must('search.run', {
+    caseId: packaged,
+    text: people.entities[0]?.name ?? '?',
+    limit: 5,
+  });
+  const event = await core.must('events.get', { caseId: packaged, eventId: eventIds[0] ?? '' });
+  expect([
+    view.rows,
+    people.entities.map(({ name }) => name.replace(/\d/g, '0')),
+    list.total,
+    found.hits.length > 0,
+    event.event.action,
+    (await core.must('case.verify', { caseId: packaged })).problems,
+  ]).toEqual([1, ['person-00', 'person-00'], 4, true, 'sign_in', []]);
+});
+
+test('what would change it, or needs the evidence, is refused with its reason, and the package is as before', async () => {
+  const before = readFileSync(path);
+  const packaged = await opened();
+  const by = { caseId: packaged, as: 'Kim' };
+  const refused = [
+    await core.refusal('ingest.run', { caseId: packaged, paths: [core.in('kim.adler.ndjson')] }),
+    await core.refusal('annotation.add', { ...by, eventIds: [eventIds[0] ?? ''], kind: 'pin' }),
+    await core.refusal('report.export', { caseId: packaged, profile: 'public', formats: ['html'] }),
+    await core.refusal('share.package', { caseId: packaged, profile: 'public' }),
+    await core.refusal('events.original', { caseId: packaged, eventId: eventIds[0] ?? '' }),
+    await core.refusal('query.save', { ...by, id: 'q', name: 'q', sql: 'SELECT 1', params: {} }),
+    await core.refusal('clock.apply', { ...by, source: 'afterlog.app', microseconds: 1 }),
+    await core.refusal('report.saveNarrative', {
+      caseId: packaged,
+      narrative: { title: 'x', summary: '', impact: '', author: '' },
+    }),
+  ];
+  expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 'case/read-only'));
+  expect(new Set(refused.map(({ hint }) => hint)).size).toBe(4);
+  expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test('nothing that is asked of it, known or new, changes what a fresh copy of it shows', async () => {
+  const packaged = await opened();
+  const shown = async (): Promise<unknown> => [
+    await core.rows(packaged, 'SELECT * FROM events ORDER BY event_id'),
+    await core.rows(packaged, 'SELECT * FROM annotations ORDER BY op_id'),
+    await core.rows(packaged, 'SELECT * FROM files'),
+  ];
+  const before = await shown();
+  const names = Object.entries(contract).flatMap(([domain, methods]) =>
+    Object.keys(methods).map((key) => `${domain}.${key}`),
+  );
+  for (const name of names.filter((each) => !/^(case\.|app\.|task\.)/.test(each)))
+    await core.app.call(name, {
+      caseId: packaged,
+      as: 'Kim',
+      eventIds,
+      eventId: eventIds[0],
+      kind: 'pin',
+      source: 'afterlog.app',
+      microseconds: 1,
+      zone: 'Asia/Tokyo',
+      importId: 0,
+      id: 'x',
+      profile: 'public',
+    });
+  expect(await shown()).toEqual(before);
+});
+
+test('closed, it leaves nothing behind; changed, it is not opened', async () => {
+  const packaged = await opened();
+  await core.must('case.close', { caseId: packaged });
+  const home = core.in('user-data', 'opened-packages');
+  expect(readdirSync(home)).toEqual([]);
+  const changed = readFileSync(path);
+  changed.writeUInt8((changed[5_000] ?? 0) ^ 1, 5_000);
+  writeFileSync(core.in('changed.afterlog'), changed);
+  const error = await core.refusal('case.open', { dir: core.in('changed.afterlog') });
+  writeFileSync(core.in('other.txt'), 'no package');
+  const other = await core.refusal('case.open', { dir: core.in('other.txt') });
+  expect([error.code, other.code, readdirSync(home)]).toEqual(['package/damaged', 'package/damaged', []]);
+});
+
+test('made again from the same case it is the same bytes, and a refused one leaves nothing', async () => {
+  const again = await core.must('share.package', {
+    caseId,
+    profile: 'public',
+    out: core.in('again.afterlog'),
+  });
+  expect(readFileSync(again.path).equals(readFileSync(path))).toBe(true);
+  const before = Object.keys(snapshotOf(dir)).length;
+  const refused = await core.refusal('share.package', {
+    caseId,
+    profile: 'public',
+    out: `${dir}/evidence/x.afterlog`,
+  });
+  expect([refused.code, Object.keys(snapshotOf(dir)).length, readdirSync(`${dir}/staging`)]).toEqual([
+    'fs/not-writable',
+    before,
+    [],
+  ]);
+});
+
+test('the command line reads it like a case, says where it is from, and does not write to it', async () => {
+  const run = (...argv: string[]): ReturnType<typeof runCli> => runCli(core.home, argv);
+  const info = await run('info', '--case', path);
+  expect([info.exit, /profile public v1, made by case [0-9a-f]{32}.*signature valid/.test(info.out)]).toEqual(
+    [0, true],
+  );
+  const rows = core.in('rows.json');
+  await run(
+    'query',
+    '--case',
+    path,
+    '--sql',
+    'SELECT count(*) AS n FROM events',
+    '--format',
+    'json',
+    '--out',
+    rows,
+  );
+  expect(JSON.parse(readFileSync(rows, 'utf8'))).toEqual([{ n: 4 }]);
+  const marked = await run(
+    'annotate',
+    '--case',
+    path,
+    '--as',
+    'Kim',
+    '--sql',
+    'SELECT event_id FROM events',
+    '--pin',
+  );
+  const taken = await run('ingest', '--case', path, core.in('kim.adler.ndjson'));
+  expect([marked.exit, taken.exit, marked.err]).toEqual([
+    3,
+    3,
+    expect.stringContaining('can be read and not changed'),
+  ]);
+  rmSync(core.in('again.afterlog'), { force: true });
+});
