@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- name...] [--option value...]`: bundles tests/perf/<name>.bench.ts and runs each in a process of
- * its own, one after the other, so that none measures another's garbage. Without names, all but those that take
- * very long. Options go to the benches: docs/performance.md lists them.
+ * its own, one after the other, so that none measures another's garbage. A name takes its kin along: `redaction` runs
+ * `redaction-detectors` too. Without names, all but those that take very long. Options go to the benches: docs/performance.md lists them.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,11 @@ function chooseBenches(wanted) {
       `No such bench: ${unknown.join(', ') || '(none at all)'}. There are: ${known.join(', ')}`,
     );
   }
-  return wanted.length > 0 ? wanted : known.filter((name) => !onlyWhenNamed.includes(name));
+  const usual = known.filter((name) => !onlyWhenNamed.includes(name));
+  if (wanted.length === 0) return usual;
+  return [
+    ...new Set(wanted.flatMap((name) => [name, ...usual.filter((other) => other.startsWith(`${name}-`))])),
+  ];
 }
 
 /** The Node of the runtime that is shipped, where another one runs here: `--node 24`. From the npm registry, kept in .cache. */
