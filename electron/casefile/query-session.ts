@@ -180,8 +180,8 @@ export class QuerySession {
   }
 
   /**
-   * Writes a guarded SELECT to `path` as flat JSON lines, columns as `c0`, `c1` in the form they cross the wire, JSON left out.
-   * Where a column is called `event_id`, `k` and its place say whether the value is the id of an event.
+   * Writes a guarded SELECT to `path` as Parquet, columns as `c0`, `c1`: numbers, dates and booleans as they are, all else as
+   * the text that crosses the wire, JSON left out.
    */
   async stageRows(sql: string, path: string, signal: AbortSignal): Promise<Result<StagedRows>> {
     const guarded = await guardSelect(this.#connection, sql);
@@ -190,7 +190,7 @@ export class QuerySession {
       const columns = await this.#connection.exclusive(() =>
         this.#connection.describeNow(`\n${guarded.value}`),
       );
-      const rows = await this.#copy(stagedSelect(columns, guarded.value), path, 'FORMAT json', signal);
+      const rows = await this.#copy(stagedSelect(columns, guarded.value), path, 'FORMAT parquet', signal);
       return ok({ columns, rows });
     } catch (cause) {
       return { ok: false, error: this.#failedCopy(cause, guarded.value, path, signal) };

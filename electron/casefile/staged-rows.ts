@@ -1,4 +1,4 @@
-/** The SELECT that lays a person's result down as flat JSON lines, for a reader that goes through it row by row. */
+/** The SELECT that lays a person's result down in the staging folder, for a reader that goes through it column by column. */
 import type { Column } from '../../shared/model/cell.ts';
 import { wireExpression } from './wire.ts';
 
@@ -11,20 +11,23 @@ export interface StagedRows {
 /** Records as they were, which nobody can redact by column. */
 export const holdsJson = ({ type }: Column): boolean => type.includes('JSON') || type.includes('VARIANT');
 
-export const isEventId = ({ name, type }: Column): boolean =>
-  name.toLowerCase() === 'event_id' && type === 'VARCHAR';
+/** What Parquet can hold as it is. */
+const native = /^(U?(TINY|SMALL|BIG)INT|U?INTEGER|DOUBLE|FLOAT|BOOLEAN|DATE|VARCHAR)$/;
+
+function stagedExpression(column: Column, reference: string): string {
+  const { type } = column;
+  if (native.test(type)) return reference;
+  if (type.startsWith('DECIMAL')) return `${reference}::DOUBLE`;
+  if (/^U?HUGEINT$/.test(type)) return `${reference}::VARCHAR`;
+  const isNested = /[\])]$/.test(type) && !type.startsWith('ENUM');
+  return `${wireExpression(column, reference)}${isNested ? '::VARCHAR' : ''}`;
+}
 
 /** On one line before `sql`: places in complaints count lines. */
 export function stagedSelect(columns: readonly Column[], sql: string): string {
-  const selected = columns.flatMap((column, index) => {
-    if (holdsJson(column)) return [];
-    const reference = `c${index}`;
-    const isNested = /[\])]$/.test(column.type) && !/^(DECIMAL|ENUM)/.test(column.type);
-    const value = `${wireExpression(column, reference)}${isNested ? '::VARCHAR' : ''} AS ${reference}`;
-    return isEventId(column)
-      ? [value, `${reference} IN (SELECT event_id FROM main.events) AS k${index}`]
-      : [value];
-  });
+  const selected = columns.flatMap((column, index) =>
+    holdsJson(column) ? [] : [`${stagedExpression(column, `c${index}`)} AS c${index}`],
+  );
   const names = columns.map((_, index) => `c${index}`).join(', ');
   return `SELECT ${selected.length === 0 ? 'NULL AS none' : selected.join(', ')} FROM (\n${sql}\n) AS t(${names})`;
 }

@@ -59,6 +59,17 @@ function kindOfColumn(column: ReportColumn, value: string, columns: Columns): En
   }
 }
 
+const actorColumns: readonly ReportColumn[] = ['actor_kind', 'actor_email', 'actor_id', 'actor_name'];
+const targetColumns: readonly ReportColumn[] = ['target_kind', 'target_id', 'target_name'];
+
+/** The columns of the same row that `cell` may look at, for this column: rows are given to it without the others. */
+export function contextOf(column: ReportColumn, profile: Profile): readonly ReportColumn[] {
+  if (profile.columns[column] !== 'entity') return [];
+  if (actorColumns.includes(column)) return actorColumns;
+  if (targetColumns.includes(column)) return targetColumns;
+  return column === 'integration' ? ['integration'] : [];
+}
+
 /** What Afterlog itself puts into a kept column; a case that was tampered with can hold other things. */
 function isMadeHere(column: ReportColumn, value: string): boolean {
   return column === 'event_id' || column === 'file_id' || column === 'record_no'

@@ -5,6 +5,8 @@ export type Layer = RedactionStatement['counts'][number]['layer'];
 
 export interface Counts {
   add(layer: Layer, rule: string): void;
+  /** What is added from now on counts so many times: one text that so many rows have. */
+  times(count: number): void;
   /** Ordered by layer, then by count, then by rule. */
   list(): RedactionStatement['counts'];
 }
@@ -12,13 +14,17 @@ export interface Counts {
 const layers: readonly Layer[] = ['policy', 'known-values', 'detector'];
 
 export function createCounts(): Counts {
+  let times = 1;
   const counts = new Map<string, { layer: Layer; rule: string; count: number }>();
   return {
     add: (layer, rule) => {
       const key = `${layer} ${rule}`;
       const entry = counts.get(key) ?? { layer, rule, count: 0 };
-      entry.count += 1;
+      entry.count += times;
       counts.set(key, entry);
+    },
+    times: (count) => {
+      times = count;
     },
     list: () =>
       [...counts.values()].sort(

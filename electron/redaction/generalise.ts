@@ -8,6 +8,14 @@ export function generaliseTime(time: string, precision: 'exact' | 'minute' | 'ho
   return precision === 'minute' ? `${match[1]}${match[2]}Z` : `${match[1]}Z`;
 }
 
+/** The same in the engine, over a reference to text. */
+export function generalisedTimeSql(reference: string, precision: 'exact' | 'minute' | 'hour'): string {
+  const utc = `(CASE WHEN ends_with(${reference}, 'Z') THEN ${reference} ELSE ${reference} || 'Z' END)`;
+  const kept = { exact: utc, minute: `left(${reference}, 16) || 'Z'`, hour: `left(${reference}, 13) || 'Z'` };
+  const isWhole = `regexp_full_match(${utc}, '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?Z')`;
+  return `CASE WHEN ${isWhole} THEN ${kept[precision]} END`;
+}
+
 function expandV6(address: string): readonly number[] | undefined {
   const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
   const groups = (part: string): number[] =>

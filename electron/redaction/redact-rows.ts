@@ -1,6 +1,6 @@
 /**
- * Redacts the rows of a query's result, page by page and twice over: once to learn which pseudonyms are needed, once to
- * write. A column called like one of an event gets that column's rule; any other is free text. JSON, raw records and what the
+ * Redacts the rows of a query's result, or what is distinct of some of their columns, page by page and twice over: once to
+ * learn which pseudonyms are needed, once to write. A column called like one of an event gets that column's rule; any other is free text. JSON, raw records and what the
  * profile drops are left out. What holds for a row never depends on another: no more than a page is held.
  */
 import type { Column } from '../../shared/model/cell.ts';
@@ -22,7 +22,7 @@ import { createScrubber, type Scrubber } from './scrubber.ts';
 import { sealRedacted } from './seal.ts';
 import type { PseudonymVault } from './vault/pseudonym-vault.ts';
 
-/** `c0`, `c1`: the values by place; `k0`: whether that event_id is one of the case. */
+/** `c0`, `c1`: the values by place; `k0`: whether that event_id is one of the case; `n`: how many rows are like it. */
 export type StagedRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface RedactRowsOptions {
@@ -37,10 +37,15 @@ export interface RedactRowsOptions {
 
 export interface RowRedactor {
   readonly columns: RowColumns;
-  learn(row: StagedRow): void;
+  /**
+   * Reads the cells at these places (all that are kept). True when nothing is found in any, and so never will be: the row may
+   * be left as it is.
+   */
+  learn(row: StagedRow, places?: readonly number[]): boolean;
   /** After the last `learn`: numbers the new pseudonyms and keeps them. The names of the columns, then. */
   settle(): Promise<Result<Redacted<readonly string[]>>>;
-  redact(rows: readonly StagedRow[]): Redacted<readonly StagedRow[]>;
+  /** `n` of a row: how many rows it stands for, in the counts. */
+  redact(rows: readonly StagedRow[], places?: readonly number[]): Redacted<readonly StagedRow[]>;
   /** Columns of numbers of which some had to be hidden: they are text now. */
   readonly textual: ReadonlySet<number>;
   counts(): RedactionStatement['counts'];
@@ -127,19 +132,31 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
     }
   }
 
-  function redactRow(row: StagedRow): StagedRow {
+  function redactRow(row: StagedRow, places: readonly number[]): StagedRow {
     const context: Record<string, string> = {};
     for (const [name, at] of columns.context) {
       const value = row[`c${at}`];
       if (value !== null && value !== undefined) context[name] = String(value);
     }
-    return Object.fromEntries(columns.kept.map((at) => [`c${at}`, cell(at, row, context)]));
+    pass.counts.times(Number(row.n ?? 1));
+    return Object.fromEntries(places.map((at) => [`c${at}`, cell(at, row, context)]));
+  }
+
+  /** A pseudonym that is not numbered yet is no text of the case, but the case can have a text that is written like one. */
+  function isSettled(at: number, before: StagedRow[string], after: StagedRow[string]): boolean {
+    if (before === null || before === undefined) return true;
+    const rule = columns.rules[at];
+    const isText = rule?.kind !== 'column' || ['keep', 'scrub'].includes(profile.columns[rule.column]);
+    return isText && before === after && !/-00(?!\d)/.test(String(before));
   }
 
   return ok({
     columns,
     textual,
-    learn: (row) => void redactRow(row),
+    learn: (row, places = columns.kept) => {
+      const redacted = redactRow(row, places);
+      return places.every((at) => isSettled(at, row[`c${at}`], redacted[`c${at}`]));
+    },
     settle: async () => {
       for (const name of columns.names) nameOf(name);
       if (pseudonyms.settle()) {
@@ -149,7 +166,11 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
       pass = newPass();
       return ok(sealRedacted(profile.id, columns.names.map(nameOf)));
     },
-    redact: (rows) => sealRedacted(profile.id, rows.map(redactRow)),
+    redact: (rows, places = columns.kept) =>
+      sealRedacted(
+        profile.id,
+        rows.map((row) => redactRow(row, places)),
+      ),
     counts: () => pass.counts.list(),
     gate: () => ({ profile, known, redactors, allowed: new Set([...allowed, ...pseudonyms.issued()]) }),
   });

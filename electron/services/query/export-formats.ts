@@ -10,18 +10,15 @@ export const copyOptions = {
 
 export type ExportFormat = keyof typeof copyOptions;
 
-/** Every cell as text, as `c0`, `c1`; `k0` where a column is called `event_id` says whether it is one of the case. `path` is quoted. */
+/** Every cell of a written file as text, as `c0`, `c1`. `path` is quoted. */
 export function readBack(
   format: ExportFormat,
   path: string,
   names: readonly string[],
   longest: number,
 ): string {
-  const ids = names.flatMap((name, at) =>
-    name.toLowerCase() === 'event_id' ? [`c${at} IN (SELECT event_id FROM main.events) AS k${at}`] : [],
-  );
   const places = names.map((_, at) => `c${at}`).join(', ');
-  return `SELECT ${[places, ...ids].join(', ')} FROM (${rowsOf(format, path, names, longest)}) AS t(${places})`;
+  return `SELECT ${places} FROM (${rowsOf(format, path, names, longest)}) AS t(${places})`;
 }
 
 function rowsOf(format: ExportFormat, path: string, names: readonly string[], longest: number): string {

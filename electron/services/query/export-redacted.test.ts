@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../tests/support/core.ts';
+import { createCase } from '../../casefile/open-case.ts';
 import { redactor as email } from '../../content/redactors/email/index.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { createRowRedactor } from '../../redaction/redact-rows.ts';
@@ -118,18 +119,29 @@ test('the gate reads what was written, and refuses a cell that nobody hid', asyn
     vault: memoryVault(new Uint8Array(32)),
   });
   if (!made.ok) throw new Error(made.error.message);
-  writeFileSync(
-    core.in('leak.ndjson'),
-    '{"c0":"all good"}\n{"c0":"seen by kim%20adler"}\n{"c0":"b@x.example"}\n',
+  const clock = { now: () => Date.UTC(2026, 2, 1) };
+  const opened = await createCase(
+    core.in('gated'),
+    { name: 'gated' },
+    { clock, ids: { random: () => 'a'.repeat(32) } },
   );
-  const residues = await residuesOf(
-    core.in('leak.ndjson'),
-    made.value,
-    ['v'],
-    new AbortController().signal,
-    () => undefined,
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { sessions, layout } = opened.value;
+  const residues = await sessions.use((session) =>
+    residuesOf({
+      session,
+      redactor: made.value,
+      names: ['v'],
+      again: "SELECT unnest(['all good', 'seen by kim%20adler', 'b@x.example', 'all good', NULL]) AS c0",
+      scratch: join(layout.staging, 'gate'),
+      signal: new AbortController().signal,
+      tell: () => undefined,
+    }),
   );
-  expect(residues.map(({ where, kind }) => [where.replace(/, character.*/, ''), kind])).toEqual([
+  expect(readdirSync(layout.staging)).toEqual([]);
+  await opened.value.close();
+  const found = residues.ok ? [...residues.value].sort((a, b) => (a.where < b.where ? -1 : 1)) : [];
+  expect(found.map(({ where, kind }) => [where.replace(/, character.*/, ''), kind])).toEqual([
     ['row 2, column 1', 'person'],
     ['row 3, column 1', 'email'],
   ]);

@@ -2,9 +2,8 @@
  * Writes a person's result redacted: staged as lines, learned, redacted and sealed page by page, written in the format
  * asked for, read back from that file, searched by the gate. One residue, and nothing is left.
  */
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Redacted, ReportProfile } from '../../../shared/model/redacted.ts';
+import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import type { RedactionStatement } from '../../../shared/model/report.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
 import { cancelled, fail } from '../../base/app-errors.ts';
@@ -13,14 +12,24 @@ import { uniqueNames } from '../../casefile/portable.ts';
 import type { QuerySession } from '../../casefile/query-session.ts';
 import { quoteName } from '../../casefile/wire.ts';
 import type { Redactor } from '../../content/redactor.ts';
+import { columnGroups } from '../../redaction/column-groups.ts';
+import { generalisedTimeSql } from '../../redaction/generalise.ts';
 import { type CaseEntities, collectEntities } from '../../redaction/known/collect.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
-import { createRowRedactor, type RowRedactor, type StagedRow } from '../../redaction/redact-rows.ts';
+import { createRowRedactor } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { CallContext } from '../handler.ts';
 import { copyOptions, type ExportFormat, readBack } from './export-formats.ts';
-import { pagesOfRows } from './json-lines.ts';
+import {
+  distinctValues,
+  type GroupValues,
+  joinOf,
+  learnValues,
+  redactValues,
+  removeValues,
+  type ValuesWork,
+} from './redact-values.ts';
 import { refusal, residuesOf } from './result-gate.ts';
 
 export interface RedactedExport {
@@ -52,14 +61,10 @@ export async function exportRedacted(
   context: CallContext,
   request: RedactedExport,
 ): Promise<Result<RedactedRows>> {
-  const { staged } = request;
-  const paths = {
-    plain: `${staged}.plain.ndjson`,
-    lines: `${staged}.redacted.ndjson`,
-    again: `${staged}.again.ndjson`,
-  };
+  const plain = `${request.staged}.plain.parquet`;
+  const values: GroupValues[] = [];
   try {
-    return await write(context, request, paths);
+    return await write(context, request, plain, values);
   } catch (cause) {
     if (context.signal.aborted) return err(cancelled('the export'));
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -67,25 +72,29 @@ export async function exportRedacted(
       hint: 'Nothing was written: what cannot be redacted and checked is not exported.',
     });
   } finally {
-    for (const path of Object.values(paths)) await rm(path, { force: true });
+    await rm(plain, { force: true });
+    for (const each of values) await removeValues(each);
   }
 }
 
 async function write(
   context: CallContext,
   request: RedactedExport,
-  paths: { readonly plain: string; readonly lines: string; readonly again: string },
+  plain: string,
+  values: GroupValues[],
 ): Promise<Result<RedactedRows>> {
   const { file, session, format, staged } = request;
   const { signal } = context;
-  const said = await session.stageRows(request.sql, paths.plain, signal);
+  const tell = (phase: string, done: number, total: number): void =>
+    context.progress({ phase, done, total, unit: 'records' });
+  tell('reading what is to be redacted', 0, 0);
+  const said = await session.stageRows(request.sql, plain, signal);
   if (!said.ok) return said;
   const { columns, rows } = said.value;
-  const tell = (phase: string, done: number): void =>
-    context.progress({ phase, done, total: rows, unit: 'records' });
+  const profile = profileOf(request.profile);
   const made = await createRowRedactor({
     columns,
-    profile: profileOf(request.profile),
+    profile,
     redactors: request.redactors,
     entities: request.entities ?? (await collectEntities(file.reader)),
     vault: fileVault(file.dir),
@@ -93,33 +102,49 @@ async function write(
   });
   if (!made.ok) return made;
   const redactor = made.value;
-  const { kept, leftOut } = redactor.columns;
+  const { kept, leftOut, rules } = redactor.columns;
   if (kept.length === 0)
     return fail('redaction/failed', 'the profile leaves no column of this result', {
       hint: `Left out: ${leftOut.join(', ')}.`,
     });
 
-  let done = 0;
-  for await (const page of pagesOfRows(paths.plain, signal)) {
-    for (const row of page.rows) redactor.learn(row);
-    done += page.rows.length;
-    tell('learning what to hide', done);
+  const work: ValuesWork = { session, redactor, signal, plain: literal(plain), beside: `${staged}.values` };
+  for (const [at, group] of columnGroups(redactor.columns, profile).entries()) {
+    const distinct = await distinctValues(work, group, at);
+    if (!distinct.ok) return distinct;
+    values.push(distinct.value);
   }
+  const total = values.reduce((sum, { distinct }) => sum + distinct, 0);
+  const counting = (phase: string): ((count: number) => void) => {
+    let done = 0;
+    return (count) => {
+      done += count;
+      tell(phase, done, total);
+    };
+  };
+  const learning = counting('learning what to hide');
+  for (const each of values) await learnValues(work, each, learning);
   const settled = await redactor.settle();
   if (!settled.ok) return settled;
   const names = uniqueNames(openRedacted(settled.value).map((name) => ({ name })));
-  const longest = await redactAll(paths, redactor, signal, (count) => tell('redacting', count));
+  const redacting = counting('redacting');
+  let longest = 16 * 1024 * 1024;
+  for (const each of values.filter(({ open }) => open > 0))
+    longest = Math.max(longest, 2 * (await redactValues(work, each, redacting)));
 
+  const joins = values.map((each, at) => joinOf(each, at, longest));
+  const cells = new Map(joins.flatMap((each) => [...each.cells]));
   const select = kept.map((at, place) => {
     const type = columns[at]?.type ?? 'VARCHAR';
     const asType = redactor.textual.has(at) ? 'VARCHAR' : type.startsWith('DECIMAL') ? 'DOUBLE' : type;
-    const value = `v[${place + 1}]`;
-    return `${typed.test(asType) ? `${value}::${asType}` : value} AS ${quoteName(names[place] ?? '')}`;
+    const cell =
+      rules[at]?.kind === 'time' ? generalisedTimeSql(`p.c${at}`, profile.timePrecision) : undefined;
+    const value = cell ?? cells.get(at) ?? `p.c${at}`;
+    return `${typed.test(asType) ? `(${value})::${asType}` : value} AS ${quoteName(names[place] ?? '')}`;
   });
-  const fields = kept.map((at) => `'$.c${at}'`).join(', ');
-  const from = `SELECT json_extract_string(json, [${fields}]) AS v FROM read_ndjson_objects(${literal(paths.lines)}, maximum_object_size=${longest})`;
+  tell('writing', 0, 0);
   const written = await session.copyPortable(
-    `SELECT ${select.join(', ')} FROM (${from})`,
+    `SELECT ${select.join(', ')} FROM read_parquet(${literal(plain)}, file_row_number=true) p ${joins.map(({ join }) => join).join(' ')} ORDER BY p.file_row_number`,
     staged,
     copyOptions[format],
     signal,
@@ -130,42 +155,17 @@ async function write(
       hint: 'Nothing was written.',
     });
 
-  const read = await session.copyOwn(
-    readBack(format, literal(staged), names, longest),
-    paths.again,
-    'FORMAT json',
+  const residues = await residuesOf({
+    session,
+    redactor,
+    names,
+    again: readBack(format, literal(staged), names, longest),
+    scratch: `${staged}.again`,
     signal,
-  );
-  if (!read.ok) return read;
-  const residues = await residuesOf(paths.again, redactor, names, signal, (count) => tell('checking', count));
-  return residues.length === 0
+    tell: (done) => tell('checking', done, total),
+  });
+  if (!residues.ok) return residues;
+  return residues.value.length === 0
     ? ok({ rows, redactions: redactor.counts(), leftOut })
-    : err(refusal(residues));
-}
-
-/** Gives room for the longest line. */
-async function redactAll(
-  { plain, lines }: { readonly plain: string; readonly lines: string },
-  redactor: RowRedactor,
-  signal: AbortSignal,
-  tell: (done: number) => void,
-): Promise<number> {
-  const sink = createWriteStream(lines, { mode: 0o600 });
-  const failed = new Promise<never>((_, reject) => sink.once('error', reject));
-  failed.catch(() => undefined);
-  const put = async (page: Redacted<readonly StagedRow[]>): Promise<number> => {
-    const texts = openRedacted(page).map((row) => JSON.stringify(row));
-    if (!sink.write(`${texts.join('\n')}\n`))
-      await Promise.race([new Promise<void>((resolve) => sink.once('drain', resolve)), failed]);
-    return Math.max(...texts.map((text) => Buffer.byteLength(text)));
-  };
-  let longest = 16 * 1024 * 1024;
-  let done = 0;
-  for await (const { rows } of pagesOfRows(plain, signal)) {
-    longest = Math.max(longest, (await put(redactor.redact(rows))) + 1_024);
-    done += rows.length;
-    tell(done);
-  }
-  await Promise.race([new Promise<void>((resolve) => sink.end(() => resolve())), failed]);
-  return longest;
+    : err(refusal(residues.value));
 }
