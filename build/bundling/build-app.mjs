@@ -11,6 +11,7 @@ import { makeAddressTables, tableOutputs } from './address-tables.mjs';
 import { bundleNode } from './bundle-node.mjs';
 import { hashSources, isBuilt, stampBuilt } from './content-stamp.mjs';
 import { coreEntries, rendererEntry } from './entries.mjs';
+import { copyPrintFonts, fontOutputs } from './print-fonts.mjs';
 
 const common = ['shared', 'package.json', 'package-lock.json', 'build/bundling'];
 
@@ -57,13 +58,18 @@ async function buildRenderer() {
   }
 }
 
-/** The address tables, when they are not those of the packages. */
+/** The address tables and the faces for print, when they are not those of the packages. */
 export async function makeTables() {
-  const sources = ['package-lock.json', 'build/bundling/address-tables.mjs'];
+  const sources = [
+    'package-lock.json',
+    'build/bundling/address-tables.mjs',
+    'build/bundling/print-fonts.mjs',
+  ];
   const hash = hashSources(sources);
-  if (isBuilt('tables', hash, tableOutputs)) return;
+  if (isBuilt('tables', hash, [...tableOutputs, ...fontOutputs])) return;
   const startMs = Date.now();
   makeAddressTables();
+  copyPrintFonts();
   stampBuilt('tables', hash);
   say('build', `tables in ${seconds(startMs)}`);
 }

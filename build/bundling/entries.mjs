@@ -9,7 +9,7 @@ const requireForModules =
   'const require = createRequireForBundle(import.meta.url);';
 
 /** Stays in node_modules: native code, loaded from disk. */
-const duckdb = ['@duckdb/*'];
+const native = ['@duckdb/*', '@myriaddreamin/*'];
 
 /** @type {readonly Parameters<typeof import('./bundle-node.mjs').bundleNode>[0][]} */
 export const coreEntries = [
@@ -17,7 +17,7 @@ export const coreEntries = [
     source: 'electron/cli/main.ts',
     output: 'dist/cli.mjs',
     format: 'esm',
-    external: duckdb,
+    external: native,
     banner: `#!/usr/bin/env node\n${requireForModules}`,
     executable: true,
   },
@@ -25,14 +25,14 @@ export const coreEntries = [
     source: 'electron/main/main.ts',
     output: 'dist/main.mjs',
     format: 'esm',
-    external: ['electron', ...duckdb],
+    external: ['electron', ...native],
     banner: requireForModules,
   },
   {
     source: 'electron/main/core-process.ts',
     output: 'dist/core.mjs',
     format: 'esm',
-    external: ['electron', ...duckdb],
+    external: ['electron', ...native],
     banner: requireForModules,
   },
   {
@@ -49,4 +49,4 @@ export const rendererEntry = {
   output: 'dist/renderer/index.html',
 };
 
-export { duckdb as externalAlways, requireForModules };
+export { native as externalAlways, requireForModules };

@@ -1,7 +1,7 @@
 /** The command line as DESIGN.md lists it: names, flags and exit codes. What it cannot do yet it does not list. */
 import { Command, CommanderError, Option } from 'commander';
 import { annotationKinds } from '../../shared/rpc/annotation.ts';
-import { reportFormats, reportProfiles } from '../../shared/rpc/report.ts';
+import { reportFormats, reportPapers, reportProfiles } from '../../shared/rpc/report.ts';
 import type { App } from '../app/app.ts';
 import { productVersion } from '../base/product-version.ts';
 import { annotateCommand } from './commands/annotate.ts';
@@ -142,7 +142,8 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
       new Option('--profile <profile>', 'who may read it').choices(reportProfiles).makeOptionMandatory(),
     )
     .option('--template <id>', 'which report', 'incident-review')
-    .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'html,md')
+    .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'pdf,html')
+    .addOption(new Option('--paper <size>', 'of formats with pages').choices(reportPapers).default('a4'))
     .requiredOption('--out <dir>', 'folder for the artefacts')
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => reportCommand(session, flags)));

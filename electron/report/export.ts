@@ -9,6 +9,7 @@ import type { Redacted } from '../../shared/model/redacted.ts';
 import type { ReportInput } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { err, ok, type Result } from '../../shared/result/result.ts';
+import type { ReportPaper } from '../../shared/rpc/report.ts';
 import { errorFromCause, fail } from '../base/app-errors.ts';
 import type { Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
@@ -34,6 +35,7 @@ export interface RenderOptions {
   readonly redactors: readonly Redactor[];
   readonly writers: readonly ReportWriter[];
   readonly vault: PseudonymVault;
+  readonly paper?: ReportPaper;
   /** For the tests of the gate only. */
   readonly skip?: SkippedLayer;
 }

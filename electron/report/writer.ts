@@ -1,12 +1,12 @@
 /** What a report format is to the exporter. A writer takes nothing but a sealed document and has no clock. */
 import type { Redacted } from '../../shared/model/redacted.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
-import type { ReportFormat } from '../../shared/rpc/report.ts';
+import type { ReportFormat, ReportPaper } from '../../shared/rpc/report.ts';
 
 export interface ReportWriter {
   readonly format: ReportFormat;
   /** The same document gives the same bytes, whichever door asked. */
-  write(document: Redacted<ReportDocument>): Uint8Array | Promise<Uint8Array>;
+  write(document: Redacted<ReportDocument>, paper?: ReportPaper): Uint8Array | Promise<Uint8Array>;
 }
 
 /** One artefact a writer, named after template and profile, in the order of the writers. */
@@ -15,14 +15,15 @@ export async function writeAll(
     readonly template: { readonly id: string };
     readonly profile: { readonly id: string };
     readonly writers: readonly ReportWriter[];
+    readonly paper?: ReportPaper;
   },
   document: Redacted<ReportDocument>,
 ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]> {
-  const { template, profile, writers } = options;
+  const { template, profile, writers, paper } = options;
   return Promise.all(
     writers.map(async (writer) => ({
       path: `${template.id}.${profile.id}.${writer.format}`,
-      bytes: await writer.write(document),
+      bytes: await writer.write(document, paper),
     })),
   );
 }

@@ -2,9 +2,11 @@
 import type { ReportFormat } from '../../shared/rpc/report.ts';
 import { htmlWriter } from './html.ts';
 import { markdownWriter } from './markdown.ts';
+import { pdfWriter } from './pdf/pdf-writer.ts';
 import type { ReportWriter } from './writer.ts';
 
 export const reportWriters: Readonly<Record<ReportFormat, ReportWriter>> = {
   html: htmlWriter,
+  pdf: pdfWriter,
   md: markdownWriter,
 };

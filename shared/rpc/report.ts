@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { method } from './define.ts';
 
 export const reportProfiles = ['public', 'partner', 'internal'] as const;
-export const reportFormats = ['html', 'md'] as const;
+export const reportFormats = ['html', 'pdf', 'md'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** Of formats that have pages. */
+export const reportPapers = ['a4', 'letter'] as const;
+export type ReportPaper = (typeof reportPapers)[number];
 
 export const narrativeSchema = z.object({
   title: z.string().max(300).default(''),
@@ -67,6 +71,7 @@ export const reportRpc = {
       profile: z.enum(reportProfiles),
       template: z.string().default('incident-review'),
       formats: z.array(z.enum(reportFormats)).min(1),
+      paper: z.enum(reportPapers).default('a4'),
       /** Default: the case's own exports folder. */
       out: z.string().optional(),
     }),

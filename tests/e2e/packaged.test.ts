@@ -5,9 +5,9 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { desktopEnvironment } from '../support/launch-desktop.ts';
+import { desktopEnvironment, launch } from '../support/launch-desktop.ts';
 import { projectRoot, sandboxArgs } from '../support/project-paths.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { OverviewPage } from './pages/overview-page.ts';
@@ -94,12 +94,11 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
   });
 
   test('it starts, makes the sample, counts it, answers SQL and closes', async () => {
-    app = await _electron.launch({
+    app = await launch({
       executablePath: unpacked('afterlog'),
       args: [...sandboxArgs],
       env: await desktopEnvironment(home.path),
       cwd: home.path,
-      timeout: 60_000,
     });
     const page = await app.firstWindow();
     const [start, shell, overview, sql] = [

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import { _electron, type ElectronApplication, errors } from 'playwright-core';
 import type { LaunchOptions, OpenedDoor } from './opened-door.ts';
 import { distDir, projectRoot, sandboxArgs } from './project-paths.ts';
 import { canShowWindows, openDisplay } from './virtual-display.ts';
@@ -61,13 +61,25 @@ export const appArguments = ({ caseDir, args = [] }: Partial<DesktopOptions>): s
   ...args,
 ];
 
+/**
+ * Once in some hundred launches the driver waits for ever for a process that is up: it is tried a second time, and a program
+ * that cannot start fails the second time too.
+ */
+export async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 30_000 });
+  } catch (cause) {
+    if (!(cause instanceof errors.TimeoutError)) throw cause;
+    return _electron.launch({ ...options, timeout: 60_000 });
+  }
+}
+
 export async function launchDesktop(options: DesktopOptions): Promise<OpenedDesktop> {
   if (desktopIsMissing !== undefined) throw new Error(`the desktop cannot be started: ${desktopIsMissing}`);
-  const electronApp = await _electron.launch({
+  const electronApp = await launch({
     executablePath: options.wrapper ?? electronFile(),
     args: appArguments(options),
     env: await desktopEnvironment(options.userDataDir),
-    timeout: 60_000,
   });
   let complaints = '';
   electronApp.process().stderr?.on('data', (chunk: Buffer) => {

@@ -1,6 +1,6 @@
 /** `afterlog report` and `verify --report`. Residue is exit 3, and nothing is written. */
 import { resolve } from 'node:path';
-import { reportFormats, type reportProfiles } from '../../../shared/rpc/report.ts';
+import { type ReportPaper, reportFormats, type reportProfiles } from '../../../shared/rpc/report.ts';
 import { appError } from '../../base/app-errors.ts';
 import { explain } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
@@ -10,6 +10,7 @@ export interface ReportFlags {
   readonly profile: (typeof reportProfiles)[number];
   readonly template: string;
   readonly format: string;
+  readonly paper: ReportPaper;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -35,10 +36,17 @@ export async function reportCommand(session: Session, flags: ReportFlags): Promi
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
-  const { profile, template } = flags;
+  const { profile, template, paper } = flags;
   const written = orExplain(
     session.output,
-    await session.call('report.export', { caseId, profile, template, formats, out: resolve(flags.out) }),
+    await session.call('report.export', {
+      caseId,
+      profile,
+      template,
+      formats,
+      paper,
+      out: resolve(flags.out),
+    }),
   );
   if ('exit' in written) return written.exit;
   if (flags.json === true) {

@@ -5,6 +5,7 @@
 import { extractHtml } from './extract-html.ts';
 import { extractJson } from './extract-json.ts';
 import { extractMarkdown } from './extract-markdown.ts';
+import { extractPdf } from './extract-pdf.ts';
 
 export interface Piece {
   /** `text`, `attribute href of a`, `comment`, `member /artefacts/0/path`. */
@@ -30,6 +31,7 @@ const fromText =
 const extractors: Readonly<Record<string, Extractor>> = {
   html: fromText(extractHtml),
   md: fromText(extractMarkdown),
+  pdf: extractPdf,
   json: fromText(extractJson),
 };
 

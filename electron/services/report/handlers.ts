@@ -137,7 +137,7 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       }
     },
 
-    export: async (context, { caseId, profile, template, formats, out }) => {
+    export: async (context, { caseId, profile, template, formats, paper, out }) => {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
       const options = await prepare(context, services, { file: file.value, profile, template, formats });
@@ -145,7 +145,7 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       const dir = out === undefined ? await nextExportDir(file.value.dir, profile) : resolve(out);
       const inside = refuseInside(file.value.layout, dir);
       if (inside !== undefined) return err(inside);
-      const exported = await exportReport({ ...options.value, out: dir });
+      const exported = await exportReport({ ...options.value, paper, out: dir });
       const outcome = exported.ok ? 'written' : exported.error.code;
       await file.value.custody.append({
         act: 'report.export',

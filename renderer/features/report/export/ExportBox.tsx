@@ -19,6 +19,7 @@ import { residuesOf } from './residues-of.ts';
 type Format = RpcInput<'report.export'>['formats'][number];
 
 const formats: readonly { readonly id: Format; readonly label: string }[] = [
+  { id: 'pdf', label: 'PDF' },
   { id: 'html', label: 'HTML' },
   { id: 'md', label: 'Markdown' },
 ];
@@ -33,7 +34,7 @@ export function ExportBox({ profile, onBefore }: ExportBoxProps) {
   const client = useClient();
   const caseId = useCaseId();
   const workbench = useWorkbenchStore();
-  const [chosen, setChosen] = useState<readonly Format[]>(['html', 'md']);
+  const [chosen, setChosen] = useState<readonly Format[]>(['pdf', 'html']);
   const [out, setOut] = useState('');
   const work = useCall('report.export');
   const folder = out.trim();
