@@ -53,3 +53,19 @@ test('a name that the case itself has is given to nobody, and what had it gets a
     old: later.isIssued('person-01'),
   }).toEqual({ name: 'person-03', isNew: true, issued: ['person-03'], old: false });
 });
+
+test('names that another report gave in the meantime are taken over, and no number is given twice', () => {
+  const empty = { caseKey: new Uint8Array(32), rows: [] };
+  const [mine, theirs] = [createPseudonyms(empty), createPseudonyms(empty)];
+  for (const name of ['ann', 'ben']) theirs.nameOf('person', name);
+  theirs.settle();
+  for (const name of ['ben', 'cleo']) mine.nameOf('person', name);
+  mine.adopt(theirs.rows());
+  mine.settle();
+  const named = ['ann', 'ben', 'cleo'].map((name) => mine.nameOf('person', name));
+  expect([named.slice(0, 2), named[2], mine.rows().length]).toEqual([
+    ['ann', 'ben'].map((name) => theirs.nameOf('person', name)),
+    'person-03',
+    3,
+  ]);
+});

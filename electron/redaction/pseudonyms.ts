@@ -15,6 +15,8 @@ export interface Pseudonyms {
   nameOf(kind: EntityKind, entity: string, aliases?: readonly string[]): string;
   /** Numbers what was asked for; true when there was anything new to keep. */
   settle(): boolean;
+  /** Takes over what another report or result numbered in the meantime. */
+  adopt(rows: readonly VaultRow[]): void;
   rows(): readonly VaultRow[];
   /** True for the pseudonyms that stand for something, and for no other text of their shape. */
   isIssued(text: string): boolean;
@@ -84,5 +86,21 @@ export function createPseudonyms(
     return isNew;
   }
 
-  return { nameOf, settle, rows: () => rows, isIssued: (text) => issued.has(text), issued: () => issued };
+  function adopt(others: readonly VaultRow[]): void {
+    for (const row of others) {
+      if (row.names.some((name) => numbers.has(`${row.kind} ${name}`))) continue;
+      highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
+      keep(row);
+      for (const name of row.names) waiting.delete(`${row.kind} ${name}`);
+    }
+  }
+
+  return {
+    nameOf,
+    settle,
+    adopt,
+    rows: () => rows,
+    isIssued: (text) => issued.has(text),
+    issued: () => issued,
+  };
 }

@@ -13,10 +13,10 @@ import { createCounts } from './counts.ts';
 import type { GateOptions } from './gate/gate.ts';
 import { generaliseTime } from './generalise.ts';
 import type { CaseEntities } from './known/collect.ts';
-import { createKnownValues } from './known/known-values.ts';
+import { createKnownValues, type KnownValues } from './known/known-values.ts';
 import { productWords } from './known/product-words.ts';
 import type { Profile } from './profiles/profile.ts';
-import { createPseudonyms } from './pseudonyms.ts';
+import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
 import { planColumns, type RowColumns } from './row-columns.ts';
 import { createScrubber, type Scrubber } from './scrubber.ts';
 import { sealRedacted } from './seal.ts';
@@ -25,12 +25,24 @@ import type { PseudonymVault } from './vault/pseudonym-vault.ts';
 /** `c0`, `c1`: the values by place; `k0`: whether that event_id is one of the case; `n`: how many rows are like it. */
 export type StagedRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-export interface RedactRowsOptions {
-  readonly columns: readonly Column[];
+export interface RowBaseOptions {
   readonly profile: Profile;
-  readonly redactors: readonly Redactor[];
   readonly entities: CaseEntities;
   readonly vault: PseudonymVault;
+}
+
+/** What all redactors of one case and profile share: seconds and hundreds of megabytes where a case has a million ids. */
+export interface RowBase {
+  readonly profile: Profile;
+  readonly known: KnownValues;
+  readonly pseudonyms: Pseudonyms;
+  readonly vault: PseudonymVault;
+}
+
+export interface RedactRowsOptions {
+  readonly columns: readonly Column[];
+  readonly base: RowBase;
+  readonly redactors: readonly Redactor[];
   /** Hashes that must survive wherever they stand. */
   readonly allowed?: ReadonlySet<string>;
 }
@@ -63,8 +75,7 @@ interface Pass {
 const mostClean = 50_000;
 const longestClean = 400;
 
-export async function createRowRedactor(options: RedactRowsOptions): Promise<Result<RowRedactor>> {
-  const { profile, redactors, entities, vault, allowed = new Set<string>() } = options;
+export async function createRowBase({ profile, entities, vault }: RowBaseOptions): Promise<Result<RowBase>> {
   const content = await vault.load();
   if (!content.ok) return content;
   const known = createKnownValues({
@@ -72,7 +83,12 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
     hides: (kind) => profile.entities[kind] !== 'keep',
     vocabulary: [...productWords],
   });
-  const pseudonyms = createPseudonyms(content.value, known.isTaken);
+  return ok({ profile, known, pseudonyms: createPseudonyms(content.value, known.isTaken), vault });
+}
+
+export function createRowRedactor(options: RedactRowsOptions): RowRedactor {
+  const { base, redactors, allowed = new Set<string>() } = options;
+  const { profile, known, pseudonyms, vault } = base;
   const columns = planColumns(options.columns, profile);
   const textual = new Set<number>();
 
@@ -150,7 +166,7 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
     return isText && before === after && !/-00(?!\d)/.test(String(before));
   }
 
-  return ok({
+  return {
     columns,
     textual,
     learn: (row, places = columns.kept) => {
@@ -159,6 +175,9 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
     },
     settle: async () => {
       for (const name of columns.names) nameOf(name);
+      const now = await vault.load();
+      if (!now.ok) return now;
+      pseudonyms.adopt(now.value.rows);
       if (pseudonyms.settle()) {
         const saved = await vault.save(pseudonyms.rows());
         if (!saved.ok) return saved;
@@ -173,5 +192,5 @@ export async function createRowRedactor(options: RedactRowsOptions): Promise<Res
       ),
     counts: () => pass.counts.list(),
     gate: () => ({ profile, known, redactors, allowed: new Set([...allowed, ...pseudonyms.issued()]) }),
-  });
+  };
 }

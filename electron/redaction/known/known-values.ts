@@ -85,13 +85,13 @@ function select(options: KnownValuesOptions): KnownValue[] {
       byFolded.set(value.folded, { ...other, entity: value.folded });
     }
   }
-  const values = [...byFolded.values()];
+  // Of these a case has few; of ids, which no vocabulary takes away, a million.
+  const values = [...byFolded.values()].filter((value) => value.boundary === 'word' && isWordLike(value));
   const matcher = createMatcher(values.map((value) => value.folded));
   for (const text of options.vocabulary.map(foldText)) {
     matcher.scan(text, (start, end, index) => {
       const value = values[index];
-      if (value?.boundary === 'word' && isWordLike(value) && standsAlone(text, start, end, value.boundary))
-        byFolded.delete(value.folded);
+      if (value !== undefined && standsAlone(text, start, end, value.boundary)) byFolded.delete(value.folded);
       return false;
     });
   }

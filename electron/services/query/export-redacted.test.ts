@@ -5,7 +5,7 @@ import { type Core, openCore } from '../../../tests/support/core.ts';
 import { createCase } from '../../casefile/open-case.ts';
 import { redactor as email } from '../../content/redactors/email/index.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
-import { createRowRedactor } from '../../redaction/redact-rows.ts';
+import { createRowBase, createRowRedactor } from '../../redaction/redact-rows.ts';
 import { memoryVault } from '../../redaction/vault/pseudonym-vault.ts';
 import { residuesOf } from './result-gate.ts';
 
@@ -108,17 +108,20 @@ test('a result longer than a page is whole and in order, with values of any byte
 });
 
 test('the gate reads what was written, and refuses a cell that nobody hid', async () => {
-  const made = await createRowRedactor({
-    columns: [{ name: 'v', type: 'VARCHAR' }],
+  const base = await createRowBase({
     profile: profileOf('public'),
-    redactors: [email],
     entities: {
       facts: [{ kind: 'person', entity: 'kim adler', text: 'Kim Adler', searchable: true, derived: false }],
       omitted: {},
     },
     vault: memoryVault(new Uint8Array(32)),
   });
-  if (!made.ok) throw new Error(made.error.message);
+  if (!base.ok) throw new Error(base.error.message);
+  const redactor = createRowRedactor({
+    columns: [{ name: 'v', type: 'VARCHAR' }],
+    base: base.value,
+    redactors: [email],
+  });
   const clock = { now: () => Date.UTC(2026, 2, 1) };
   const opened = await createCase(
     core.in('gated'),
@@ -130,7 +133,7 @@ test('the gate reads what was written, and refuses a cell that nobody hid', asyn
   const residues = await sessions.use((session) =>
     residuesOf({
       session,
-      redactor: made.value,
+      redactor,
       names: ['v'],
       again: "SELECT unnest(['all good', 'seen by kim%20adler', 'b@x.example', 'all good', NULL]) AS c0",
       scratch: join(layout.staging, 'gate'),

@@ -1,6 +1,7 @@
 /**
- * Writes a person's result redacted: staged as lines, learned, redacted and sealed page by page, written in the format
- * asked for, read back from that file, searched by the gate. One residue, and nothing is left.
+ * Writes a person's result redacted: staged as columns, what is distinct of them learned, redacted and sealed page by page,
+ * put in the place of every value like it, written in the format asked for, read back from that file, searched by the gate.
+ * One residue, and nothing is left.
  */
 import { rm } from 'node:fs/promises';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
@@ -14,9 +15,10 @@ import { quoteName } from '../../casefile/wire.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import { columnGroups } from '../../redaction/column-groups.ts';
 import { generalisedTimeSql } from '../../redaction/generalise.ts';
-import { type CaseEntities, collectEntities } from '../../redaction/known/collect.ts';
+import { collectEntities } from '../../redaction/known/collect.ts';
+import type { Profile } from '../../redaction/profiles/profile.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
-import { createRowRedactor } from '../../redaction/redact-rows.ts';
+import { createRowBase, createRowRedactor, type RowBase } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { CallContext } from '../handler.ts';
@@ -43,8 +45,8 @@ export interface RedactedExport {
   readonly staged: string;
   /** Hashes that must survive wherever they stand. */
   readonly allowed?: ReadonlySet<string>;
-  /** The case's own, where the caller has read them already. */
-  readonly entities?: CaseEntities;
+  /** Of this case and profile, where the caller has one already. */
+  readonly base?: RowBase;
 }
 
 export interface RedactedRows {
@@ -56,6 +58,10 @@ export interface RedactedRows {
 const typed = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|BOOLEAN|DATE)$/;
 
 const literal = (path: string): string => `'${path.replaceAll("'", "''")}'`;
+
+export async function rowBaseOf(file: CaseFile, profile: Profile): Promise<Result<RowBase>> {
+  return createRowBase({ profile, entities: await collectEntities(file.reader), vault: fileVault(file.dir) });
+}
 
 export async function exportRedacted(
   context: CallContext,
@@ -92,16 +98,15 @@ async function write(
   if (!said.ok) return said;
   const { columns, rows } = said.value;
   const profile = profileOf(request.profile);
-  const made = await createRowRedactor({
+  tell('collecting known values', 0, 0);
+  const base = request.base === undefined ? await rowBaseOf(file, profile) : ok(request.base);
+  if (!base.ok) return base;
+  const redactor = createRowRedactor({
     columns,
-    profile,
+    base: base.value,
     redactors: request.redactors,
-    entities: request.entities ?? (await collectEntities(file.reader)),
-    vault: fileVault(file.dir),
     ...(request.allowed === undefined ? {} : { allowed: request.allowed }),
   });
-  if (!made.ok) return made;
-  const redactor = made.value;
   const { kept, leftOut, rules } = redactor.columns;
   if (kept.length === 0)
     return fail('redaction/failed', 'the profile leaves no column of this result', {

@@ -13,9 +13,13 @@ import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
-import type { CaseEntities } from '../../redaction/known/collect.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
-import { createRowRedactor } from '../../redaction/redact-rows.ts';
+import {
+  createRowBase,
+  createRowRedactor,
+  type RowBase,
+  type RowRedactor,
+} from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import { exportReport, type RenderOptions } from '../../report/export.ts';
@@ -96,16 +100,24 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
   const { file, work, report, key } = request;
   const { signal } = context;
   const allowed = await hashesOfEvidence(file);
-  const entities = report.entities;
-  const written = new Map<PackagedTable, RedactedRows>();
-  for (const table of packagedTables) {
-    const rows = await writeTable(context, request, table, allowed);
-    if (!rows.ok) return rows;
-    written.set(table, rows.value);
-  }
+  // The report first: what it knows is let go before the tables' own is made.
   context.progress({ phase: 'writing the report', done: 0, total: 0, unit: 'steps' });
   const exported = await exportReport({ ...report, out: join(work, 'report') });
   if (!exported.ok) return exported;
+  if (signal.aborted) return err(cancelled('the package'));
+  context.progress({ phase: 'collecting known values', done: 0, total: 0, unit: 'steps' });
+  const base = await createRowBase({
+    profile: profileOf(request.profile),
+    entities: report.entities,
+    vault: fileVault(file.dir),
+  });
+  if (!base.ok) return base;
+  const written = new Map<PackagedTable, RedactedRows>();
+  for (const table of packagedTables) {
+    const rows = await writeTable(context, request, table, { allowed, base: base.value });
+    if (!rows.ok) return rows;
+    written.set(table, rows.value);
+  }
   if (signal.aborted) return err(cancelled('the package'));
 
   const names = (await readdir(join(work, 'report'))).sort();
@@ -113,7 +125,7 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
     ...packagedTables.map((table) => ({ name: tablePart(table), path: join(work, tablePart(table)) })),
     ...names.map((name) => ({ name: `${reportFolder}${name}`, path: join(work, 'report', name) })),
   ];
-  const manifest = await manifestOf(context, request, parts, written);
+  const manifest = await manifestOf(context, request, base.value, parts, written);
   if (!manifest.ok) return manifest;
   const bytes = manifestBytes(manifest.value);
   const signed: Part[] = [packageManifestName, signatureName].map((name) => ({
@@ -122,7 +134,7 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
   }));
   await writeFile(join(work, packageManifestName), bytes);
   await writeFile(join(work, signatureName), key.sign(bytes));
-  const gate = await gateManifest(request, entities, manifest.value, parts, allowed);
+  const gate = await gateManifest(request, base.value, manifest.value, parts, allowed);
   if (!gate.ok) return gate;
 
   context.progress({ phase: 'writing the package', done: 0, total: 0, unit: 'steps' });
@@ -148,9 +160,9 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
 
 async function writeTable(
   context: CallContext,
-  { file, redactors, profile, report, work }: PackageRequest,
+  { file, redactors, profile, work }: PackageRequest,
   table: PackagedTable,
-  allowed: ReadonlySet<string>,
+  shared: { readonly allowed: ReadonlySet<string>; readonly base: RowBase },
 ): Promise<Result<RedactedRows>> {
   const named: CallContext = {
     ...context,
@@ -165,21 +177,21 @@ async function writeTable(
       profile,
       format: 'parquet',
       staged: join(work, tablePart(table)),
-      allowed,
-      entities: report.entities,
+      ...shared,
     }),
   );
 }
 
 async function manifestOf(
   context: CallContext,
-  { file, profile: id, redactors, report, key }: PackageRequest,
+  { file, redactors, key }: PackageRequest,
+  base: RowBase,
   parts: readonly Part[],
   written: ReadonlyMap<PackagedTable, RedactedRows>,
 ): Promise<Result<PackageManifest>> {
-  const profile = profileOf(id);
+  const { profile } = base;
   const { caseId, name, classification, createdAt, retainUntil } = file.summary;
-  const named = await redactedText(name, { file, profile: id, redactors, entities: report.entities });
+  const named = await redactedText(name, createRowRedactor({ columns: oneText, base, redactors }));
   if (!named.ok) return named;
   const listed: PackageManifest['parts'] = [];
   for (const part of parts)
@@ -206,46 +218,19 @@ async function manifestOf(
   });
 }
 
-interface RedactorParts {
-  readonly file: CaseFile;
-  readonly profile: ReportProfile;
-  readonly redactors: readonly Redactor[];
-  readonly entities: CaseEntities;
-  readonly allowed?: ReadonlySet<string>;
-}
-
 const oneText = [{ name: 'v', type: 'VARCHAR' }] as const;
 
-function redactorOf({
-  file,
-  profile,
-  redactors,
-  entities,
-  allowed,
-}: RedactorParts): ReturnType<typeof createRowRedactor> {
-  return createRowRedactor({
-    columns: oneText,
-    profile: profileOf(profile),
-    redactors,
-    entities,
-    vault: fileVault(file.dir),
-    ...(allowed === undefined ? {} : { allowed }),
-  });
-}
-
-async function redactedText(text: string, parts: RedactorParts): Promise<Result<string>> {
-  const made = await redactorOf(parts);
-  if (!made.ok) return made;
-  made.value.learn({ c0: text });
-  const settled = await made.value.settle();
+async function redactedText(text: string, redactor: RowRedactor): Promise<Result<string>> {
+  redactor.learn({ c0: text });
+  const settled = await redactor.settle();
   if (!settled.ok) return settled;
-  return ok(String(openRedacted(made.value.redact([{ c0: text }]))[0]?.c0 ?? ''));
+  return ok(String(openRedacted(redactor.redact([{ c0: text }]))[0]?.c0 ?? ''));
 }
 
 /** The manifest as it lies there, with the names of all parts in it. */
 async function gateManifest(
   request: PackageRequest,
-  entities: CaseEntities,
+  base: RowBase,
   manifest: PackageManifest,
   parts: readonly Part[],
   evidence: ReadonlySet<string>,
@@ -253,10 +238,10 @@ async function gateManifest(
   const { caseId, signer } = manifest;
   const hashes = manifest.parts.map(({ sha256 }) => sha256);
   const allowed = new Set([...evidence, ...hashes, caseId, signer.publicKey, signer.fingerprint]);
-  const made = await redactorOf({ ...request, entities, allowed });
-  if (!made.ok) return made;
+  const { redactors } = request;
+  const gate = createRowRedactor({ columns: oneText, base, redactors, allowed }).gate();
   const bytes = await readFile(join(request.work, packageManifestName));
-  const residues = await searchArtefact(packageManifestName, bytes, made.value.gate());
+  const residues = await searchArtefact(packageManifestName, bytes, gate);
   if (residues.length > 0) return err(refusal(residues));
   return parts.length === manifest.parts.length
     ? ok(undefined)
