@@ -28,14 +28,26 @@ export async function openSample(context: CaseActionContext, callId = newCallId(
     context.workbench.getState().reportError('Could not make the sample incident', result.error);
 }
 
-export async function pickCase(context: CaseActionContext): Promise<void> {
-  const picked = await context.client.call('app.pick', { kind: 'case-folder' });
+export function pickCase(context: CaseActionContext): Promise<void> {
+  return pickAndOpen(context, 'case-folder', 'a case folder');
+}
+
+export function pickPackage(context: CaseActionContext): Promise<void> {
+  return pickAndOpen(context, 'bundle-files', 'a package');
+}
+
+async function pickAndOpen(
+  context: CaseActionContext,
+  kind: 'case-folder' | 'bundle-files',
+  what: string,
+): Promise<void> {
+  const picked = await context.client.call('app.pick', { kind });
   if (!picked.ok) {
-    context.workbench.getState().reportError('Could not ask for a case folder', picked.error);
+    context.workbench.getState().reportError(`Could not ask for ${what}`, picked.error);
     return;
   }
-  const [dir] = picked.value.paths;
-  if (dir !== undefined) await openCaseAt(context, dir);
+  const [path] = picked.value.paths;
+  if (path !== undefined) await openCaseAt(context, path);
 }
 
 /** Leaves the case that is open, if another one is entered. */

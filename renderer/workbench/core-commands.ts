@@ -1,5 +1,5 @@
 /** The commands that belong to the window: going to screens, appearance, case, filter, trail, tasks. */
-import { leaveCase, openSample, pickCase } from './case-actions.ts';
+import { leaveCase, openSample, pickCase, pickPackage } from './case-actions.ts';
 import type { Command } from './command.ts';
 import type { Feature } from './feature.ts';
 
@@ -41,6 +41,13 @@ const coreCommands: readonly Command[] = [
     group: 'Case',
     keys: 'mod+o',
     run: ({ client, workbench }) => pickCase({ client, workbench }),
+  },
+  {
+    id: 'case.open-package',
+    title: 'Open a redacted package…',
+    group: 'Case',
+    keywords: 'shared received afterlog file read-only',
+    run: ({ client, workbench }) => pickPackage({ client, workbench }),
   },
   {
     id: 'case.sample',

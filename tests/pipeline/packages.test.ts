@@ -172,7 +172,15 @@ test('closed, it leaves nothing behind; changed, it is not opened', async () => 
   const error = await core.refusal('case.open', { dir: core.in('changed.afterlog') });
   writeFileSync(core.in('other.txt'), 'no package');
   const other = await core.refusal('case.open', { dir: core.in('other.txt') });
-  expect([error.code, other.code, readdirSync(home)]).toEqual(['package/damaged', 'package/damaged', []]);
+  const nameless = core.in('nameless');
+  writeFileSync(nameless, changed);
+  const renamed = await core.refusal('case.open', { dir: nameless });
+  expect([error.code, renamed.code, other.code, readdirSync(home)]).toEqual([
+    'package/damaged',
+    'package/damaged',
+    'case/not-a-case',
+    [],
+  ]);
 });
 
 test('made again from the same case it is the same bytes, and a refused one leaves nothing', async () => {

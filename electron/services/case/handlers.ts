@@ -1,6 +1,6 @@
 /** Making, opening and checking cases, and the sample incident. */
 import { existsSync } from 'node:fs';
-import { mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/result/result.ts';
 import type { CaseSummary } from '../../../shared/rpc/case.ts';
@@ -14,6 +14,7 @@ import { ingest } from '../../ingest/ingest.ts';
 import { syncReview } from '../../review/operation-log.ts';
 import { ZIP_NAME } from '../../sample/paths.ts';
 import { writeSampleBundle } from '../../sample/write-sample.ts';
+import { isPackageFile } from '../../share/is-package-file.ts';
 import { openPackage } from '../../share/open-package.ts';
 import { verifyPackage } from '../../share/verify-package.ts';
 import type { CallContext, Handlers } from '../handler.ts';
@@ -127,10 +128,10 @@ export function createCaseHandlers(sources: readonly Source[]): Handlers<'case'>
     },
     open: async (context, input) => {
       const path = await realpath(input.dir).catch(() => undefined);
-      const isFile = path !== undefined && (await stat(path)).isFile();
+      const isPackage = path !== undefined && (await isPackageFile(path));
       return opened(
         context,
-        isFile ? await openPackageFile(context, path) : await context.cases.open(input.dir),
+        isPackage ? await openPackageFile(context, path) : await context.cases.open(input.dir),
       );
     },
     async close(context, input) {

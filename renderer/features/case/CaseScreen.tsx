@@ -12,6 +12,7 @@ import { useImport } from '../../workbench/import/use-import.ts';
 import { TlpBadge } from '../../workbench/TlpBadge.tsx';
 import './CaseScreen.css';
 import { ImportsBlock } from './ImportsBlock.tsx';
+import { OriginBlock } from './OriginBlock.tsx';
 import { SkewBlock } from './SkewBlock.tsx';
 import { TablesBlock } from './TablesBlock.tsx';
 import { VerifyBlock } from './VerifyBlock.tsx';
@@ -24,13 +25,14 @@ export function CaseScreen() {
   const { choose } = useImport();
   return (
     <div className="case-screen">
+      {summary.origin === undefined ? null : <OriginBlock origin={summary.origin} />}
       <section aria-label="About this case">
         <h2>{summary.name}</h2>
         <dl className="case-facts figures">
           <Fact name="Classification">
             <TlpBadge classification={summary.classification} />
           </Fact>
-          <Fact name="Folder">
+          <Fact name={summary.origin === undefined ? 'Folder' : 'Package'}>
             <span className="mono case-dir">{summary.dir}</span>
             <CopyButton text={summary.dir} label="Copy path" />
           </Fact>
@@ -64,20 +66,24 @@ export function CaseScreen() {
           <Skeleton rows={3} words="Reading what is in this case" />
         ) : null}
       </section>
-      <section aria-label="Import more">
-        <h2>Import more</h2>
-        <p className="muted">
-          Drop exports anywhere on this window, or choose them. Records that are here already are counted as
-          duplicates.
-        </p>
-        <div className="case-actions">
-          <Button onClick={() => choose('bundle-files')}>Choose files</Button>
-          <Button onClick={() => choose('bundle-folder')}>Choose a folder</Button>
-        </div>
-      </section>
-      <ImportsBlock />
-      <ZonesBlock />
-      <SkewBlock />
+      {summary.origin === undefined ? (
+        <>
+          <section aria-label="Import more">
+            <h2>Import more</h2>
+            <p className="muted">
+              Drop exports anywhere on this window, or choose them. Records that are here already are counted
+              as duplicates.
+            </p>
+            <div className="case-actions">
+              <Button onClick={() => choose('bundle-files')}>Choose files</Button>
+              <Button onClick={() => choose('bundle-folder')}>Choose a folder</Button>
+            </div>
+          </section>
+          <ImportsBlock />
+          <ZonesBlock />
+          <SkewBlock />
+        </>
+      ) : null}
       <VerifyBlock />
       <TablesBlock />
     </div>

@@ -2,7 +2,7 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import { useCall } from '../../client/use-call.ts';
-import { useCaseId } from '../../state/CaseContext.tsx';
+import { useCaseId, useCaseState } from '../../state/CaseContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { formatCounted } from '../../ui/format.ts';
@@ -10,14 +10,16 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 
 export function VerifyBlock() {
   const caseId = useCaseId();
+  const isPackage = useCaseState((state) => state.case.origin !== undefined);
   const verify = useCall('case.verify');
   const isRunning = verify.state === 'running';
   return (
     <section aria-label="Integrity">
       <h2>Integrity</h2>
       <p className="muted">
-        Reads all evidence again, compares it with the hashes taken on arrival, and checks the chain of
-        custody entries.
+        {isPackage
+          ? 'Reads the package again, compares every part with the hash that was signed, and checks the signature.'
+          : 'Reads all evidence again, compares it with the hashes taken on arrival, and checks the chain of custody entries.'}
       </p>
       <div className="case-actions">
         {isRunning ? (
@@ -31,7 +33,9 @@ export function VerifyBlock() {
             <Button onClick={verify.cancel}>Cancel</Button>
           </>
         ) : (
-          <Button onClick={() => void verify.run({ caseId })}>Verify this case</Button>
+          <Button onClick={() => void verify.run({ caseId })}>
+            {isPackage ? 'Verify this package' : 'Verify this case'}
+          </Button>
         )}
       </div>
       <div aria-live="polite">
@@ -39,14 +43,22 @@ export function VerifyBlock() {
         {verify.state === 'failed' && verify.error !== undefined ? (
           <ErrorPanel error={verify.error} title="Could not verify the case" />
         ) : null}
-        {verify.value === undefined ? null : <Verdict result={verify.value} />}
+        {verify.value === undefined ? null : <Verdict result={verify.value} isPackage={isPackage} />}
       </div>
     </section>
   );
 }
 
-function Verdict({ result }: { readonly result: Output<'case.verify'> }) {
-  const checked = `${formatCounted(result.evidenceFiles, 'evidence file')} and ${formatCounted(result.custodyEntries, 'custody entry', 'custody entries')}`;
+function Verdict({
+  result,
+  isPackage,
+}: {
+  readonly result: Output<'case.verify'>;
+  readonly isPackage: boolean;
+}) {
+  const checked = isPackage
+    ? formatCounted(result.evidenceFiles, 'part')
+    : `${formatCounted(result.evidenceFiles, 'evidence file')} and ${formatCounted(result.custodyEntries, 'custody entry', 'custody entries')}`;
   if (result.ok) {
     return (
       <div className="verify-result verify-good">

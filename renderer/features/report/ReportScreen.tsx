@@ -1,11 +1,14 @@
 /** Left what is written and decided, right what would leave the building. */
+import { useCaseState } from '../../state/CaseContext.tsx';
 import { usePaneSize } from '../../state/use-pane-size.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
 import { NarrativeForm } from './draft/NarrativeForm.tsx';
 import { useDraft } from './draft/use-draft.ts';
 import { ExportBox } from './export/ExportBox.tsx';
 import { PinnedLine } from './PinnedLine.tsx';
 import { ProfilePicker } from './ProfilePicker.tsx';
+import { PackageBox } from './package/PackageBox.tsx';
 import { PreviewPane } from './preview/PreviewPane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { profileChoices } from './profiles.ts';
@@ -13,6 +16,17 @@ import './ReportScreen.css';
 import { useReportProfile } from './report-session.ts';
 
 export function ReportScreen() {
+  const origin = useCaseState((state) => state.case.origin);
+  if (origin === undefined) return <ReportDesk />;
+  return (
+    <EmptyState title="The report of this package is in it, signed">
+      A package can be read and not changed: its report is what the sender wrote, under report/ in{' '}
+      {origin.path}, which any zip tool opens.
+    </EmptyState>
+  );
+}
+
+function ReportDesk() {
   const [profile, setProfile] = useReportProfile();
   const draft = useDraft();
   const preview = usePreview(profile);
@@ -36,7 +50,12 @@ export function ReportScreen() {
             <NarrativeForm draft={draft} />
           </section>
           <PinnedLine events={preview.shown?.events} />
-          {choice === undefined ? null : <ExportBox key={profile} profile={choice} onBefore={draft.flush} />}
+          {choice === undefined ? null : (
+            <>
+              <ExportBox key={profile} profile={choice} onBefore={draft.flush} />
+              <PackageBox key={`package-${profile}`} profile={choice} onBefore={draft.flush} />
+            </>
+          )}
         </div>
       }
       second={<PreviewPane preview={preview} />}

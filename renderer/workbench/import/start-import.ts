@@ -8,7 +8,7 @@ import type { IngestReport } from '../../../shared/rpc/ingest.ts';
 import { newCallId } from '../../client/client.ts';
 import type { ImportRun } from '../../state/import-run.ts';
 import type { PathsOptions } from '../../transport/transport.ts';
-import { type CaseActionContext, enterCase, leaveCase } from '../case-actions.ts';
+import { type CaseActionContext, enterCase, leaveCase, openCaseAt } from '../case-actions.ts';
 import { caseNameOf, describeBundle } from './bundle-name.ts';
 
 export interface Bundle {
@@ -27,6 +27,11 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
       message: `${importRun.what} is still being read.`,
       hint: 'Wait until it is done, or cancel it.',
     });
+    return;
+  }
+
+  if (bundle.names.length === 1 && bundle.names[0]?.endsWith(packageSuffix) === true) {
+    await openPackage(context, bundle);
     return;
   }
 
@@ -62,6 +67,16 @@ export async function startImport(context: CaseActionContext, bundle: Bundle): P
   if (paths.ok) show({ paths: [...paths.value] });
   const result = paths.ok ? await ingest(context, run, {}, show) : err(paths.error);
   finish(context, run, result, show);
+}
+
+const packageSuffix = '.afterlog';
+
+/** A redacted package is no export to be read into a case: it is a case. */
+async function openPackage(context: CaseActionContext, bundle: Bundle): Promise<void> {
+  const paths = await bundle.paths({ signal: new AbortController().signal, onProgress: () => undefined });
+  const [path] = paths.ok ? paths.value : [];
+  if (!paths.ok) context.workbench.getState().reportError('Could not open the package', paths.error);
+  else if (path !== undefined) await openCaseAt(context, path);
 }
 
 type Show = (patch: Partial<ImportRun>) => void;

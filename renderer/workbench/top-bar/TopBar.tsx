@@ -17,6 +17,14 @@ export function TopBar() {
           {summary.name}
         </h1>
         <TlpBadge classification={summary.classification} />
+        {summary.origin === undefined ? null : (
+          <Badge
+            tone="warning"
+            title={`Redacted package, profile ${summary.origin.profile.id}, signed by key ${summary.origin.fingerprint}. Nothing in it can be changed.`}
+          >
+            Redacted, read-only
+          </Badge>
+        )}
         <FilterText />
         <RangePicker />
         <Badge title="All times are shown in Coordinated Universal Time">UTC</Badge>

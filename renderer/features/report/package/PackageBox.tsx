@@ -1,0 +1,131 @@
+/** A redacted copy of the whole case for somebody else's Afterlog: one signed file, and the key's fingerprint to tell them. */
+import { PackageCheck, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import type { Output } from '../../../../shared/rpc/contract.ts';
+import { useCall } from '../../../client/use-call.ts';
+import { useCaseId } from '../../../state/CaseContext.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
+import { formatBytes, formatCount, formatCounted } from '../../../ui/format.ts';
+import { Input } from '../../../ui/Input.tsx';
+import { ProgressBar } from '../../../ui/ProgressBar.tsx';
+import { residuesOf } from '../export/residues-of.ts';
+import { ResidueList } from '../preview/ResidueList.tsx';
+import type { ProfileChoice } from '../profiles.ts';
+
+export const packageButtonId = 'package-make';
+
+export interface PackageBoxProps {
+  readonly profile: ProfileChoice;
+  /** The narrative is saved before it is packed. */
+  readonly onBefore: () => Promise<void>;
+}
+
+export function PackageBox({ profile, onBefore }: PackageBoxProps) {
+  const caseId = useCaseId();
+  const [out, setOut] = useState('');
+  const work = useCall('share.package');
+  const isRunning = work.state === 'running';
+  const file = out.trim();
+  const residues = work.error === undefined ? [] : residuesOf(work.error);
+  const start = async (): Promise<void> => {
+    await onBefore();
+    await work.run({ caseId, profile: profile.id, ...(file === '' ? {} : { out: file }) });
+  };
+  return (
+    <section className="export-box" aria-label="Package">
+      <h2>Package</h2>
+      <p className="muted">
+        All events, files and marks with this report, redacted for {profile.audience} and signed: one file
+        that opens in Afterlog, read-only. Records, evidence and the vault stay here.
+      </p>
+      <div className="export-out">
+        <Input
+          label="Package file"
+          value={out}
+          placeholder={`The case's own exports folder, ${profile.id}-NNN.afterlog`}
+          onChange={(event) => setOut(event.target.value)}
+        />
+      </div>
+      <div className="export-go">
+        <Button
+          id={packageButtonId}
+          icon={<PackageCheck aria-hidden="true" />}
+          disabled={isRunning}
+          onClick={() => void start()}
+        >
+          Make package
+        </Button>
+        {isRunning ? (
+          <>
+            <ProgressBar
+              label="Making the package"
+              done={work.progress?.done ?? 0}
+              total={work.progress?.total ?? 0}
+            />
+            <Button onClick={work.cancel}>Cancel package</Button>
+          </>
+        ) : null}
+        <p className="muted" role="status">
+          {isRunning
+            ? packageProgress(work.progress)
+            : work.state === 'cancelled'
+              ? 'Cancelled: nothing was written.'
+              : ''}
+        </p>
+      </div>
+      <div className="export-outcome">
+        {work.value === undefined ? null : <PackageResult value={work.value} />}
+        {residues.length > 0 ? (
+          <ResidueList
+            residues={residues}
+            title={`Gate failed: ${formatCounted(residues.length, 'value')} left, nothing was written`}
+          />
+        ) : null}
+        {work.error === undefined || work.state === 'cancelled' || residues.length > 0 ? null : (
+          <ErrorPanel error={work.error} title="Could not make the package" />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function packageProgress(
+  progress: { readonly phase: string; readonly done: number; readonly total: number } | undefined,
+): string {
+  if (progress === undefined) return 'Starting';
+  const { phase, done, total } = progress;
+  return total === 0 ? phase : `${phase}: ${formatCount(done)} of ${formatCount(total)}`;
+}
+
+function PackageResult({ value }: { readonly value: Output<'share.package'> }) {
+  const { path, bytes, sha256, fingerprint, counts, leftOut, redactions } = value;
+  const removed = redactions.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="export-result" role="status">
+      <p className="export-gate">
+        <ShieldCheck aria-hidden="true" /> Gate passed: every part read again, 0 left. Signed, and checked as
+        it lies there.
+      </p>
+      <p className="muted figures">
+        {formatCounted(counts.events, 'event')}, {formatCounted(counts.files, 'file')},{' '}
+        {formatCounted(counts.annotations, 'mark')}; {formatCounted(removed, 'value')} replaced.
+        {leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}, raw.`}
+      </p>
+      <p className="mono export-path">{path}</p>
+      <p className="muted figures">{formatBytes(bytes)}</p>
+      <p className="mono export-hash">sha256 {sha256}</p>
+      <p className="mono export-hash">key {fingerprint}</p>
+      <p className="muted">
+        Tell the receiver the key's fingerprint another way than the file: it is how they know that it is from
+        you.
+      </p>
+      <div className="export-copies">
+        <CopyButton text={path} label="Copy path" />
+        <CopyButton text={sha256} label="Copy hash" />
+        <CopyButton text={fingerprint} label="Copy fingerprint" />
+      </div>
+    </div>
+  );
+}
