@@ -69,7 +69,7 @@ async function render(options: RenderOptions): Promise<Result<RenderedReport>> {
   const redacted = await redactReport({ ...options, vocabulary });
   if (!redacted.ok) return redacted;
   const document = renderRedacted(template, redacted.value.model);
-  const artefacts = await writeAll(options, document);
+  const artefacts = await writeAll(options, document, redacted.value.model);
   const manifest = { path: manifestName, bytes: manifestOf(redacted.value.model, template.id, artefacts) };
   return ok({ ...redacted.value, document, artefacts: [...artefacts, manifest] });
 }

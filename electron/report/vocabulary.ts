@@ -27,7 +27,7 @@ export async function vocabularyOf(options: VocabularyOptions): Promise<readonly
       options.profile.id,
       options.template.render(model),
     );
-    const artefacts = await writeAll(options, document);
+    const artefacts = await writeAll(options, document, sealed);
     for (const { path, bytes } of [
       ...artefacts,
       { path: manifestName, bytes: manifestOf(sealed, options.template.id, artefacts) },

@@ -1,12 +1,18 @@
 /** What a report format is to the exporter. A writer takes nothing but a sealed document and has no clock. */
 import type { Redacted } from '../../shared/model/redacted.ts';
+import type { ReportModel } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import type { ReportFormat, ReportPaper } from '../../shared/rpc/report.ts';
 
 export interface ReportWriter {
   readonly format: ReportFormat;
   /** The same document gives the same bytes, whichever door asked. */
-  write(document: Redacted<ReportDocument>, paper?: ReportPaper): Uint8Array | Promise<Uint8Array>;
+  write(
+    document: Redacted<ReportDocument>,
+    paper?: ReportPaper,
+    /** The values before their layout, for formats that machines read. */
+    model?: Redacted<ReportModel>,
+  ): Uint8Array | Promise<Uint8Array>;
 }
 
 /** One artefact a writer, named after template and profile, in the order of the writers. */
@@ -18,12 +24,13 @@ export async function writeAll(
     readonly paper?: ReportPaper;
   },
   document: Redacted<ReportDocument>,
+  model: Redacted<ReportModel>,
 ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]> {
   const { template, profile, writers, paper } = options;
   return Promise.all(
     writers.map(async (writer) => ({
       path: `${template.id}.${profile.id}.${writer.format}`,
-      bytes: await writer.write(document, paper),
+      bytes: await writer.write(document, paper, model),
     })),
   );
 }

@@ -1,6 +1,7 @@
 /** The writer of each report format. A format that the contract names and no writer makes does not compile. */
 import type { ReportFormat } from '../../shared/rpc/report.ts';
 import { htmlWriter } from './html.ts';
+import { jsonWriter } from './json.ts';
 import { markdownWriter } from './markdown.ts';
 import { pdfWriter } from './pdf/pdf-writer.ts';
 import type { ReportWriter } from './writer.ts';
@@ -9,4 +10,5 @@ export const reportWriters: Readonly<Record<ReportFormat, ReportWriter>> = {
   html: htmlWriter,
   pdf: pdfWriter,
   md: markdownWriter,
+  json: jsonWriter,
 };

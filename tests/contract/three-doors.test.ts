@@ -97,7 +97,12 @@ async function windowScript(door: Door, work: Work): Promise<Answers> {
   got.templates = await answerOf(call('report.templates', {}));
   for (const profile of ['public', 'internal'] as const) {
     const written = await answerOf(
-      call('report.export', { caseId, profile, formats: ['html', 'pdf', 'md'], out: work.at(profile) }),
+      call('report.export', {
+        caseId,
+        profile,
+        formats: ['html', 'pdf', 'md', 'json'],
+        out: work.at(profile),
+      }),
     );
     got[`report ${profile}`] = written;
     got[`verify report ${profile}`] = await answerOf(call('report.verify', { dir: work.at(profile) }));

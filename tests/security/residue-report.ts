@@ -12,6 +12,7 @@ import { memoryVault, type PseudonymVault } from '../../electron/redaction/vault
 import { collectReport } from '../../electron/report/collect.ts';
 import { type ExportedReport, exportReport } from '../../electron/report/export.ts';
 import { htmlWriter } from '../../electron/report/html.ts';
+import { jsonWriter } from '../../electron/report/json.ts';
 import { markdownWriter } from '../../electron/report/markdown.ts';
 import type { ReportWriter } from '../../electron/report/writer.ts';
 import type { ReportProfile } from '../../shared/model/redacted.ts';
@@ -79,7 +80,7 @@ export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
     profile: profileOf(run.profile),
     template,
     redactors: await loadRedactors(),
-    writers: run.writers ?? [htmlWriter, markdownWriter],
+    writers: run.writers ?? [htmlWriter, markdownWriter, jsonWriter],
     vault: run.vault ?? memoryVault(new Uint8Array(32).fill(7)),
     out,
     ...(run.skip === undefined ? {} : { skip: run.skip }),

@@ -70,6 +70,7 @@ describe('what each profile hides and keeps', () => {
     expect(result.ok ? [] : result.error).toEqual([]);
     expect(Object.keys(files).sort()).toEqual([
       `incident-review.${profile}.html`,
+      `incident-review.${profile}.json`,
       `incident-review.${profile}.md`,
       'manifest.json',
     ]);
@@ -298,6 +299,6 @@ test('files that were in the target folder stay when an export is refused', asyn
   expect(refused.files).toEqual(good.files);
   expect(await verifyReport(out)).toEqual({
     ok: true,
-    value: { ok: true, artefacts: 2, caseId: 'c0ffee00'.repeat(4), profile: 'public', problems: [] },
+    value: { ok: true, artefacts: 3, caseId: 'c0ffee00'.repeat(4), profile: 'public', problems: [] },
   });
 });

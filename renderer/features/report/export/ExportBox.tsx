@@ -22,6 +22,7 @@ const formats: readonly { readonly id: Format; readonly label: string }[] = [
   { id: 'pdf', label: 'PDF' },
   { id: 'html', label: 'HTML' },
   { id: 'md', label: 'Markdown' },
+  { id: 'json', label: 'JSON' },
 ];
 
 export interface ExportBoxProps {
