@@ -44,6 +44,7 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'search.index',
   'search.run',
   'search.state',
+  'share.report',
   'view.glance',
   'view.run',
 ]);

@@ -11,7 +11,10 @@ export const shareRpc = {
       caseId: z.string(),
       profile: z.enum(reportProfiles),
       template: z.string().default('incident-review'),
-      formats: z.array(z.enum(reportFormats)).min(1).default(['html', 'md']),
+      formats: z
+        .array(z.enum(reportFormats))
+        .min(1)
+        .default([...reportFormats]),
       /** Default: the case's own exports folder. */
       out: z.string().optional(),
     }),
@@ -25,6 +28,11 @@ export const shareRpc = {
       redactions: z.array(redactionCountSchema),
     }),
     long: true,
+  }),
+  /** The report that lies in an opened package, as it was signed. */
+  report: method({
+    input: z.object({ caseId: z.string() }),
+    output: z.object({ html: z.string(), parts: z.array(z.string()) }),
   }),
   /** Checks a package. `problems` is empty when every byte is as it was signed; `origin` is what it then proves. */
   verify: method({

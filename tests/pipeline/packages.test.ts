@@ -111,6 +111,16 @@ test('views, search, entities and lists answer on it', async () => {
   ]).toEqual([1, ['person-00', 'person-00'], 4, true, 'sign_in', []]);
 });
 
+test('the report that was signed is read out of it', async () => {
+  const { html, parts } = await core.must('share.report', { caseId: await opened() });
+  expect([
+    /<html/.test(html),
+    /kim|adler|quarry/i.test(html),
+    parts.includes('report/manifest.json'),
+  ]).toEqual([true, false, true]);
+  expect((await core.refusal('share.report', { caseId })).code).toBe('app/invalid-request');
+});
+
 test('what would change it, or needs the evidence, is refused with its reason, and the package is as before', async () => {
   const before = readFileSync(path);
   const packaged = await opened();

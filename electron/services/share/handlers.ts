@@ -13,6 +13,7 @@ import { verifyPackage } from '../../share/verify-package.ts';
 import type { Handlers } from '../handler.ts';
 import { prepare, type ReportServices } from '../report/handlers.ts';
 import { makePackage } from './make-package.ts';
+import { packageReport } from './package-report.ts';
 
 /** `exports/public-003.afterlog`: the next number that is not there. */
 async function nextPackage(file: CaseFile, profile: ReportProfile): Promise<string> {
@@ -92,6 +93,16 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
         return err(errorFromCause(cause, out, 'write'));
       } finally {
         await rm(work, { recursive: true, force: true });
+      }
+    },
+
+    report: async (context, input) => {
+      const opened = context.cases.get(input.caseId);
+      if (!opened.ok) return opened;
+      try {
+        return await packageReport(opened.value);
+      } catch (cause) {
+        return err(errorFromCause(cause, opened.value.summary.dir, 'read'));
       }
     },
 

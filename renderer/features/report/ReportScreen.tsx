@@ -1,7 +1,6 @@
 /** Left what is written and decided, right what would leave the building. */
 import { useCaseState } from '../../state/CaseContext.tsx';
 import { usePaneSize } from '../../state/use-pane-size.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
 import { NarrativeForm } from './draft/NarrativeForm.tsx';
 import { useDraft } from './draft/use-draft.ts';
@@ -9,6 +8,7 @@ import { ExportBox } from './export/ExportBox.tsx';
 import { PinnedLine } from './PinnedLine.tsx';
 import { ProfilePicker } from './ProfilePicker.tsx';
 import { PackageBox } from './package/PackageBox.tsx';
+import { PackageReport } from './package/PackageReport.tsx';
 import { PreviewPane } from './preview/PreviewPane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { profileChoices } from './profiles.ts';
@@ -17,13 +17,7 @@ import { useReportProfile } from './report-session.ts';
 
 export function ReportScreen() {
   const origin = useCaseState((state) => state.case.origin);
-  if (origin === undefined) return <ReportDesk />;
-  return (
-    <EmptyState title="The report of this package is in it, signed">
-      A package can be read and not changed: its report is what the sender wrote, under report/ in{' '}
-      {origin.path}, which any zip tool opens.
-    </EmptyState>
-  );
+  return origin === undefined ? <ReportDesk /> : <PackageReport origin={origin} />;
 }
 
 function ReportDesk() {
