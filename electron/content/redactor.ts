@@ -7,6 +7,8 @@ export interface Span {
   /** UTF-16 offsets, end exclusive. */
   readonly start: number;
   readonly end: number;
+  /** Which of the detector's kinds, where it knows several: `Stripe live key`. */
+  readonly name?: string;
 }
 
 /** Kinds of thing a pseudonym stands for; the word is what the reader sees: `person-07`. */

@@ -185,16 +185,20 @@ import { redactor as ipv4Redactor } from './redactors/ipv4/index.ts';
 import { redactor as ipv6Redactor } from './redactors/ipv6/index.ts';
 import { redactor as jwtRedactor } from './redactors/jwt/index.ts';
 import { redactor as macAddressRedactor } from './redactors/mac-address/index.ts';
+import { redactor as namedValueRedactor } from './redactors/named-value/index.ts';
 import { redactor as oauthCodeRedactor } from './redactors/oauth-code/index.ts';
 import { redactor as pemKeyRedactor } from './redactors/pem-key/index.ts';
 import { redactor as personNameRedactor } from './redactors/person-name/index.ts';
 import { redactor as phoneRedactor } from './redactors/phone/index.ts';
 import { redactor as prefixedTokenRedactor } from './redactors/prefixed-token/index.ts';
+import { redactor as proseCredentialRedactor } from './redactors/prose-credential/index.ts';
 import { redactor as secretFieldRedactor } from './redactors/secret-field/index.ts';
 import { redactor as serviceTokenRedactor } from './redactors/service-token/index.ts';
 import { redactor as slackTokenRedactor } from './redactors/slack-token/index.ts';
 import { redactor as urlHostRedactor } from './redactors/url-host/index.ts';
 import { redactor as urlUserinfoRedactor } from './redactors/url-userinfo/index.ts';
+import { redactor as vendorKeyRedactor } from './redactors/vendor-key/index.ts';
+import { redactor as webhookUrlRedactor } from './redactors/webhook-url/index.ts';
 import { template as incidentReviewTemplate } from './templates/incident-review/index.ts';
 
 export const lineFormats: readonly LineFormat[] = [
@@ -390,16 +394,20 @@ export const redactors: readonly Redactor[] = [
   ipv6Redactor,
   jwtRedactor,
   macAddressRedactor,
+  namedValueRedactor,
   oauthCodeRedactor,
   pemKeyRedactor,
   personNameRedactor,
   phoneRedactor,
   prefixedTokenRedactor,
+  proseCredentialRedactor,
   secretFieldRedactor,
   serviceTokenRedactor,
   slackTokenRedactor,
   urlHostRedactor,
   urlUserinfoRedactor,
+  vendorKeyRedactor,
+  webhookUrlRedactor,
 ];
 
 export const templates: readonly Template[] = [

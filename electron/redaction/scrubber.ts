@@ -117,7 +117,7 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
             ...sourceSpan(view, span.start, span.end),
             ...(isSecret ? { kind: redactor.entity, entity: value } : entity),
             layer: 'detector',
-            rule: redactor.id,
+            rule: span.name === undefined ? redactor.id : `${redactor.id} (${span.name})`,
             isSecret,
           });
         }

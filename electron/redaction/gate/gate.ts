@@ -102,7 +102,8 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
       if (view.binary) continue;
       for (const span of redactor.find(view.text)) {
         const range = sourceSpan(view, span.start, span.end);
-        if (!isHiddenAlready(piece.text, range, ranges)) report(range, view.via, redactor.kind, redactor.id);
+        if (!isHiddenAlready(piece.text, range, ranges))
+          report(range, view.via, span.name ?? redactor.kind, redactor.id);
       }
     }
   }

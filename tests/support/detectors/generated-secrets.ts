@@ -1,4 +1,8 @@
 /** Generated samples of secrets, with near-misses for each kind. */
+import { tokenKinds } from '../../../electron/content/redactors/service-token/index.ts';
+import { vendorRows } from '../../../electron/content/redactors/vendor-key/vendors.ts';
+import { webhookKinds } from '../../../electron/content/token-kinds/webhooks.ts';
+import { madeOf, tokenSamples } from './generated-tokens.ts';
 import { alsoLabelled, placed, type Sample } from './sample.ts';
 import { alphabets, type Seeded } from './seeded.ts';
 
@@ -84,11 +88,71 @@ function fields(random: Seeded): Sample[] {
   ];
 }
 
+const chosen = ['Sommer2026!', 'hunter2', 'Tr0ub4dor&3', 'correct-Horse7', 'p@ssw0rd', 'letMeIn99'];
+
+function told(random: Seeded): Sample[] {
+  const value = random.pick(chosen) + random.text(digits, 2);
+  const [word, , ...shapes] = random.pick(vendorRows);
+  return [
+    placed(
+      random.pick([
+        'password changed to {} by ann',
+        'the password is {}',
+        'pw: {}',
+        'new pin is {}, thanks',
+        'log in with password {}',
+        'mot de passe: {}',
+        'creds: ann:{}',
+        'curl --user ann:{} https://a.example',
+      ]),
+      value,
+      'prose-credential',
+      'secret-field',
+    ),
+    placed(
+      '{}',
+      random.pick([
+        'the password was changed by an admin',
+        'password is required here',
+        'the api key was revoked',
+        'pin is needed',
+        'password policy: strong',
+        'credentials are missing',
+        'password changed to meet the policy',
+      ]),
+    ),
+    placed(
+      random.pick([
+        '{"name":"password","value":"{}"}',
+        '{"value":"{}","key":"client_secret"}',
+        '<add key="ApiKey" value="{}"/>',
+        '{\\"name\\":\\"token\\",\\"value\\":\\"{}\\"}',
+      ]),
+      value,
+      'named-value',
+      'secret-field',
+    ),
+    placed('{"name":"colour","value":"{}"}', value.replace(/[!&]/g, '')),
+    placed(
+      random.pick([`${word.toUpperCase()}_KEY = "{}"`, `${word}Secret: {}`, `export ${word}_token={}`]),
+      madeOf(random, random.pick(shapes)),
+      'vendor-key',
+      'secret-field',
+    ),
+    placed(`${word}.request_id={} ok`, madeOf(random, 'g')),
+    placed('POST https://hub.example/hooks/build/{} 200', `${random.text(alnum, 20)}a1B2`, 'webhook-url'),
+    placed('/webhooks/{} 200', `invoice-payment-failed-${random.below(9)}`),
+  ];
+}
+
 export function secretSamples(random: Seeded, rounds: number): readonly Sample[] {
-  return Array.from({ length: rounds }, () => fields(random))
-    .flat()
-    .map((sample) => {
-      const host = /:\/\/(?:[^/@ ]*@)?([a-z.]+)/.exec(sample.text)?.[1];
-      return host === undefined ? sample : alsoLabelled(sample, host, 'url-host');
-    });
+  const made = Array.from({ length: rounds }, () => [...fields(random), ...told(random)]).flat();
+  const tokens = [
+    ...tokenSamples(random, tokenKinds, 'service-token', Math.ceil(rounds / 20)),
+    ...tokenSamples(random, webhookKinds, 'webhook-url', Math.ceil(rounds / 20)),
+  ];
+  return [...made, ...tokens].map((sample) => {
+    const host = /:\/\/(?:[^/@ ]*@)?([a-z.]+)/.exec(sample.text)?.[1];
+    return host === undefined ? sample : alsoLabelled(sample, host, 'url-host');
+  });
 }

@@ -65,7 +65,9 @@ export async function readPublished(folder: string): Promise<PublishedSets> {
         rule: String(row['rule'] ?? row['fileName']),
         isSecret: row['label'] === 'secret',
         text: String(row['text']),
-        spans: (row['spans'] ?? []) as readonly (readonly [number, number])[],
+        spans: ((row['spans'] ?? []) as readonly { readonly range: readonly [number, number] }[]).map(
+          ({ range }) => range,
+        ),
       }));
   }
   const pii = (name: string): readonly Record<string, unknown>[] =>

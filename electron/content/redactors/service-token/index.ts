@@ -1,12 +1,22 @@
 /**
- * Tokens that carry their vendor's prefix, one row each: the prefix is the evidence, so no context is needed.
- * A new vendor is a new row in ./prefixes.ts.
+ * Tokens that carry their vendor's mark, one row each in ../../token-kinds: the mark is the evidence, so no context is
+ * needed. A new vendor is a new row there. A body of filler (`xxxxxxxx`) is documentation, not a token.
  */
 import type { Redactor } from '../../redactor.ts';
-import { findAll } from '../../scan.ts';
-import { prefixes } from './prefixes.ts';
+import { businessKinds } from '../../token-kinds/business.ts';
+import { cloudKinds } from '../../token-kinds/cloud.ts';
+import { deliveryKinds } from '../../token-kinds/delivery.ts';
+import { messagingKinds } from '../../token-kinds/messaging.ts';
+import { modelKinds } from '../../token-kinds/models.ts';
+import { createTokenScanner } from '../../token-scanner.ts';
 
-const pattern = new RegExp(`(?<![A-Za-z0-9_])(?:${prefixes.map((row) => row.pattern).join('|')})`, 'g');
+export const tokenKinds = [
+  ...businessKinds,
+  ...cloudKinds,
+  ...deliveryKinds,
+  ...messagingKinds,
+  ...modelKinds,
+];
 
 export const redactor: Redactor = {
   id: 'service-token',
@@ -14,5 +24,5 @@ export const redactor: Redactor = {
   title: 'Token with a vendor prefix',
   severity: 'secret',
   entity: 'token',
-  find: (text) => findAll(text, pattern),
+  find: createTokenScanner(tokenKinds),
 };
