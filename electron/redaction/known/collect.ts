@@ -57,8 +57,9 @@ export function isClientId(integration: string): boolean {
   return integration.length >= 8 && /\d/.test(integration);
 }
 
-const actorSql = `select distinct actor_kind, actor_email, actor_name, actor_id from events where coalesce(actor_email, actor_name, actor_id) is not null`;
-const targetSql = `select distinct target_kind, target_id, target_name from events where coalesce(target_id, target_name) is not null`;
+// In order: of people who share a name the first has it, and the same case gives the same names each time.
+const actorSql = `select distinct actor_kind, actor_email, actor_name, actor_id from events where coalesce(actor_email, actor_name, actor_id) is not null order by all`;
+const targetSql = `select distinct target_kind, target_id, target_name from events where coalesce(target_id, target_name) is not null order by all`;
 const distinctSql = (column: string): string =>
   `select distinct ${column} from events where ${column} is not null order by 1 limit ${cap}`;
 const countSql = (column: string): string => `select count(distinct ${column})::integer from events`;
@@ -104,7 +105,7 @@ export async function collectEntities(reader: Reader): Promise<CaseEntities> {
 
   const notes = await reader.read(
     'redaction.annotators',
-    `select distinct by_name from annotations where by_name is not null`,
+    `select distinct by_name from annotations where by_name is not null order by all`,
   );
   for (const cell of notes.data[0] ?? []) people.push({ email: undefined, name: text(cell), id: undefined });
 
