@@ -199,7 +199,11 @@ import { redactor as urlHostRedactor } from './redactors/url-host/index.ts';
 import { redactor as urlUserinfoRedactor } from './redactors/url-userinfo/index.ts';
 import { redactor as vendorKeyRedactor } from './redactors/vendor-key/index.ts';
 import { redactor as webhookUrlRedactor } from './redactors/webhook-url/index.ts';
+import { template as customerNotificationTemplate } from './templates/customer-notification/index.ts';
+import { template as evidenceAndCustodyTemplate } from './templates/evidence-and-custody/index.ts';
+import { template as executiveSummaryTemplate } from './templates/executive-summary/index.ts';
 import { template as incidentReviewTemplate } from './templates/incident-review/index.ts';
+import { template as technicalAppendixTemplate } from './templates/technical-appendix/index.ts';
 
 export const lineFormats: readonly LineFormat[] = [
   albLineFormat,
@@ -411,5 +415,9 @@ export const redactors: readonly Redactor[] = [
 ];
 
 export const templates: readonly Template[] = [
+  customerNotificationTemplate,
+  evidenceAndCustodyTemplate,
+  executiveSummaryTemplate,
   incidentReviewTemplate,
+  technicalAppendixTemplate,
 ];

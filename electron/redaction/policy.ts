@@ -12,6 +12,11 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
   const { cell } = createCellPolicy(options);
   const time = (text: string): string | undefined => generaliseTime(text, profile.timePrecision);
 
+  function person(name: string): string {
+    if (name === '' || profile.entities.person === 'keep') return name;
+    return scrubber.nameOf('person', known.entityOf(name, 'person')?.entity ?? foldText(name.trim()), name);
+  }
+
   function event(raw: ReportEvent): ReportEvent {
     const columns: Partial<Record<ReportColumn, string>> = {};
     for (const [name, value] of Object.entries(raw.columns)) {
@@ -23,14 +28,7 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
       phase: raw.phase === undefined ? undefined : scrubber.scrub(raw.phase),
       tags: raw.tags.map(scrubber.scrub),
       notes: raw.notes.map((note) => ({
-        by:
-          profile.entities.person === 'keep'
-            ? note.by
-            : scrubber.nameOf(
-                'person',
-                known.entityOf(note.by, 'person')?.entity ?? foldText(note.by.trim()),
-                note.by,
-              ),
+        by: person(note.by),
         at: time(note.at) ?? '',
         text: scrubber.scrub(note.text),
       })),
@@ -47,6 +45,16 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     author: profile.byline === 'drop' ? '' : scrubber.scrub(input.author),
     summary: scrubber.scrub(input.summary),
     impact: scrubber.scrub(input.impact),
+    detection: scrubber.scrub(input.detection),
+    course: scrubber.scrub(input.course),
+    factors: scrubber.scrub(input.factors),
+    wentWell: scrubber.scrub(input.wentWell),
+    notice: scrubber.scrub(input.notice),
+    actions: input.actions.map(({ what, owner, due }) => ({
+      what: scrubber.scrub(what),
+      owner: person(owner),
+      due: scrubber.scrub(due),
+    })),
     firstTs: input.firstTs === undefined ? undefined : time(input.firstTs),
     lastTs: input.lastTs === undefined ? undefined : time(input.lastTs),
     totals: input.totals,
@@ -60,5 +68,6 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
       path: scrubber.scrub(file.path),
       note: scrubber.scrub(file.note),
     })),
+    custody: input.custody.map((each) => ({ ...each, at: time(each.at) ?? '', by: person(each.by) })),
   };
 }

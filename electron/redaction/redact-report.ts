@@ -90,6 +90,7 @@ function allowedOf(input: ReportInput): ReadonlySet<string> {
     input.caseId,
     ...input.events.map((event) => event.columns.event_id),
     ...input.evidence.map((file) => file.sha256),
+    ...input.custody.map((each) => each.hash),
   ];
   return new Set(ids.filter((id) => id !== undefined && madeHere.test(id)) as string[]);
 }

@@ -8,6 +8,7 @@ import { categories } from '../../shared/model/event-column.ts';
 import type { ReportChart, ReportEvent, ReportInput } from '../../shared/model/report.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
 import type { Reader } from '../casefile/reader.ts';
+import { checkCustody, emptyHead } from '../custody/custody-log.ts';
 import { kindOfTarget } from '../redaction/known/collect.ts';
 import type { StoredNarrative } from './narrative-file.ts';
 import { numberOf, rowsOf, textOf } from './rows.ts';
@@ -94,10 +95,22 @@ export interface CollectOptions {
   readonly reader: Reader;
   readonly narrative: StoredNarrative;
   readonly toolVersion: string;
+  readonly custodyLog: string;
+}
+
+/** What changed what the case holds. Reading and exporting do not, so that the same case gives the same report. */
+const tellingActs =
+  /^(case\.create|import\.(done|removed|repeated|rolled-back)|file\.remapped|zone\.set|clock\.(corrected|restored))$/;
+
+async function readCustody(path: string): Promise<ReportInput['custody']> {
+  const { entries } = await checkCustody(path, emptyHead);
+  return entries
+    .filter(({ act }) => tellingActs.test(act))
+    .map(({ n, at, act, by, hash }) => ({ entry: n, at, act, by, hash }));
 }
 
 export async function collectReport(options: CollectOptions): Promise<ReportInput> {
-  const { summary, reader, narrative, toolVersion } = options;
+  const { summary, reader, narrative, toolVersion, custodyLog } = options;
   const files = await readFiles(reader);
   const range = rowsOf(await reader.read('report.range', rangeSql))[0];
   const firstTs = textOf(range?.('first'));
@@ -129,6 +142,12 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     author: narrative.author,
     summary: narrative.summary,
     impact: narrative.impact,
+    detection: narrative.detection,
+    course: narrative.course,
+    factors: narrative.factors,
+    wentWell: narrative.wentWell,
+    notice: narrative.notice,
+    actions: narrative.actions,
     firstTs,
     lastTs,
     totals: totalsOf(files),
@@ -152,5 +171,6 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
         note,
       }),
     ),
+    custody: await readCustody(custodyLog),
   };
 }

@@ -70,6 +70,12 @@ export function specimens(
     author: '',
     summary: '',
     impact: '',
+    detection: '',
+    course: '',
+    factors: '',
+    wentWell: '',
+    notice: '',
+    actions: [],
     firstTs: undefined,
     lastTs: undefined,
     totals: { files: 0, records: 0, events: 0, eventRecords: 0, duplicates: 0, rejected: 0, ignored: 0 },
@@ -79,6 +85,7 @@ export function specimens(
     byCategory: [],
     chart: undefined,
     evidence: [],
+    custody: [],
     redaction,
   };
   const full: ReportModel = {
@@ -87,6 +94,12 @@ export function specimens(
     author: '0',
     summary: '0\n\n- 0',
     impact: '0',
+    detection: '0',
+    course: '0',
+    factors: '0',
+    wentWell: '0',
+    notice: '0',
+    actions: [{ what: '0', owner: '0', due: '0' }],
     firstTs: '2000-01-01T00:00:00Z',
     lastTs: '2000-01-02T00:00:00Z',
     totals: { files: 1, records: 1, events: 1, eventRecords: 1, duplicates: 1, rejected: 1, ignored: 1 },
@@ -113,6 +126,7 @@ export function specimens(
         note: '0',
       },
     ],
+    custody: [{ entry: 1, at: '2000-01-01T00:00:00Z', act: 'case.create', by: '0', hash }],
     redaction: {
       ...redaction,
       counts: (['policy', 'known-values', 'detector'] as const).map((layer) => ({

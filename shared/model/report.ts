@@ -68,6 +68,16 @@ export interface ReportEvidence {
   readonly note: string;
 }
 
+/** An act on the case that changed what it holds, as the custody log has it. */
+export interface ReportCustody {
+  readonly entry: number;
+  readonly at: string;
+  readonly act: string;
+  readonly by: string;
+  /** Of the entry, over the one before it. */
+  readonly hash: string;
+}
+
 /** `counts[i]` covers [from + i*bucketMs, from + (i+1)*bucketMs). */
 export interface ReportChart {
   readonly from: string;
@@ -86,6 +96,12 @@ export interface ReportInput {
   readonly author: string;
   readonly summary: string;
   readonly impact: string;
+  readonly detection: string;
+  readonly course: string;
+  readonly factors: string;
+  readonly wentWell: string;
+  readonly notice: string;
+  readonly actions: readonly { readonly what: string; readonly owner: string; readonly due: string }[];
   readonly firstTs: string | undefined;
   readonly lastTs: string | undefined;
   readonly totals: Totals;
@@ -105,6 +121,7 @@ export interface ReportInput {
   }[];
   readonly chart: ReportChart | undefined;
   readonly evidence: readonly ReportEvidence[];
+  readonly custody: readonly ReportCustody[];
 }
 
 export interface RedactionStatement {

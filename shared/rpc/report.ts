@@ -10,12 +10,43 @@ export type ReportFormat = (typeof reportFormats)[number];
 export const reportPapers = ['a4', 'letter'] as const;
 export type ReportPaper = (typeof reportPapers)[number];
 
+const words = z.string().max(50_000).default('');
+
+/** What follows from an incident: what is to be done, by whom, until when. */
+export const followUpSchema = z.object({
+  what: z.string().max(2_000),
+  owner: z.string().max(200),
+  /** A day, or words. */
+  due: z.string().max(100),
+});
+export type FollowUp = z.infer<typeof followUpSchema>;
+
 export const narrativeSchema = z.object({
   title: z.string().max(300).default(''),
-  summary: z.string().max(50_000).default(''),
-  impact: z.string().max(50_000).default(''),
   author: z.string().max(200).default(''),
+  summary: words,
+  impact: words,
+  detection: words,
+  /** How we got here. */
+  course: words,
+  /** Contributing factors. */
+  factors: words,
+  wentWell: words,
+  /** To customers: what they should know and do. */
+  notice: words,
+  actions: z.array(followUpSchema).max(200).default([]),
 });
+/** The parts that are told in paragraphs. */
+export const narrativeParts = [
+  'summary',
+  'impact',
+  'detection',
+  'course',
+  'factors',
+  'wentWell',
+  'notice',
+] as const satisfies readonly (keyof z.infer<typeof narrativeSchema>)[];
+export type NarrativePart = (typeof narrativeParts)[number];
 export type Narrative = z.infer<typeof narrativeSchema>;
 
 export const residueSchema = z.object({
@@ -46,7 +77,15 @@ export const reportRpc = {
   templates: method({
     input: z.object({}),
     output: z.object({
-      templates: z.array(z.object({ id: z.string(), title: z.string(), help: z.string() })),
+      templates: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          help: z.string(),
+          /** Parts of the narrative that it tells; `actions` among them. */
+          tells: z.array(z.enum([...narrativeParts, 'actions'])),
+        }),
+      ),
     }),
   }),
   /** The redacted HTML as it would be exported, and what was removed. */

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reader } from '../../electron/casefile/reader.ts';
 import type { Redactor } from '../../electron/content/redactor.ts';
-import { template } from '../../electron/content/templates/incident-review/index.ts';
+import type { Template } from '../../electron/content/template.ts';
+import { template as incidentReview } from '../../electron/content/templates/incident-review/index.ts';
+import { appendCustody, emptyHead } from '../../electron/custody/custody-log.ts';
 import { collectEntities } from '../../electron/redaction/known/collect.ts';
 import { profileOf } from '../../electron/redaction/profiles/profile-of.ts';
 import type { SkippedLayer } from '../../electron/redaction/redact-report.ts';
@@ -24,6 +26,14 @@ export const narrative = {
   summary: `On 14 March ${people.marta.name} noticed sign-ins from ${ip} she had not made.\n\n- MARTA.NOVAKOVA told Novakova's team\n- a stranger, eve.hart@unknown.example, wrote back`,
   impact: `One customer, ${workspace}, lost invoices. Their contact is +44 20 7183 8750.`,
   author: 'Ines Okafor',
+  detection: `${people.marta.email} called; the sensor at ${ip} had been silent.`,
+  course: `${people.marta.name} had kept her password in a note of ${workspace}.`,
+  factors: `No second factor for ${people.marta.name}.\n\nNobody watched ${ip}.`,
+  wentWell: `${people.marta.name} called within the hour.`,
+  notice: `Write to ${people.marta.email} with questions.`,
+  actions: [
+    { what: `Retire the account of ${people.marta.name}`, owner: people.marta.name, due: '2026-04-01' },
+  ],
 };
 
 export async function loadRedactors(): Promise<readonly Redactor[]> {
@@ -44,6 +54,7 @@ export interface ReportRun {
   readonly reader: Reader;
   readonly profile: ReportProfile;
   readonly skip?: SkippedLayer;
+  readonly template?: Template;
   readonly writers?: readonly ReportWriter[];
   readonly vault?: PseudonymVault;
   readonly narrative?: Partial<typeof narrative>;
@@ -58,7 +69,15 @@ export interface ReportOutcome {
 }
 
 export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
-  const out = run.out ?? join(await mkdtemp(join(tmpdir(), 'afterlog-residue-')), 'report');
+  const folder = await mkdtemp(join(tmpdir(), 'afterlog-residue-'));
+  const out = run.out ?? join(folder, 'report');
+  const custodyLog = join(folder, 'custody.ndjson');
+  await appendCustody(
+    custodyLog,
+    emptyHead,
+    { act: 'import.done', detail: {}, by: people.marta.name },
+    '2026-03-14T12:30:00.000Z',
+  );
   const summary = {
     caseId: 'c0ffee00'.repeat(4),
     dir: '/nowhere',
@@ -73,12 +92,13 @@ export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
     reader: run.reader,
     narrative: { ...narrative, ...run.narrative, savedAt: '2026-03-16T09:00:00.000Z' },
     toolVersion: '0.1.0',
+    custodyLog,
   });
   const result = await exportReport({
     input,
     entities: await collectEntities(run.reader),
     profile: profileOf(run.profile),
-    template,
+    template: run.template ?? incidentReview,
     redactors: await loadRedactors(),
     writers: run.writers ?? [htmlWriter, markdownWriter, jsonWriter],
     vault: run.vault ?? memoryVault(new Uint8Array(32).fill(7)),

@@ -1,10 +1,13 @@
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { templates } from '../../electron/content/registry.gen.ts';
+import { extractPdf } from '../../electron/redaction/gate/extract-pdf.ts';
 import { memoryVault } from '../../electron/redaction/vault/pseudonym-vault.ts';
 import { htmlWriter } from '../../electron/report/html.ts';
 import { markdownWriter } from '../../electron/report/markdown.ts';
+import { pdfWriter } from '../../electron/report/pdf/pdf-writer.ts';
 import { verifyReport } from '../../electron/report/verify.ts';
 import type { ReportWriter } from '../../electron/report/writer.ts';
 import {
@@ -80,6 +83,49 @@ describe('what each profile hides and keeps', () => {
       ),
     ).toEqual([]);
   });
+
+  test.each(
+    templates.flatMap((template) =>
+      (
+        [
+          [
+            'public',
+            [...spellings, ...network, ...objects, ...unknown, workspace, ...Object.values(secrets)],
+          ],
+          ['internal', [session, ...Object.values(secrets)]],
+        ] as const
+      ).map(([profile, values]) => [template.id, profile, template, values] as const),
+    ),
+  )(
+    '%s, %s: nothing hidden is left in text or print, and a second time the bytes are the same',
+    async (id, profile, template, values) => {
+      const vault = memoryVault(new Uint8Array(32).fill(7));
+      const writers = [htmlWriter, markdownWriter, pdfWriter];
+      const { result, files, out } = await makeReport({
+        reader: open.reader,
+        profile,
+        template,
+        writers,
+        vault,
+      });
+      expect(result.ok ? [] : result.error).toEqual([]);
+      const pdf = await readFile(join(out, `${id}.${profile}.pdf`));
+      const texts = {
+        ...files,
+        pdf: extractPdf(pdf)
+          .map(({ text }) => text)
+          .join('\n'),
+      };
+      expect(
+        Object.entries(texts).flatMap(([name, text]) =>
+          leaksOf(text, values).map((value) => `${name}: ${value}`),
+        ),
+      ).toEqual([]);
+      const again = await makeReport({ reader: open.reader, profile, template, writers, vault });
+      expect(again.files).toEqual(files);
+      expect(Buffer.compare(await readFile(join(again.out, `${id}.${profile}.pdf`)), pdf)).toBe(0);
+    },
+  );
 
   test.each(['public', 'partner', 'internal'] as const)(
     'event ids, hashes, actions and sources survive the %s profile',

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
-import { narrativeSchema, type ReportFormat } from '../../../shared/rpc/report.ts';
+import { narrativeParts, narrativeSchema, type ReportFormat } from '../../../shared/rpc/report.ts';
 import { cancelled, fail } from '../../base/app-errors.ts';
 import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
@@ -53,6 +53,7 @@ export async function prepare(
     reader: file.reader,
     narrative: narrative.value,
     toolVersion: productVersion,
+    custodyLog: file.layout.custodyLog,
   });
   if (context.signal.aborted) return err(cancelled('the report'));
   context.progress({ phase: 'collecting known values', done: 1, total: 3, unit: 'steps' });
@@ -98,7 +99,7 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       if (!saved.ok) return saved;
       await file.value.custody.append({
         act: 'narrative.save',
-        detail: { characters: narrative.summary.length + narrative.impact.length },
+        detail: { characters: narrativeParts.reduce((sum, part) => sum + narrative[part].length, 0) },
         ...(narrative.author === '' ? {} : { by: narrative.author }),
       });
       context.changed(caseId, 'narrative');
@@ -106,7 +107,14 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
     },
 
     templates: async () =>
-      ok({ templates: services.templates.map(({ id, title, help }) => ({ id, title, help })) }),
+      ok({
+        templates: services.templates.map(({ id, title, help, tells }) => ({
+          id,
+          title,
+          help,
+          tells: [...tells],
+        })),
+      }),
 
     preview: async (context, { caseId, profile, template }) => {
       const file = context.cases.get(caseId);

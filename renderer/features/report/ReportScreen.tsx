@@ -1,6 +1,8 @@
 /** Left what is written and decided, right what would leave the building. */
+import { useQuery } from '../../client/use-query.ts';
 import { useCaseState } from '../../state/CaseContext.tsx';
 import { usePaneSize } from '../../state/use-pane-size.ts';
+import { Select } from '../../ui/Select.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
 import { NarrativeForm } from './draft/NarrativeForm.tsx';
 import { useDraft } from './draft/use-draft.ts';
@@ -13,7 +15,7 @@ import { PreviewPane } from './preview/PreviewPane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { profileChoices } from './profiles.ts';
 import './ReportScreen.css';
-import { useReportProfile } from './report-session.ts';
+import { useReportProfile, useReportTemplate } from './report-session.ts';
 
 export function ReportScreen() {
   const origin = useCaseState((state) => state.case.origin);
@@ -22,8 +24,11 @@ export function ReportScreen() {
 
 function ReportDesk() {
   const [profile, setProfile] = useReportProfile();
+  const [template, setTemplate] = useReportTemplate();
+  const templates = useQuery('report.templates', {}).data?.templates ?? [];
+  const kind = templates.find(({ id }) => id === template);
   const draft = useDraft();
-  const preview = usePreview(profile);
+  const preview = usePreview(profile, template);
   const pane = usePaneSize('report', 38);
   const choice = profileChoices.find((candidate) => candidate.id === profile);
   return (
@@ -39,14 +44,29 @@ function ReportDesk() {
             <h2>Who may read it</h2>
             <ProfilePicker profile={profile} onProfile={setProfile} />
           </section>
+          <section aria-label="Kind of report">
+            <h2>Kind of report</h2>
+            <Select
+              label="Kind of report"
+              labelHidden={true}
+              value={template}
+              options={
+                templates.length === 0
+                  ? [{ value: template, label: 'Incident review' }]
+                  : templates.map(({ id, title }) => ({ value: id, label: title }))
+              }
+              onValue={setTemplate}
+            />
+            {kind === undefined ? null : <p className="muted report-kind">{kind.help}</p>}
+          </section>
           <section aria-label="Narrative">
             <h2>Narrative</h2>
-            <NarrativeForm draft={draft} />
+            <NarrativeForm draft={draft} tells={kind?.tells ?? ['summary', 'impact']} />
           </section>
           <PinnedLine events={preview.shown?.events} />
           {choice === undefined ? null : (
             <>
-              <ExportBox key={profile} profile={choice} onBefore={draft.flush} />
+              <ExportBox key={profile} profile={choice} template={template} onBefore={draft.flush} />
               <PackageBox key={`package-${profile}`} profile={choice} onBefore={draft.flush} />
             </>
           )}

@@ -1,10 +1,11 @@
-/** What the report screen remembers while its case is open: the profile last looked at. The strictest comes first. */
+/** What the report screen remembers while its case is open: profile and template last looked at. The strictest profile comes first. */
 import { useState } from 'react';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import { useCaseStore } from '../../state/CaseContext.tsx';
 import type { CaseStore } from '../../state/case-store.ts';
 
 const chosen = new WeakMap<CaseStore, ReportProfile>();
+const chosenTemplate = new WeakMap<CaseStore, string>();
 
 export function useReportProfile(): readonly [ReportProfile, (profile: ReportProfile) => void] {
   const store = useCaseStore();
@@ -14,6 +15,18 @@ export function useReportProfile(): readonly [ReportProfile, (profile: ReportPro
     (next) => {
       chosen.set(store, next);
       setProfile(next);
+    },
+  ];
+}
+
+export function useReportTemplate(): readonly [string, (template: string) => void] {
+  const store = useCaseStore();
+  const [template, setTemplate] = useState(() => chosenTemplate.get(store) ?? 'incident-review');
+  return [
+    template,
+    (next) => {
+      chosenTemplate.set(store, next);
+      setTemplate(next);
     },
   ];
 }

@@ -1,47 +1,47 @@
 /**
- * The incident review: summary, impact, course of events, timeline, findings, evidence, method, redaction.
- * What nobody wrote or ran is said to be so; no sentence here guesses. Times are UTC as the model gives them.
+ * The incident review: what happened and what it did, how it was noticed and came about, the timeline, what helped and what
+ * did not, what follows, and what lets a reader check it. What nobody wrote or ran is said to be so; no sentence here guesses.
  */
 import type { ReportModel } from '../../../../shared/model/report.ts';
 import type { ReportDocument } from '../../../../shared/model/report-document.ts';
+import { evidenceSection, methodSection, redactionSection } from '../../report-sections/appendix.ts';
+import { documentOf } from '../../report-sections/head.ts';
+import {
+  actionsSection,
+  courseSection,
+  detectionSection,
+  factorsSection,
+  findingsSection,
+  impactSection,
+  originSection,
+  summarySection,
+  wentWellSection,
+} from '../../report-sections/narrative.ts';
+import { timelineSection } from '../../report-sections/timeline.ts';
 import type { Template } from '../../template.ts';
-import { evidenceSection, methodSection, redactionSection } from './appendix.ts';
-import { countOf, day, markingMeans, timeRange } from './format.ts';
-import { courseSection, findingsSection, impactSection, summarySection } from './narrative.ts';
-import { timelineSection } from './timeline.ts';
 
 function render(model: ReportModel): ReportDocument {
-  const title = model.title === '' ? `Incident review: ${model.caseName}` : model.title;
-  return {
-    title,
-    kicker: 'Post-incident report',
-    marking: model.classification,
-    markingMeans: markingMeans(model.classification),
-    meta: [
-      { label: 'Case', value: model.caseName },
-      { label: 'Case id', value: model.caseId, mono: true },
-      { label: 'Author', value: model.author === '' ? 'Incident response team' : model.author },
-      { label: 'State of the case', value: `${day(model.asOf)} ${model.asOf.slice(11, 16)} UTC` },
-      { label: 'Period covered', value: timeRange(model.firstTs, model.lastTs) },
-      { label: 'Redaction profile', value: `${model.redaction.title}, version ${model.redaction.version}` },
-    ],
-    sections: [
-      summarySection(model),
-      impactSection(model),
-      courseSection(model),
-      timelineSection(model),
-      findingsSection(),
-      evidenceSection(model),
-      methodSection(model),
-      redactionSection(model),
-    ],
-    footer: `Written by Afterlog ${model.toolVersion} from ${countOf(model.totals.files, 'evidence file')}. Event references resolve in case ${model.caseId}.`,
-  };
+  return documentOf(model, { kicker: 'Post-incident report', name: 'Incident review' }, [
+    summarySection(model),
+    impactSection(model),
+    detectionSection(model),
+    courseSection(model),
+    timelineSection(model),
+    originSection(model),
+    factorsSection(model),
+    wentWellSection(model),
+    actionsSection(model),
+    findingsSection(),
+    evidenceSection(model),
+    methodSection(model),
+    redactionSection(model),
+  ]);
 }
 
 export const template: Template = {
   id: 'incident-review',
   title: 'Incident review',
-  help: 'Summary, impact, timeline, evidence with hashes, method and redaction statement.',
+  help: 'The whole story: summary, impact, detection, timeline, causes, actions, evidence with hashes, method.',
+  tells: ['summary', 'impact', 'detection', 'course', 'factors', 'wentWell', 'actions'],
   render,
 };

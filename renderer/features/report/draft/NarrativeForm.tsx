@@ -1,14 +1,73 @@
-/** Title, author and two texts. They are saved while one types; the line below says so, and says when it failed. */
+/** Title, author and the parts that the kind of report tells. They are saved while one types; the line below says so, and says when it failed. */
 import { useId } from 'react';
-import type { Narrative } from '../../../../shared/rpc/report.ts';
+import type { Narrative, NarrativePart } from '../../../../shared/rpc/report.ts';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Input } from '../../../ui/Input.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { FollowUps } from './FollowUps.tsx';
 import type { Draft } from './use-draft.ts';
 import './NarrativeForm.css';
 
-export function NarrativeForm({ draft }: { readonly draft: Draft }) {
+interface Part {
+  readonly part: NarrativePart;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly rows: number;
+}
+
+const parts: readonly Part[] = [
+  {
+    part: 'summary',
+    label: 'Summary',
+    placeholder: 'Who did what, how it was noticed, how it ended. Three sentences are enough.',
+    rows: 5,
+  },
+  {
+    part: 'impact',
+    label: 'Impact',
+    placeholder: 'What was reached, changed or taken, for whom, and what was not.',
+    rows: 3,
+  },
+  {
+    part: 'notice',
+    label: 'Notice to customers',
+    placeholder: 'What they should know and do, and where they can ask.',
+    rows: 4,
+  },
+  {
+    part: 'detection',
+    label: 'Detection',
+    placeholder: 'What was noticed first, by whom or what, and how long after it began.',
+    rows: 3,
+  },
+  {
+    part: 'course',
+    label: 'How we got here',
+    placeholder: 'The chain of events and decisions that led to it, without blame.',
+    rows: 4,
+  },
+  {
+    part: 'factors',
+    label: 'Contributing factors',
+    placeholder: '- one a line\n- what made it possible, likelier or worse',
+    rows: 3,
+  },
+  {
+    part: 'wentWell',
+    label: 'What went well',
+    placeholder: '- one a line\n- what helped to notice, stop or understand it',
+    rows: 3,
+  },
+];
+
+export interface NarrativeFormProps {
+  readonly draft: Draft;
+  /** The parts that the kind of report tells. */
+  readonly tells: readonly (NarrativePart | 'actions')[];
+}
+
+export function NarrativeForm({ draft, tells }: NarrativeFormProps) {
   const { narrative, error, change, flush } = draft;
   if (error !== undefined) return <ErrorPanel error={error} title="Could not read the narrative" />;
   if (narrative === undefined) return <Skeleton rows={8} words="Reading the narrative" />;
@@ -31,22 +90,26 @@ export function NarrativeForm({ draft }: { readonly draft: Draft }) {
           onBlur={() => void flush()}
         />
       </div>
-      <Paragraphs
-        label="Summary"
-        placeholder="Who did what, how it was noticed, how it ended. Three sentences are enough."
-        rows={5}
-        value={narrative.summary}
-        onValue={(summary) => change({ summary })}
-        onDone={() => void flush()}
-      />
-      <Paragraphs
-        label="Impact"
-        placeholder="What was reached, changed or taken, for whom, and what was not."
-        rows={3}
-        value={narrative.impact}
-        onValue={(impact) => change({ impact })}
-        onDone={() => void flush()}
-      />
+      {parts
+        .filter(({ part }) => tells.includes(part))
+        .map(({ part, label, placeholder, rows }) => (
+          <Paragraphs
+            key={part}
+            label={label}
+            placeholder={placeholder}
+            rows={rows}
+            value={narrative[part]}
+            onValue={(value) => change({ [part]: value })}
+            onDone={() => void flush()}
+          />
+        ))}
+      {tells.includes('actions') ? (
+        <FollowUps
+          actions={narrative.actions}
+          onActions={(actions) => change({ actions: [...actions] })}
+          onDone={() => void flush()}
+        />
+      ) : null}
       <SaveLine draft={draft} />
     </div>
   );

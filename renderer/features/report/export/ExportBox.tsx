@@ -27,11 +27,12 @@ const formats: readonly { readonly id: Format; readonly label: string }[] = [
 
 export interface ExportBoxProps {
   readonly profile: ProfileChoice;
+  readonly template: string;
   /** The narrative is saved before it is exported. */
   readonly onBefore: () => Promise<void>;
 }
 
-export function ExportBox({ profile, onBefore }: ExportBoxProps) {
+export function ExportBox({ profile, template, onBefore }: ExportBoxProps) {
   const client = useClient();
   const caseId = useCaseId();
   const workbench = useWorkbenchStore();
@@ -63,6 +64,7 @@ export function ExportBox({ profile, onBefore }: ExportBoxProps) {
     await work.run({
       caseId,
       profile: profile.id,
+      template,
       formats: [...chosen],
       ...(folder === '' ? {} : { out: folder }),
     });

@@ -1,5 +1,5 @@
 /**
- * The redacted report as it would leave now. Made again when the profile, the narrative, the marks or the events change;
+ * The redacted report as it would leave now. Made again when the profile, the template, the narrative, the marks or the events change;
  * the one before stays on the screen meanwhile.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -19,7 +19,7 @@ export interface Preview {
 
 const settleMs = 250;
 
-export function usePreview(profile: ReportProfile): Preview {
+export function usePreview(profile: ReportProfile, template: string): Preview {
   const client = useClient();
   const caseId = useCaseId();
   const call = useCall('report.preview');
@@ -33,11 +33,11 @@ export function usePreview(profile: ReportProfile): Preview {
   const refresh = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      void run({ caseId, profile }).then((result) => {
+      void run({ caseId, profile, template }).then((result) => {
         if (result.ok) setShown({ value: result.value, profile });
       });
     }, settleMs);
-  }, [run, caseId, profile]);
+  }, [run, caseId, profile, template]);
 
   useEffect(() => {
     refresh();

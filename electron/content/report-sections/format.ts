@@ -1,5 +1,5 @@
 /** How this template writes numbers, times and sizes. Pure, no locale: the same everywhere. */
-import type { Classification } from '../../../../shared/model/classification.ts';
+import type { Classification } from '../../../shared/model/classification.ts';
 
 /** 12,345,678: grouped, so that a count never looks like an identifier. */
 export function grouped(value: number): string {

@@ -1,6 +1,6 @@
 /** Evidence, method and redaction: what lets a reader check the report. */
-import type { ReportModel } from '../../../../shared/model/report.ts';
-import type { Section } from '../../../../shared/model/report-document.ts';
+import type { ReportModel } from '../../../shared/model/report.ts';
+import type { Section } from '../../../shared/model/report-document.ts';
 import { countOf, grouped, size } from './format.ts';
 
 export function evidenceSection(model: ReportModel): Section {
@@ -102,6 +102,24 @@ export function redactionSection(model: ReportModel): Section {
             columns: [{ label: 'Layer' }, { label: 'Rule' }, { label: 'Replacements', align: 'right' }],
             rows: redaction.counts.map((row) => [layerNames[row.layer], row.rule, grouped(row.count)]),
           },
+    ],
+  };
+}
+
+/** For reports that have no room for the counts. */
+export function shortRedactionSection(model: ReportModel): Section {
+  const { redaction } = model;
+  const total = redaction.counts.reduce((sum, row) => sum + row.count, 0);
+  const replaced =
+    total === 0 ? 'Nothing had to be replaced.' : `${countOf(total, 'value was', 'values were')} replaced.`;
+  return {
+    id: 'redaction',
+    title: 'About this text',
+    blocks: [
+      {
+        kind: 'empty',
+        text: `Redacted with the profile ${redaction.title}, version ${redaction.version}. ${replaced} The finished file was searched for what had to be hidden before it was handed out.`,
+      },
     ],
   };
 }

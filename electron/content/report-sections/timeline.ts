@@ -1,8 +1,8 @@
 /** The timeline: one numbered entry an event, with who, what, whence, and the reviewers' notes. */
 
-import { categories } from '../../../../shared/model/event-column.ts';
-import type { ReportEvent, ReportModel } from '../../../../shared/model/report.ts';
-import type { Block, KeyedValue, Section, TimelineEntry } from '../../../../shared/model/report-document.ts';
+import { categories } from '../../../shared/model/event-column.ts';
+import type { ReportEvent, ReportModel } from '../../../shared/model/report.ts';
+import type { Block, KeyedValue, Section, TimelineEntry } from '../../../shared/model/report-document.ts';
 import { clock, countOf, day } from './format.ts';
 
 type Columns = ReportEvent['columns'];

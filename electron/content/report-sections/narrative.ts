@@ -1,6 +1,6 @@
 /** Sections that people write, with the numbers of the case beside their words. */
-import type { ReportModel } from '../../../../shared/model/report.ts';
-import type { Block, Section } from '../../../../shared/model/report-document.ts';
+import type { ReportModel } from '../../../shared/model/report.ts';
+import type { Block, Section } from '../../../shared/model/report-document.ts';
 import { countOf, grouped } from './format.ts';
 
 /** Paragraphs at blank lines; lines that begin with `- ` or `* ` make a list. No other markup is read. */
@@ -117,4 +117,56 @@ export function findingsSection(): Section {
       },
     ],
   };
+}
+
+/** A part that people write, or the line that says nobody did. */
+export function toldSection(id: string, title: string, text: string, empty: string): Section {
+  return { id, title, blocks: proseOr(text, empty) };
+}
+
+export function listedSection(id: string, title: string, items: readonly string[], empty: string): Section {
+  return {
+    id,
+    title,
+    blocks: items.length === 0 ? [{ kind: 'empty', text: empty }] : [{ kind: 'list', items }],
+  };
+}
+
+export function detectionSection(model: ReportModel): Section {
+  return toldSection('detection', 'Detection', model.detection, 'Nobody wrote how it was noticed.');
+}
+
+export function originSection(model: ReportModel): Section {
+  return toldSection('origin', 'How we got here', model.course, 'Nobody wrote how it came about.');
+}
+
+export function factorsSection(model: ReportModel): Section {
+  return toldSection('factors', 'Contributing factors', model.factors, 'No contributing factors were named.');
+}
+
+export function wentWellSection(model: ReportModel): Section {
+  return toldSection('went-well', 'What went well', model.wentWell, 'Nobody wrote what went well.');
+}
+
+export function actionsSection(model: ReportModel, most = Number.MAX_SAFE_INTEGER): Section {
+  const shown = model.actions.slice(0, most);
+  const blocks: Block[] =
+    shown.length === 0
+      ? [{ kind: 'empty', text: 'No actions were agreed.' }]
+      : [
+          {
+            kind: 'table',
+            caption:
+              shown.length === model.actions.length
+                ? 'Actions agreed, in the order in which they were written.'
+                : `The first ${shown.length} of ${countOf(model.actions.length, 'action')}.`,
+            columns: [{ label: 'Action' }, { label: 'Owner' }, { label: 'Due' }],
+            rows: shown.map(({ what, owner, due }) => [
+              what,
+              owner === '' ? 'nobody yet' : owner,
+              due === '' ? 'no date' : due,
+            ]),
+          },
+        ];
+  return { id: 'actions', title: 'Actions', blocks };
 }
