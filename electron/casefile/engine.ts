@@ -74,9 +74,7 @@ export class Connection {
     const wrapped = `SELECT count(*)::INTEGER, ${columnarSelect(unique, undefined)} FROM (${sql}\n) AS t(${aliases})`;
     const reader = await this.#connection.runAndReadAll(wrapped, params.map(bind));
     const row = reader.getRowsJson()[0] ?? [];
-    const data = row
-      .slice(1)
-      .map((cell) => (typeof cell === 'string' ? (JSON.parse(cell) as Table['data'][number]) : []));
+    const data = row.slice(1).map((cell) => (typeof cell === 'string' ? valuesOf(cell, sql) : []));
     return { columns, rows: Number(row[0] ?? 0), data };
   }
 
@@ -176,6 +174,20 @@ export class Connection {
     await this.#tail;
     clearInterval(again);
     this.#connection.closeSync();
+  }
+}
+
+function valuesOf(cell: string, sql: string): Table['data'][number] {
+  try {
+    return JSON.parse(cell) as Table['data'][number];
+  } catch (cause) {
+    const end = JSON.stringify(cell.slice(-40));
+    throw new Error(
+      `a column of ${cell.length} characters that ends in ${end} was read of: ${sql.slice(0, 200)}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

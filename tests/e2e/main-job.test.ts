@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { extractPdf } from '../../electron/redaction/gate/extract-pdf.ts';
 import { rereadZip } from '../../electron/sample/reread.ts';
 import type { MilestoneTruth } from '../../electron/sample/truth.ts';
 import type { Output } from '../../shared/rpc/contract.ts';
@@ -270,11 +271,19 @@ describe.each(doorNames)('the main job in the %s door', (doorName) => {
     const names = (await readdir(out)).sort();
     expect(names.map((name) => name.replace(/^incident-review\.public/, ''))).toEqual([
       '.html',
-      '.md',
+      '.pdf',
       'manifest.json',
     ]);
     const values = [...new Set(sample.truth.sensitive.map(({ value }) => value))];
-    const texts = await Promise.all(names.map((name) => readFile(join(out, name), 'utf8')));
+    const texts = await Promise.all(
+      names.map(async (name) => {
+        const bytes = await readFile(join(out, name));
+        if (!name.endsWith('.pdf')) return bytes.toString('utf8');
+        return extractPdf(bytes)
+          .map(({ text }) => text)
+          .join('\n');
+      }),
+    );
     expect(
       texts.flatMap((text, index) => leaksOf(text, values).map((leak) => `${names[index]}: ${leak}`)),
     ).toEqual([]);

@@ -25,14 +25,18 @@ const longMoment = 1_200;
 
 /** Words of up to so many characters keep a column of their own; longer ones share what is left. */
 const fitting = 16;
+const mostShare = 60;
 
-function tracks(rows: readonly (readonly string[])[], labels: readonly string[]): readonly string[] {
+/** 0: as wide as what is in it; else a share of what is left. */
+function tracks(rows: readonly (readonly string[])[], labels: readonly string[]): readonly number[] {
   const widths = labels.map((label, index) =>
     rows.reduce((most, row) => Math.max(most, (row[index] ?? '').length), label.length),
   );
   // One column at least takes the rest, or the table would leave the page.
   const widest = widths.indexOf(Math.max(...widths));
-  return widths.map((width, index) => (width <= fitting && index !== widest ? 'fit' : 'rest'));
+  return widths.map((width, index) =>
+    width <= fitting && index !== widest ? 0 : Math.min(mostShare, Math.max(fitting, width)),
+  );
 }
 
 function momentOf(entry: TimelineEntry, clock: number, anchors: Set<string>): object {

@@ -24,7 +24,7 @@ export const printProgram = String.raw`
 #set document(title: report.title, author: report.author, description: report.marking + ". " + report.markingMeans, date: none)
 #set page(
   paper: report.paper,
-  margin: (top: 24mm, bottom: 22mm, x: 20mm),
+  margin: (top: 21mm, bottom: 19mm, x: 19mm),
   header: context {
     set text(size: 8pt, fill: soft)
     grid(columns: (auto, 1fr), align: (left + horizon, right + horizon), marking, if counter(page).get().first() > 1 [#report.running])
@@ -38,8 +38,8 @@ export const printProgram = String.raw`
 #set par(leading: 0.62em, spacing: 0.85em, justify: false)
 #show raw: set text(font: fixed, size: 8.2pt)
 #show heading: set block(sticky: true)
-#show figure: set block(breakable: true)
-#show heading.where(level: 1): it => block(sticky: true, above: 2.1em, below: 0.9em, text(size: 15pt, weight: "semibold", it.body))
+#show figure: set block(breakable: true, below: 1.3em)
+#show heading.where(level: 1): it => block(sticky: true, above: 1.8em, below: 0.8em, text(size: 14pt, weight: "semibold", it.body))
 #show heading.where(level: 2): it => block(sticky: true, above: 1.5em, below: 0.7em, text(size: 10.5pt, weight: "semibold", it.body))
 #show heading.where(level: 3): it => block(sticky: true, above: 1.4em, below: 0.6em, width: 100%, stroke: (bottom: 0.6pt + ink), inset: (bottom: 3pt), text(size: 9.5pt, weight: "semibold", it.body))
 
@@ -91,7 +91,7 @@ export const printProgram = String.raw`
   set text(size: if item.columns.len() > 5 { 7.6pt } else { 8.6pt })
   figure(kind: table, supplement: none, numbering: none, placement: none, outlined: false, caption: none, {
     table(
-      columns: item.tracks.map(track => if track == "fit" { auto } else { 1fr }),
+      columns: item.tracks.map(track => if track == 0 { auto } else { track * 1fr }),
       align: (x, y) => if numbers.at(x) { right } else { left },
       stroke: (x, y) => (bottom: if y == 0 { 0.7pt + ink } else { 0.4pt + rule }),
       inset: (x: 4pt, y: 3.4pt),
@@ -99,7 +99,6 @@ export const printProgram = String.raw`
       ..item.rows.flatten().map(cell => told(cell)),
     )
   })
-  v(0.9em, weak: true)
 }
 
 #let shown(item) = {

@@ -7,7 +7,7 @@ import { momentsSection } from '../../report-sections/moments.ts';
 import { actionsSection, impactSection, summarySection } from '../../report-sections/narrative.ts';
 import type { Template } from '../../template.ts';
 
-const mostMoments = 6;
+const mostMoments = 5;
 const mostActions = 5;
 
 function render(model: ReportModel): ReportDocument {
