@@ -119,6 +119,12 @@ const modelShape = z.strictObject({
   author: z.string(),
   summary: z.string(),
   impact: z.string(),
+  detection: z.string(),
+  course: z.string().describe('How we got here.'),
+  factors: z.string(),
+  wentWell: z.string(),
+  notice: z.string().describe('To customers.'),
+  actions: z.array(z.strictObject({ what: z.string(), owner: z.string(), due: z.string() })),
   firstTs: z.string().optional(),
   lastTs: z.string().optional(),
   totals,
@@ -133,6 +139,9 @@ const modelShape = z.strictObject({
   byCategory: z.array(z.strictObject({ category, events: z.number(), failures: z.number() })),
   chart: chart.optional(),
   evidence: z.array(evidence),
+  custody: z.array(
+    z.strictObject({ entry: z.number(), at: z.string(), act: z.string(), by: z.string(), hash: z.string() }),
+  ),
   redaction,
 });
 
