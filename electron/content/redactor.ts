@@ -29,6 +29,7 @@ export const entityKinds = [
   'token',
   'key',
   'secret',
+  'place',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 

@@ -177,6 +177,7 @@ import { redactor as awsKeyRedactor } from './redactors/aws-key/index.ts';
 import { redactor as creditCardRedactor } from './redactors/credit-card/index.ts';
 import { redactor as databaseUrlRedactor } from './redactors/database-url/index.ts';
 import { redactor as emailRedactor } from './redactors/email/index.ts';
+import { redactor as geoCoordinatesRedactor } from './redactors/geo-coordinates/index.ts';
 import { redactor as githubTokenRedactor } from './redactors/github-token/index.ts';
 import { redactor as highEntropyRedactor } from './redactors/high-entropy/index.ts';
 import { redactor as homeDirectoryRedactor } from './redactors/home-directory/index.ts';
@@ -186,10 +187,12 @@ import { redactor as ipv6Redactor } from './redactors/ipv6/index.ts';
 import { redactor as jwtRedactor } from './redactors/jwt/index.ts';
 import { redactor as macAddressRedactor } from './redactors/mac-address/index.ts';
 import { redactor as namedValueRedactor } from './redactors/named-value/index.ts';
+import { redactor as nationalIdRedactor } from './redactors/national-id/index.ts';
 import { redactor as oauthCodeRedactor } from './redactors/oauth-code/index.ts';
 import { redactor as pemKeyRedactor } from './redactors/pem-key/index.ts';
 import { redactor as personNameRedactor } from './redactors/person-name/index.ts';
 import { redactor as phoneRedactor } from './redactors/phone/index.ts';
+import { redactor as postalAddressRedactor } from './redactors/postal-address/index.ts';
 import { redactor as prefixedTokenRedactor } from './redactors/prefixed-token/index.ts';
 import { redactor as proseCredentialRedactor } from './redactors/prose-credential/index.ts';
 import { redactor as secretFieldRedactor } from './redactors/secret-field/index.ts';
@@ -390,6 +393,7 @@ export const redactors: readonly Redactor[] = [
   creditCardRedactor,
   databaseUrlRedactor,
   emailRedactor,
+  geoCoordinatesRedactor,
   githubTokenRedactor,
   highEntropyRedactor,
   homeDirectoryRedactor,
@@ -399,10 +403,12 @@ export const redactors: readonly Redactor[] = [
   jwtRedactor,
   macAddressRedactor,
   namedValueRedactor,
+  nationalIdRedactor,
   oauthCodeRedactor,
   pemKeyRedactor,
   personNameRedactor,
   phoneRedactor,
+  postalAddressRedactor,
   prefixedTokenRedactor,
   proseCredentialRedactor,
   secretFieldRedactor,

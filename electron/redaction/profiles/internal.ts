@@ -20,6 +20,7 @@ export const internal: Profile = {
     domain: 'keep',
     mac: 'keep',
     phone: 'keep',
+    place: 'keep',
   },
   timePrecision: 'exact',
   byline: 'scrub',

@@ -24,6 +24,7 @@ export const partner: Profile = {
     domain: 'pseudonymise',
     mac: 'pseudonymise',
     phone: 'pseudonymise',
+    place: 'pseudonymise',
   },
   timePrecision: 'exact',
   byline: 'scrub',

@@ -20,6 +20,7 @@ export const publicProfile: Profile = {
     domain: 'pseudonymise',
     mac: 'pseudonymise',
     phone: 'pseudonymise',
+    place: 'pseudonymise',
   },
   timePrecision: 'minute',
   byline: 'drop',

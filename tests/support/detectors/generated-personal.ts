@@ -115,6 +115,9 @@ function numbers(random: Seeded): Sample[] {
     '0044 20 7946 0{3}',
     '(415) 555-01{2}',
     '415-555-01{2}',
+    '415.555.01{2}',
+    '030 901820-{2}',
+    '0151/2345{4}',
   ]);
   const phone = country.replace(/\{(\d)\}/g, (_all, count: string) => random.text(digits, Number(count)));
   return [
@@ -128,6 +131,91 @@ function numbers(random: Seeded): Sample[] {
     ),
     placed(random.pick(['call {} now', 'tel:{}', '"phone":"{}"', 'phone={}', '{}']), phone, 'phone'),
     placed('build {} ok', `${random.text(digits, 3)}.${random.text(digits, 4)}`),
+  ];
+}
+
+const fiscalOdd = [
+  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+];
+
+/** National numbers, each with its check digit worked out here, apart from the detector's own rules. */
+function nationals(random: Seeded): Sample[] {
+  const day = String(1 + random.below(28)).padStart(2, '0');
+  const month = String(1 + random.below(12)).padStart(2, '0');
+  const year = random.text(digits, 2);
+  const spanish = random.text(digits, 8);
+  const swedish = year + month + day + random.text(digits, 3);
+  const finnish = random.text(digits, 3);
+  const swiss = `756${random.text(digits, 9)}`;
+  const swissSum = [...swiss].reduce(
+    (sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3),
+    0,
+  );
+  const french = `1${year}${month}75${random.text(digits, 6)}`;
+  const belgian = `${year}${month}${day}${random.text(digits, 3)}`;
+  const belgianCheck = String(97 - (Number(belgian) % 97)).padStart(2, '0');
+  const italian = `${random.text(upper, 6)}${year}A${day}F${random.text(digits, 3)}`;
+  const italianSum = [...italian].reduce((sum, char, index) => {
+    const value = /\d/.test(char) ? Number(char) : char.charCodeAt(0) - 65;
+    return sum + (index % 2 === 0 ? (fiscalOdd[value] ?? 0) : value);
+  }, 0);
+  const chinese = `110105${1950 + random.below(50)}${month}${day}${random.text(digits, 3)}`;
+  const chineseSum = [...chinese].reduce(
+    (sum, digit, index) => sum + Number(digit) * (2 ** (17 - index) % 11),
+    0,
+  );
+  const control = '0123456789ABCDEFHJKLMNPRSTUVWXY'.charAt(Number(day + month + year + finnish) % 31);
+  const chineseDigit = '10X98765432'.charAt(chineseSum % 11);
+  const values = [
+    `${100 + random.below(500)}-${10 + random.below(89)}-${1000 + random.below(8999)}`.replace(/^666/, '667'),
+    spanish + 'TRWAGMYFPDXBNJZSQVHLCKE'.charAt(Number(spanish) % 23),
+    `${swedish.slice(0, 6)}-${swedish.slice(6)}${luhnDigit(swedish)}`,
+    `${day}${month}${year}-${finnish}${control}`,
+    `${swiss.slice(0, 3)}.${swiss.slice(3, 7)}.${swiss.slice(7, 11)}.${swiss.slice(11)}${(10 - (swissSum % 10)) % 10}`,
+    `${french}${String(97n - (BigInt(french) % 97n)).padStart(2, '0')}`,
+    `${year}.${month}.${day}-${belgian.slice(6)}.${belgianCheck}`,
+    italian + String.fromCharCode(65 + (italianSum % 26)),
+    chinese + chineseDigit,
+  ];
+  const one = random.pick(values.slice(0, 2));
+  const wrong = one.includes('-') ? `000${one.slice(3)}` : one.slice(0, 8) + (one.endsWith('A') ? 'B' : 'A');
+  return [placed(random.pick(contexts), random.pick(values), 'national-id'), placed('ref {} ok', wrong)];
+}
+
+function places(random: Seeded): Sample[] {
+  const fraction = (): string => random.text(digits, 5);
+  const point = random.pick([
+    `${random.below(89)}.${fraction()}, ${random.below(179)}.${fraction()}`,
+    `-${random.below(89)}.${fraction()},${random.below(99)}.${fraction()}`,
+  ]);
+  const house = 1 + random.below(900);
+  const street = random.pick([
+    `${house} Acacia Avenue`,
+    `${house} North Main St`,
+    `Lindenstraße ${house}`,
+    `${house} rue de la Paix`,
+    `via Roma ${house}`,
+    `Kungsgatan ${house}`,
+    `P.O. Box ${house}`,
+    `${house} Old Mill Road, Apt. 4`,
+  ]);
+  return [
+    placed(random.pick(['at {} now', 'pos=({})', '"{}"', 'geo:{}']), point, 'geo-coordinates'),
+    placed('took {} s', `${random.below(9)}.${random.below(9)}, ${random.below(9)}.${random.below(9)}`),
+    placed(
+      random.pick(['lives at {}.', '"address":"{}"', 'ship to {}, please', '{}']),
+      street,
+      'postal-address',
+    ),
+    placed(
+      'note: {} ok',
+      random.pick([
+        `${house} rows on the way`,
+        `${house} events by road`,
+        'street level',
+        `retry ${house} in place`,
+      ]),
+    ),
   ];
 }
 
@@ -157,6 +245,6 @@ function ordinary(random: Seeded): Sample[] {
 
 export function personalSamples(random: Seeded, rounds: number): readonly Sample[] {
   return Array.from({ length: rounds }, () =>
-    [email, addresses, numbers, ordinary].flatMap((make) => make(random)),
+    [email, addresses, numbers, nationals, places, ordinary].flatMap((make) => make(random)),
   ).flat();
 }

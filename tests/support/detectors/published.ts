@@ -103,7 +103,15 @@ export function sentenceSamples(
     text,
     labels: spans.flatMap(({ entity, value }) => {
       const start = text.indexOf(value);
-      return start === -1 ? [] : [{ start, end: start + value.length, by: [by[entity] ?? ''] }];
+      return start === -1
+        ? []
+        : [
+            {
+              start,
+              end: start + value.length,
+              by: entity === 'IP_ADDRESS' ? ['ipv4', 'ipv6'] : [by[entity] ?? ''],
+            },
+          ];
     }),
   }));
 }

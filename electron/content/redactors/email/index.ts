@@ -7,6 +7,8 @@ import type { Redactor, Span } from '../../redactor.ts';
 
 const localUnit = /[\p{L}\p{N}\p{M}._+'\-~^]/u;
 const domainUnit = /[\p{L}\p{N}\p{M}.\-\u3002]/u;
+/** `"ann lee"@acme.example`; a JSON member's end before an `@` is not one. */
+const quotedLocal = /^"[^"\\\n:,{}[\]]{1,62}"$/;
 const domainShape =
   /^(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}[.\u3002]){1,8}(?:[\p{L}\p{M}]{2,24}|xn--[a-z0-9-]{2,59})$/iu;
 
@@ -20,6 +22,10 @@ function find(text: string): readonly Span[] {
     let end = at + 1;
     while (end < text.length && end - at < 255 && domainUnit.test(text.charAt(end))) end += 1;
     while (end > at + 1 && !/[\p{L}\p{M}\p{N}]/u.test(text.charAt(end - 1))) end -= 1;
+    if (start === at && text.charAt(at - 1) === '"') {
+      const quote = text.lastIndexOf('"', at - 2);
+      if (quote >= floor && at - quote <= 66 && quotedLocal.test(text.slice(quote, at))) start = quote;
+    }
     const domain = text.slice(at + 1, end);
     if (start === at || !domainShape.test(domain) || /^\dx\.(?:png|jpe?g|webp|gif|svg)$/i.test(domain))
       continue;

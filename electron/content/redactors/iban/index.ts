@@ -2,7 +2,7 @@
 import { ibanLengths } from '../../iban-lengths.ts';
 import type { Redactor, Span } from '../../redactor.ts';
 
-const candidate = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?=[ ]?[A-Z0-9])/gi;
+const candidate = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])/gi;
 
 function hasMod97(iban: string): boolean {
   let rest = 0;
