@@ -9,7 +9,7 @@ const requireForModules =
   'const require = createRequireForBundle(import.meta.url);';
 
 /** Stays in node_modules: native code, loaded from disk. */
-const native = ['@duckdb/*', '@myriaddreamin/*'];
+const native = ['@duckdb/*', '@myriaddreamin/*', '@resvg/*'];
 
 /** @type {readonly Parameters<typeof import('./bundle-node.mjs').bundleNode>[0][]} */
 export const coreEntries = [

@@ -24,14 +24,30 @@ export const windowPackages = [
   'fonts-dejavu-core',
 ];
 
-/** What the tests need on top: a display, a second browser, a syscall tracer, an archiver. */
-export const testPackages = ['xvfb', 'xauth', 'chromium', 'strace', 'zip'];
+/** What the tests need on top: a display, a second browser, a syscall tracer, an archiver, other readers of DOCX and PDF. */
+export const testPackages = [
+  'xvfb',
+  'xauth',
+  'chromium',
+  'strace',
+  'zip',
+  'libreoffice-writer-nogui',
+  'poppler-utils',
+];
 
 /** Debian 13 and Ubuntu 24.04 renamed some libraries in the move to 64-bit time. */
 const renamed = (name) => [name, `${name}t64`];
 
 /** The tool that shows a package is there on a system without dpkg. */
-const toolOf = { xvfb: 'Xvfb', xauth: 'xauth', chromium: 'chromium', strace: 'strace', zip: 'zip' };
+const toolOf = {
+  xvfb: 'Xvfb',
+  xauth: 'xauth',
+  chromium: 'chromium',
+  strace: 'strace',
+  zip: 'zip',
+  'libreoffice-writer-nogui': 'soffice',
+  'poppler-utils': 'pdftotext',
+};
 
 export const findOnPath = (tool) =>
   (process.env.PATH ?? '')

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { method } from './define.ts';
 
 export const reportProfiles = ['public', 'partner', 'internal'] as const;
-export const reportFormats = ['html', 'pdf', 'md', 'json'] as const;
+export const reportFormats = ['html', 'pdf', 'docx', 'md', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Of formats that have pages. */

@@ -2,6 +2,7 @@
  * Takes a finished artefact apart into texts to search. Knows nothing of how it was made.
  * Throws on what it cannot read or does not know: the gate turns that into a refusal.
  */
+import { extractDocx } from './extract-docx.ts';
 import { extractHtml } from './extract-html.ts';
 import { extractJson } from './extract-json.ts';
 import { extractMarkdown } from './extract-markdown.ts';
@@ -32,6 +33,7 @@ const extractors: Readonly<Record<string, Extractor>> = {
   html: fromText(extractHtml),
   md: fromText(extractMarkdown),
   pdf: extractPdf,
+  docx: extractDocx,
   json: fromText(extractJson),
 };
 

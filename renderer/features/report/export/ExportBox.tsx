@@ -20,6 +20,7 @@ type Format = RpcInput<'report.export'>['formats'][number];
 
 const formats: readonly { readonly id: Format; readonly label: string }[] = [
   { id: 'pdf', label: 'PDF' },
+  { id: 'docx', label: 'Word' },
   { id: 'html', label: 'HTML' },
   { id: 'md', label: 'Markdown' },
   { id: 'json', label: 'JSON' },
