@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -179,6 +179,52 @@ test('signed anew by a stranger it is whole, but not by the key one was told of'
     'The signature does not fit the manifest: one of them was changed.',
   ]);
 });
+
+/** All in order but for what the tables hold: the work of somebody with a key of their own. */
+async function forgedWith(changes: Readonly<Record<string, Buffer>>, counts = {}): Promise<string> {
+  const parts = new Map([...(await contents()), ...Object.entries(changes)]);
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+  const manifest = JSON.parse(parts.get('manifest.json')?.toString() ?? '') as PackageManifest;
+  const text = Buffer.from(
+    JSON.stringify({
+      ...manifest,
+      signer: { algorithm: 'Ed25519', publicKey: raw.toString('hex'), fingerprint: hashOf(raw) },
+      counts: { ...manifest.counts, ...counts },
+      parts: manifest.parts.map(({ path: name }) => {
+        const content = parts.get(name) ?? Buffer.alloc(0);
+        return { path: name, sha256: hashOf(content), bytes: content.length };
+      }),
+    }),
+  );
+  const bytesOfForged = await packedAgain(
+    new Map(parts).set('manifest.json', text).set('manifest.sig', sign(null, text, privateKey)),
+  );
+  writeFileSync(core.in('stranger.afterlog'), bytesOfForged);
+  return core.in('stranger.afterlog');
+}
+
+test('signed by whomever, what is no table of a package is not opened, and leaves nothing', async () => {
+  const files = (await contents()).get('files.parquet') ?? Buffer.alloc(0);
+  const junk = Buffer.from('PAR1 this is no table at all PAR1');
+  const tries: readonly [Readonly<Record<string, Buffer>>, object?][] = [
+    [{ 'events.parquet': junk }],
+    [{ 'events.parquet': Buffer.alloc(0) }],
+    [{ 'annotations.parquet': files }],
+    [{ 'files.parquet': junk }],
+    [{}, { events: 4 }],
+    [{}, { files: 0 }],
+  ];
+  const told: unknown[] = [];
+  for (const [changes, counts] of tries) {
+    const forged = await forgedWith(changes, counts);
+    const { problems } = await core.must('share.verify', { path: forged });
+    const { code } = await core.refusal('case.open', { dir: forged });
+    told.push([problems, code, readdirSync(core.in('user-data', 'opened-packages'))]);
+  }
+  expect(told).toEqual(tries.map(() => [[], 'package/damaged', []]));
+}, 60_000);
 
 test('names that climb, hide or repeat are in no package', async () => {
   const file = core.in('content');
