@@ -15,7 +15,7 @@ import { productWords } from './known/product-words.ts';
 import { applyPolicy } from './policy.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createPseudonyms } from './pseudonyms.ts';
-import { createScrubber } from './scrubber.ts';
+import { createScrubber, type Find } from './scrubber.ts';
 import { openRedacted, sealRedacted } from './seal.ts';
 import type { PseudonymVault } from './vault/pseudonym-vault.ts';
 
@@ -107,6 +107,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
   const pseudonyms = createPseudonyms(content.value, known.isTaken);
   const allowed = allowedOf(input);
 
+  const found = new Map<string, readonly Find[]>();
   const pass = (): { model: ReportInput; counts: RedactionStatement['counts'] } => {
     const counts = createCounts();
     const scrubber = createScrubber({
@@ -116,6 +117,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
       pseudonyms,
       counts,
       allowed,
+      found,
     });
     const model =
       skip === 'policy' ? input : applyPolicy(input, { profile, known: searched, scrubber, counts });

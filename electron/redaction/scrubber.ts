@@ -20,9 +20,11 @@ export interface ScrubberOptions {
   readonly counts: Counts;
   /** Ids and hashes that must survive wherever they stand. */
   readonly allowed: ReadonlySet<string>;
+  /** What was found in which text, for a second scrubber of the same values and detectors. */
+  readonly found?: Map<string, readonly Find[]>;
 }
 
-interface Find {
+export interface Find {
   readonly start: number;
   readonly end: number;
   readonly kind: EntityKind;
@@ -30,6 +32,8 @@ interface Find {
   readonly layer: Layer;
   readonly rule: string;
   readonly isSecret: boolean;
+  /** What a detector saw, behind its encoding. */
+  readonly seen: string | undefined;
 }
 
 export interface Scrubber {
@@ -101,13 +105,13 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
       layer: 'known-values',
       rule: found.value.kind,
       isSecret: false,
+      seen: undefined,
     }));
     for (const view of views) {
       if (view.binary) continue;
       for (const redactor of active) {
         for (const span of redactor.find(view.text)) {
           const value = view.text.slice(span.start, span.end);
-          if (pseudonyms.isIssued(value)) continue;
           const inside = redactor.entity === 'person' ? addressInside(value, known) : undefined;
           const entity = known.entityOf(value) ??
             known.entityOf(value, redactor.entity) ??
@@ -119,18 +123,28 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
             layer: 'detector',
             rule: span.name === undefined ? redactor.id : `${redactor.id} (${span.name})`,
             isSecret,
+            seen: value,
           });
         }
       }
     }
-    return finds.filter((find) => !allowed.has(text.slice(find.start, find.end)));
+    return finds;
+  }
+
+  function openFinds(text: string): readonly Find[] {
+    const finds = options.found?.get(text) ?? findsIn(text);
+    options.found?.set(text, finds);
+    return finds.filter(
+      ({ start, end, seen }) =>
+        !allowed.has(text.slice(start, end)) && (seen === undefined || !pseudonyms.isIssued(seen)),
+    );
   }
 
   function scrub(text: string): string {
     if (text === '') return text;
     let result = '';
     let done = 0;
-    for (const find of mergeFinds(findsIn(text))) {
+    for (const find of mergeFinds(openFinds(text))) {
       counts.add(find.layer, find.rule);
       result +=
         text.slice(done, find.start) + nameOf(find.kind, find.entity, text.slice(find.start, find.end));

@@ -10,6 +10,7 @@ import { sealSpecimen } from '../redaction/redact-report.ts';
 import { manifestName, manifestOf } from './manifest.ts';
 import { specimens } from './specimen.ts';
 import { type ReportWriter, writeAll } from './writer.ts';
+import { reportWriters } from './writers.ts';
 
 export interface VocabularyOptions {
   readonly template: Template;
@@ -19,7 +20,26 @@ export interface VocabularyOptions {
   readonly toolVersion: string;
 }
 
-export async function vocabularyOf(options: VocabularyOptions): Promise<readonly string[]> {
+const made = new Map<string, Promise<readonly string[]>>();
+const mostMade = 40;
+
+/** Made once for a template, profile, marking and set of formats: it depends on nothing else. */
+export function vocabularyOf(options: VocabularyOptions): Promise<readonly string[]> {
+  const { template, writers, profile, classification, toolVersion } = options;
+  // A writer of a test's own is told apart by being another object.
+  if (writers.some((writer) => reportWriters[writer.format] !== writer)) return readVocabulary(options);
+  const formats = writers.map(({ format }) => format);
+  const key = JSON.stringify([template.id, profile, classification, toolVersion, formats]);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const vocabulary = readVocabulary(options);
+  if (made.size >= mostMade) made.clear();
+  made.set(key, vocabulary);
+  vocabulary.catch(() => made.delete(key));
+  return vocabulary;
+}
+
+async function readVocabulary(options: VocabularyOptions): Promise<readonly string[]> {
   const texts = new Set<string>();
   for (const model of specimens(options.profile, options.classification, options.toolVersion)) {
     const sealed = sealSpecimen(options.profile.id, model);

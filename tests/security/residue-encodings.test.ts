@@ -134,6 +134,28 @@ test('the scrubber leaves nothing that the gate or a plain search finds', async 
   );
 });
 
+test('a value is found wherever it stands in a long text, among escapes of other things', async () => {
+  const filler = (from: number, length: number): string =>
+    Array.from({ length }, (_, index) =>
+      index % 97 === 96 ? 'a+b%20c&amp;d' : `word${(from + index) % 61}`,
+    ).join(' ');
+  await fc.assert(
+    fc.asyncProperty(
+      planted,
+      fc.nat(2_500),
+      fc.nat(2_500),
+      async ({ value, encoding, seed, before, after }, ahead, behind) => {
+        if (encoding === 'split by tags') return;
+        const encoded = encoders[encoding]?.(value, seed) ?? value;
+        const text = `${filler(seed, ahead)} ${escapeText(before)}${encoded}${escapeText(after)} ${filler(seed, behind)}`;
+        expect((await searchArtefact('x.md', Buffer.from(text), gate)).length).toBeGreaterThan(0);
+        expect(scrubber.scrub(text).includes(encoded)).toBe(false);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 test('the gate finds it in an HTML file, in text, an attribute or a comment', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -9,21 +9,68 @@ export type Decoder = (view: View) => readonly View[];
 
 type Replace = (match: string) => string | undefined;
 
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** How far around an escape a value can reach that the escape is part of: twice the longest one that is searched for. */
+const reach = 1_024;
+/** A text up to here is decoded whole. */
+const shortText = 4_096;
+/** Between parts that do not follow each other; no value and no detector crosses it. */
+const gap = '\n\u0001\n';
+
+/**
+ * The text with its escapes resolved; of a long one the parts around its escapes, cut between words. What lies further from
+ * every escape is as it was, and was searched as such: one plus sign must not make a second text to search.
+ */
 function replaceAll(view: View, via: string, pattern: RegExp, replace: Replace): readonly View[] {
-  const builder = new ViewBuilder(view, view.text.length);
-  let done = 0;
-  let changed = false;
+  const changes: Change[] = [];
   for (const match of view.text.matchAll(pattern)) {
     const value = replace(match[0]);
-    if (value === undefined) continue;
-    builder.copy(done, match.index);
-    builder.put(value, match.index, match.index + match[0].length);
-    done = match.index + match[0].length;
-    changed = true;
+    if (value !== undefined) changes.push({ start: match.index, end: match.index + match[0].length, value });
   }
-  if (!changed) return [];
-  builder.copy(done, view.text.length);
+  if (changes.length === 0) return [];
+  const { text } = view;
+  const isWhole = text.length <= shortText;
+  const builder = new ViewBuilder(
+    view,
+    isWhole ? text.length : Math.min(text.length, changes.length * reach),
+  );
+  let done = isWhole ? 0 : -1;
+  let until = isWhole ? text.length : -1;
+  for (const { start, end, value } of changes) {
+    const from = isWhole ? 0 : wordBefore(text, start - reach);
+    if (from > until) {
+      if (until >= 0) {
+        builder.copy(done, until);
+        builder.put(gap, until, until);
+      }
+      done = from;
+    }
+    if (!isWhole) until = Math.max(until, wordAfter(text, end + reach));
+    builder.copy(done, start);
+    builder.put(value, start, end);
+    done = end;
+  }
+  builder.copy(done, until);
   return [builder.view(via)];
+}
+
+const space = /\s/;
+
+function wordBefore(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && !space.test(text.charAt(from - 1))) from -= 1;
+  return Math.max(0, from);
+}
+
+function wordAfter(text: string, at: number): number {
+  let to = at;
+  while (to < text.length && !space.test(text.charAt(to))) to += 1;
+  return Math.min(text.length, to);
 }
 
 /** Bytes as UTF-8 where they are UTF-8, else as Latin-1: a wrong guess still shows ASCII. */
