@@ -149,6 +149,10 @@ describe('a DOCX that leaks is caught', () => {
           Buffer.from(`<w:comments><w:comment w:author="${value}"/></w:comments>`),
         ),
     ],
+    [
+      'a secret in the name of a part',
+      (parts) => parts.set('word/AKIAQYLPMN5HFIQR7XYB.xml', Buffer.from('<a/>')),
+    ],
     ['in the name of a part', (parts) => parts.set(`word/${value}.xml`, Buffer.from('<a/>'))],
     ['in the SVG', into('word/media/image1.svg', '</svg>', `<desc>${value}</desc>`)],
     ['in text of the picture', inPicture(chunk('tEXt', Buffer.from(`Author\0${value}`)))],

@@ -68,6 +68,7 @@ export const styles: IStylesOptions = {
       { after: 0, line: 240, lineRule: LineRuleType.AUTO },
     ),
     paragraph('Figure', 'Key Figure', { size: 34, bold: true }, { after: 0 }),
+    paragraph('ContentsTitle', 'Contents Title', { bold: true }, { before: 120, after: 60 }),
     paragraph('TOC1', 'toc 1', {}, { after: 40 }),
     paragraph('Header', 'header', { size: 16, color: soft }, { after: 0 }),
     paragraph('Footer', 'footer', { size: 16, color: soft }, { after: 0 }),
