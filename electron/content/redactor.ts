@@ -30,6 +30,7 @@ export const entityKinds = [
   'key',
   'secret',
   'place',
+  'text',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 

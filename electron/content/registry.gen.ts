@@ -186,6 +186,7 @@ import { redactor as ipv4Redactor } from './redactors/ipv4/index.ts';
 import { redactor as ipv6Redactor } from './redactors/ipv6/index.ts';
 import { redactor as jwtRedactor } from './redactors/jwt/index.ts';
 import { redactor as macAddressRedactor } from './redactors/mac-address/index.ts';
+import { redactor as messageBodyRedactor } from './redactors/message-body/index.ts';
 import { redactor as namedValueRedactor } from './redactors/named-value/index.ts';
 import { redactor as nationalIdRedactor } from './redactors/national-id/index.ts';
 import { redactor as oauthCodeRedactor } from './redactors/oauth-code/index.ts';
@@ -402,6 +403,7 @@ export const redactors: readonly Redactor[] = [
   ipv6Redactor,
   jwtRedactor,
   macAddressRedactor,
+  messageBodyRedactor,
   namedValueRedactor,
   nationalIdRedactor,
   oauthCodeRedactor,

@@ -41,7 +41,7 @@ function beginsWord(text: string, at: number): boolean {
 
 export function createTokenScanner(kinds: readonly TokenKind[]): (text: string) => readonly Span[] {
   const starts = new Uint8Array(128 * 128);
-  const byStart = new Map<number, Candidate[]>();
+  const byStart: (Candidate[] | undefined)[] = [];
   for (const { name, literals, shape, lead } of kinds) {
     for (const literal of literals) {
       const key = literal.charCodeAt(0) * 128 + literal.charCodeAt(1);
@@ -49,7 +49,7 @@ export function createTokenScanner(kinds: readonly TokenKind[]): (text: string) 
       const compiled = new RegExp(shapeSource(shape), 'y');
       const before =
         lead === undefined ? undefined : new RegExp(`(?<![A-Za-z0-9_])${shapeSource(lead, false)}$`);
-      byStart.set(key, [...(byStart.get(key) ?? []), { name, literal, shape: compiled, lead: before }]);
+      byStart[key] = [...(byStart[key] ?? []), { name, literal, shape: compiled, lead: before }];
     }
   }
 
@@ -79,7 +79,9 @@ export function createTokenScanner(kinds: readonly TokenKind[]): (text: string) 
       previous = code;
       if (code > 127 || starts[key] !== 1 || index - 1 < done) continue;
       let best: Span | undefined;
-      for (const candidate of byStart.get(key) ?? []) {
+      for (const candidate of byStart[key] ?? []) {
+        if (candidate.literal.length > 2 && candidate.literal.charCodeAt(2) !== text.charCodeAt(index + 1))
+          continue;
         const span = spanAt(text, index - 1, candidate);
         if (span !== undefined && span.start >= done && (best === undefined || span.end > best.end))
           best = span;

@@ -21,6 +21,7 @@ export const internal: Profile = {
     mac: 'keep',
     phone: 'keep',
     place: 'keep',
+    text: 'keep',
   },
   timePrecision: 'exact',
   byline: 'scrub',

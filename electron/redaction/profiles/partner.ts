@@ -25,6 +25,7 @@ export const partner: Profile = {
     mac: 'pseudonymise',
     phone: 'pseudonymise',
     place: 'pseudonymise',
+    text: 'pseudonymise',
   },
   timePrecision: 'exact',
   byline: 'scrub',

@@ -21,6 +21,7 @@ export const publicProfile: Profile = {
     mac: 'pseudonymise',
     phone: 'pseudonymise',
     place: 'pseudonymise',
+    text: 'pseudonymise',
   },
   timePrecision: 'minute',
   byline: 'drop',

@@ -3,10 +3,11 @@
  * Fails (throws) rather than skip a decoding when a text unfolds beyond its budget: the caller treats that as unsafe.
  */
 import { decodeHtml, decodePercent, decodePlus, decodeQuotedPrintable, decodeSlash } from './escapes.ts';
+import { decodeLookalikes } from './lookalikes.ts';
 import { decodeBase64, decodeHex } from './packed.ts';
 import { plainView, type View } from './view.ts';
 
-const escapes = [decodePercent, decodeHtml, decodeSlash, decodePlus, decodeQuotedPrintable];
+const escapes = [decodePercent, decodeHtml, decodeSlash, decodePlus, decodeQuotedPrintable, decodeLookalikes];
 const packed = [decodeBase64, decodeHex];
 const maxDepth = 3;
 

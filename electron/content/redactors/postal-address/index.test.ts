@@ -7,7 +7,7 @@ const found = (text: string): readonly string[] =>
 
 test.each([
   ['lives at 12 Acacia Avenue, Sometown SW1A 1AA now', '12 Acacia Avenue, Sometown SW1A 1AA'],
-  ['ship to 742 Evergreen Ter. Apt 3', undefined],
+  ['ship to 742 Evergreen Ter. Apt 3', '742 Evergreen Ter. Apt 3'],
   [
     'ship to 742 Evergreen Terrace, Apt 3, Springfield, OR 97403',
     '742 Evergreen Terrace, Apt 3, Springfield, OR 97403',

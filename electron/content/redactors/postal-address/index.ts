@@ -25,9 +25,18 @@ const english = new RegExp(
   'gu',
 );
 const joined = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:[\\p{L}\\p{M}.-]{2,30} ){0,2}[\\p{L}\\p{M}-]{2,30}(?:stra(?:ß|ss)e|str\\.|gasse|weg|platz|allee|ufer|damm|straat|laan|gracht|plein|vej|gade|gatan|vägen|gata|veien|gaten|katu|tie|utca|vænget|väg|vei|steeg|kade|singel) \\d{1,4} ?[a-z]?(?![\\p{L}\\p{N}])${tail}`,
+  `(?:stra(?:ß|ss)e|[Ss]tr\\.|gasse|weg|platz|allee|ufer|damm|straat|laan|gracht|plein|vej|gade|gatan|vägen|gata|veien|gaten|katu|tie|utca|vænget|väg|vei|steeg|kade|singel) \\d{1,4} ?[a-z]?(?![\\p{L}\\p{N}])${tail}`,
   'gu',
 );
+const maxName = 40;
+
+/** The street's name stands glued before its word: `Linden` of `Lindenstraße 14`; up to two more words may precede. */
+function wholeStreet(text: string, span: Span): Span {
+  const before = /(?:[\p{Lu}][\p{L}\p{M}.-]{1,20} ){0,2}[\p{L}\p{M}-]{0,30}$/u.exec(
+    text.slice(Math.max(0, span.start - maxName), span.start),
+  );
+  return { start: span.start - (before?.[0].length ?? 0), end: span.end };
+}
 const leading =
   'rue|avenue|boulevard|place|chemin|allée|impasse|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|praça|ulice|ulica|ul\\.|náměstí|улица|ул\\.|проспект';
 const before = new RegExp(
@@ -36,18 +45,16 @@ const before = new RegExp(
 );
 const box =
   /(?<![\p{L}\p{N}])(?:P\.? ?O\.? ?Box|Postfach|Casilla|Boîte postale|B\.P\.) \d{1,7}(?:[, \n]{1,3}[\p{L}\p{M}.'’-]{2,30}){0,3}(?:[, \n]{1,3}\d{4,6})?/giu;
-const streets =
-  /street|\bst\b|ave|road|\brd\b|boulevard|blvd|lane|\bln\b|drive|\bdr\b|court|\bct\b|square|\bsq\b|terrace|parkway|pkwy|highway|hwy|crescent|circle|\bcir\b|close|mews|\bway\b|trail|plac|\bpl\b|stra[ßs]|str\.|gasse|weg|platz|allee|ufer|damm|laan|gracht|plein|vej|gade|gat|väg|vei|katu|tie|utca|\brue\b|chemin|allée|impasse|via|piazza|corso|calle|avenida|plaza|paseo|\brua\b|praça|ulic|ul\.|náměstí|ул|проспект|box|postfach|casilla|postale|b\.p\./i;
 
 function find(text: string): readonly Span[] {
-  if (!/\d/.test(text) || !streets.test(text)) return [];
+  if (!/\d/.test(text)) return [];
   const spans = [
     ...findAll(
       text,
       english,
       (value) => !/^\d{1,5} (?:ms|s|of|in|at|on|rows|events|times|users|days|hours|minutes)\b/i.test(value),
     ),
-    ...findAll(text, joined),
+    ...findAll(text, joined).map((span) => wholeStreet(text, span)),
     ...findAll(text, before, (value) => /\d/.test(value)),
     ...findAll(text, box),
   ].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -23,7 +23,9 @@ const pair =
 const curl =
   /(?:^|\s)(?:-u|--user|--proxy-user)(?: {1,4}|=)(?<quote>["']?)(?<value>[^\s"':$]{0,128}:[^\s"']{3,256})/dgiu;
 const mention =
-  /pass|pw|pin|contrase|heslo|парол|密码|secret|key|token|code|otp|cred|login|log in|sign in|-u|user/i;
+  /passw|passp|passc|pwd|\bpw|\bpin\b|contrase|mot de|heslo|парол|密码|secret|key|token|code|otp|cred/i;
+const pairMention = /cred|log ?in|sign in|\/pass/i;
+const curlMention = /\s-u|--user|--proxy-user|^-u/;
 
 /** Words with which a sentence about a password goes on without telling it. */
 const sentence =
@@ -42,18 +44,20 @@ const trimmed = (span: Span, text: string): Span => ({
 });
 
 function find(text: string): readonly Span[] {
-  if (!mention.test(text)) return [];
   const isQuoted = ({ start }: Span): boolean => /["'“`«]/.test(text.charAt(start - 1));
-  const spans = [
-    ...findAll(text, told, (value, span) => isTold(value, isQuoted(span))),
-    ...findAll(text, used, (value, span) => isTold(value, isQuoted(span))),
-    ...findAll(text, pair, (value) => isTold(value, false)),
-    ...findAll(text, curl, (value) => !/^\$|:\$/.test(value)),
-  ]
-    .map((span) => trimmed(span, text))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans: Span[] = [];
+  if (mention.test(text)) {
+    spans.push(
+      ...findAll(text, told, (value, span) => isTold(value, isQuoted(span))),
+      ...findAll(text, used, (value, span) => isTold(value, isQuoted(span))),
+    );
+  }
+  if (pairMention.test(text)) spans.push(...findAll(text, pair, (value) => isTold(value, false)));
+  if (curlMention.test(text)) spans.push(...findAll(text, curl, (value) => !/^\$|:\$/.test(value)));
+  if (spans.length === 0) return [];
+  const ends = spans.map((span) => trimmed(span, text)).sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Span[] = [];
-  for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  for (const span of ends) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
   return kept;
 }
 

@@ -20,15 +20,15 @@ interface Vendor {
 }
 
 const starts = new Uint8Array(128 * 128);
-const byStart = new Map<number, Vendor[]>();
+const byStart: (Vendor[] | undefined)[] = [];
 for (const [word, name, ...shapes] of vendorRows) {
   const key = word.charCodeAt(0) * 128 + word.charCodeAt(1);
   const shape = shapes.map((each) => `(?:${shapeSource(each)})(?![A-Za-z0-9_-])`).join('|');
   starts[key] = 1;
-  byStart.set(key, [
-    ...(byStart.get(key) ?? []),
+  byStart[key] = [
+    ...(byStart[key] ?? []),
     { word, name, value: new RegExp(`${between}(?<value>${shape})`, 'dy') },
-  ]);
+  ];
 }
 
 const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
@@ -55,7 +55,8 @@ function find(text: string): readonly Span[] {
     const key = previous * 128 + code;
     previous = code;
     if (code > 127 || starts[key] !== 1 || index - 1 < done) continue;
-    for (const vendor of byStart.get(key) ?? []) {
+    for (const vendor of byStart[key] ?? []) {
+      if (vendor.word.charCodeAt(2) !== lower(text.charCodeAt(index + 1))) continue;
       const span = spanAt(text, index - 1, vendor);
       if (span === undefined) continue;
       spans.push(span);
