@@ -1,6 +1,6 @@
 /**
  * The text of a page in the order it is drawn: by the codes of its fonts, or by what a marked part says it stands for
- * (ActualText), which is what a reader copies. Runs on one line that touch are one; a gap is a space, another line a line end.
+ * (ActualText), which is what a reader copies. Runs on one line that touch are one; a gap is a space; another cell and another line are a line end.
  */
 import { nameOf, type PdfDictionary, type PdfFile } from './pdf-file.ts';
 import { type PdfFont, readFont } from './pdf-font.ts';
@@ -29,8 +29,14 @@ const matrixOf = (values: readonly PdfValue[]): Matrix => {
   return [a, b, c, d, e, f];
 };
 
-/** A mark goes back over its letter; a word further on, or back at the start of a column, stands alone. */
-const isApart = (gap: number, size: number): boolean => gap > size * 0.15 || gap < size * -2;
+/**
+ * A mark goes back over its letter. A word stands a little further on; what stands further still, or back at the start of a
+ * column, is another cell: figures of neighbouring cells are no telephone number.
+ */
+function between(gap: number, size: number): string {
+  if (gap > size * 0.5 || gap < size * -2) return '\n';
+  return gap > size * 0.15 ? ' ' : '';
+}
 
 const fromTheRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
@@ -98,7 +104,7 @@ class PageReader {
     if (end !== undefined && !isSameLine) {
       this.#endLine();
       this.#text += '\n';
-    } else if (end !== undefined && isApart(from[0] - end.x, size)) this.#spaced.push(' ');
+    } else if (end !== undefined) this.#spaced.push(between(from[0] - end.x, size));
     this.#spaced.push(...glyphs);
     this.#bare.push(...glyphs);
     this.#end = { x: to[0], y: to[1], size };
