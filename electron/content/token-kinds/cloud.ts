@@ -48,7 +48,7 @@ export const cloudKinds = kindsOf([
   ['Neon API key', 'napi_', 'l40-80'],
   ['PlanetScale token', 'pscale_tkn_ pscale_oauth_', 'e20-128'],
   ['PlanetScale password', 'pscale_pw_', 'e20-128'],
-  ['Databricks token', 'dapi', 'h32'],
+  ['Databricks token', 'dapi', 'H32'],
   ['Databricks OAuth secret', 'dose', 'h32'],
   ['MongoDB Atlas service account secret', 'mdb_sa_sk_', 'u20-64'],
   ['Aiven service password', 'AVNS_', 'u16-40'],
