@@ -133,6 +133,8 @@ async function cliScript(work: Work): Promise<Answers> {
       dir,
       '--profile',
       profile,
+      '--format',
+      'html,pdf,md,json',
       '--json',
       '--out',
       work.at(profile),

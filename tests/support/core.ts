@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { externalAlways } from '../../build/bundling/entries.mjs';
 import type { App } from '../../electron/app/app.ts';
 import { createApp } from '../../electron/app/create-app.ts';
 import type { Output as CliOutput } from '../../electron/cli/output.ts';
@@ -172,7 +173,7 @@ function childBundle(): Promise<string> {
       platform: 'node',
       target: 'node20',
       format: 'esm',
-      external: ['@duckdb/*'],
+      external: [...externalAlways],
       banner: {
         js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
       },
