@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchText } from '../../electron/redaction/gate/gate.ts';
+import { createKnownValues } from '../../electron/redaction/known/known-values.ts';
+import { profileOf } from '../../electron/redaction/profiles/profile-of.ts';
 import { sealSpecimen } from '../../electron/redaction/redact-report.ts';
 import { openRedacted } from '../../electron/redaction/seal.ts';
 import { pdfWriter } from '../../electron/report/pdf/pdf-writer.ts';
 import type { ReportWriter } from '../../electron/report/writer.ts';
 import type { Block, ReportDocument } from '../../shared/model/report-document.ts';
 import { ip, openResidueCase, people, type ResidueCase } from './residue-case.ts';
-import { makeReport } from './residue-report.ts';
+import { loadRedactors, makeReport } from './residue-report.ts';
 
 let open: ResidueCase;
 beforeAll(async () => {
@@ -104,6 +107,28 @@ describe('a PDF that leaks is caught', () => {
       code: 'redaction/failed',
       files: {},
     });
+  });
+
+  test('the network behind an issued name may stand, over a line end too, and behind nothing else', async () => {
+    const known = createKnownValues({
+      entities: { facts: [], omitted: {} },
+      hides: () => true,
+      vocabulary: [],
+    });
+    const gate = {
+      profile: profileOf('partner'),
+      known,
+      redactors: await loadRedactors(),
+      allowed: new Set(['ip-03']),
+    };
+    const found = (text: string): number => searchText('x.pdf', 'page 1', text, gate).length;
+    expect([
+      found('from ip-03 (203.0.113.0/24), GB'),
+      found('from ip-03 \n(203.0.113.0/24), GB'),
+      found('from ip-04 (203.0.113.0/24), GB'),
+      found('from \n(203.0.113.0/24), GB'),
+      found('from ip-03 \n(203.0.113.7), GB'),
+    ]).toEqual([0, 0, 1, 1, 1]);
   });
 
   test('one that does not leak is written', async () => {

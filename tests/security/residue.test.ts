@@ -92,6 +92,7 @@ describe('what each profile hides and keeps', () => {
             'public',
             [...spellings, ...network, ...objects, ...unknown, workspace, ...Object.values(secrets)],
           ],
+          ['partner', [...spellings, ...network, ...unknown, workspace, 'Okafor', ...Object.values(secrets)]],
           ['internal', [session, ...Object.values(secrets)]],
         ] as const
       ).map(([profile, values]) => [template.id, profile, template, values] as const),

@@ -30,7 +30,7 @@ interface Range {
 const maxResidues = 200;
 const tokens = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 const pseudonyms = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<name>(?:${entityKinds.join('|')})-\\d{2,})(?: \\((?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.0/24|[0-9a-f:]{4,16}::/48)\\))?(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?<name>(?:${entityKinds.join('|')})-\\d{2,})(?:\\s{1,3}\\((?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.0/24|[0-9a-f:]{4,16}::/48)\\))?(?![\\p{L}\\p{N}])`,
   'gu',
 );
 
