@@ -30,14 +30,15 @@ interface Range {
 const maxResidues = 200;
 const tokens = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
 const pseudonyms = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<name>(?:${entityKinds.join('|')})-\\d{2,})(?:\\s{1,3}\\((?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.0/24|[0-9a-f:]{4,16}::/48)\\))?(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?<name>(?:${entityKinds.join('|')})-\\s{0,2}\\d{2,})(?:\\s{1,3}\\((?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.0/24|[0-9a-f:]{4,16}::/48)\\))?(?![\\p{L}\\p{N}])`,
   'gu',
 );
 
 function allowedRanges(text: string, allowed: ReadonlySet<string>): readonly Range[] {
   const ranges: Range[] = [];
+  // A page breaks a line behind the hyphen.
   for (const match of text.matchAll(pseudonyms))
-    if (allowed.has(match.groups?.['name'] ?? ''))
+    if (allowed.has((match.groups?.['name'] ?? '').replace(/\s/g, '')))
       ranges.push({ start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(tokens))
     if (allowed.has(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });

@@ -43,9 +43,9 @@ export const printProgram = String.raw`
 #show heading.where(level: 2): it => block(sticky: true, above: 1.5em, below: 0.7em, text(size: 10.5pt, weight: "semibold", it.body))
 #show heading.where(level: 3): it => block(sticky: true, above: 1.4em, below: 0.6em, width: 100%, stroke: (bottom: 0.6pt + ink), inset: (bottom: 3pt), text(size: 9.5pt, weight: "semibold", it.body))
 
-// Long identifiers and paths break after a separator, or after so many units. Nothing is put into the text for it: what is
+// Long identifiers and paths break after a separator, or after so many units; a name such as person-07 stays whole. Nothing is put into the text for it: what is
 // copied from the page is what the case says.
-#let pieces(words) = words.matches(regex("[^/._:@?&=+-]{0,24}[/._:@?&=+-]*")).map(m => m.text).filter(t => t != "").join(h(0.001pt))
+#let pieces(words) = words.matches(regex("[^/._:@?&=+]{0,24}[/._:@?&=+]*")).map(m => m.text).filter(t => t != "").join(h(0.001pt))
 #let loose(words) = {
   show regex("[^\s\u{2E80}-\u{9FFF}\u{AC00}-\u{D7AF}]{29,}"): it => pieces(it.text)
   words

@@ -19,7 +19,7 @@ const used = new RegExp(
   'dgiu',
 );
 const pair =
-  /(?<![\p{L}\p{N}])(?:creds?|credentials?|login|log in with|sign in with|user\/pass|username\/password)(?: (?:is|are|as|with|were))?:? {0,2}["']?[\p{L}\p{N}._@+-]{1,64} ?[/|:] ?(?<value>[^\s"',;<>/]{3,256})/dgiu;
+  /(?<![\p{L}\p{N}])(?:creds?|credentials?|login|log in with|sign in with|user\/pass|username\/password)(?![\p{L}\p{N}])(?: (?:is|are|as|with|were))?:? {0,2}["']?[\p{L}\p{N}._@+-]{1,64} ?[/|:] ?(?<value>[^\s"',;<>/]{3,256})/dgiu;
 const curl =
   /(?:^|\s)(?:-u|--user|--proxy-user)(?: {1,4}|=)(?<quote>["']?)(?<value>[^\s"':$]{0,128}:[^\s"']{3,256})/dgiu;
 const mention =
