@@ -89,6 +89,33 @@ function freshQuery({ no, fresh, here, where }: Compiled): string {
 `;
 }
 
+/** Time cut into windows of the chain's length: two events of one match lie in the same or in neighbouring ones. */
+const slotOf = (ts: string): string => `epoch_us(${ts}) // (:minutes * 60000000::BIGINT)`;
+
+/**
+ * Keys and windows in which an event of this step can matter: where the step after has one, for the first; after the beginnings
+ * that were found, for the others. Of common steps (every sign-in of every person) few are left, and only those are sorted.
+ */
+function nearQuery({ no }: Compiled, next: Compiled | undefined): string {
+  const from =
+    no > 1
+      ? `SELECT k, unnest([s, s + 1]) AS slot FROM (SELECT DISTINCT k, ${slotOf('began')} AS s FROM match_${no - 1})`
+      : `SELECT k, unnest([s, s - 1]) AS slot FROM (SELECT DISTINCT ${next?.joinedBy ?? 'NULL'} AS k, ${slotOf('ts')} AS s FROM marked WHERE is_2)`;
+  return `near_${no} AS (
+  ${from}
+),
+`;
+}
+
+/** Events of this step that one of the next can follow, by any key they hand on. */
+function aheadQuery({ no }: Compiled, next: Compiled, handed: string): string {
+  return `ahead_${no} AS (
+  SELECT event_id FROM (SELECT event_id, ${slotOf('ts')} AS slot, unnest(${handed}) AS k FROM marked WHERE is_${no})
+  SEMI JOIN (SELECT k, unnest([s, s - 1]) AS slot FROM (SELECT DISTINCT ${next.joinedBy} AS k, ${slotOf('ts')} AS s FROM marked WHERE is_${next.no})) USING (k, slot)
+),
+`;
+}
+
 /** The events of one step by their key; `started` is when the first of so many in a row was, `n` counts them. */
 function stepQuery(chain: Chain, step: Compiled, next: Compiled | undefined): string {
   const { no, count, joinedBy, handsOn, differs, fresh, here, afterQuietMinutes } = step;
@@ -96,10 +123,6 @@ function stepQuery(chain: Chain, step: Compiled, next: Compiled | undefined): st
     fresh === undefined
       ? ''
       : ` JOIN fresh_${no} f ON f.k_here = k_${here} AND f.k_new = k_${fresh} AND f.since = ts`;
-  // A beginning that no event of the next step could follow is none: of common first steps few are left.
-  const begins =
-    next === undefined ? 'k IS NOT NULL' : `k IN (SELECT ${next.joinedBy} FROM marked WHERE is_${next.no})`;
-  const only = no === 1 ? begins : `k IN (SELECT k FROM match_${no - 1})`;
   const differing = differs === undefined ? 'NULL' : `k_${differs}`;
   const handed = handsOn.startsWith('unnest(') ? handsOn.slice('unnest('.length, -1) : `[${handsOn}]`;
   const first = count === 1 ? 'ts' : `lag(ts, ${count - 1}) OVER run`;
@@ -110,10 +133,18 @@ function stepQuery(chain: Chain, step: Compiled, next: Compiled | undefined): st
   const isRun = count > 1 || afterQuietMinutes !== undefined;
   const counted = isRun ? 'row_number() OVER run' : '0';
   const window = isRun ? ' WINDOW run AS (PARTITION BY k ORDER BY ts, event_id)' : '';
-  return `${freshQuery(step)}step_${no} AS MATERIALIZED (
+  // What came before a quiet time is needed to tell that it was quiet.
+  const isNear = afterQuietMinutes === undefined;
+  const only = isNear ? ` SEMI JOIN near_${no} USING (k, slot)` : '';
+  // Of a run only the last event hands on: the others may have other names.
+  const isAhead = isNear && count === 1 && no > 1 && next !== undefined;
+  const known = no === 1 ? 'k IS NOT NULL' : `k IN (SELECT k FROM match_${no - 1})`;
+  const followed = isAhead ? ` AND event_id IN (SELECT event_id FROM ahead_${no})` : '';
+  return `${freshQuery(step)}${isNear ? nearQuery(step, next) : ''}${isAhead ? aheadQuery(step, next, handed) : ''}step_${no} AS MATERIALIZED (
   SELECT event_id, ts, k, who, handed, differing, ${started} AS started, ${counted} AS n
-  FROM (SELECT event_id, ts, k_${chain.same} AS who, ${handed} AS handed, ${differing} AS differing, ${joinedBy} AS k FROM marked${met} WHERE is_${no})
-  WHERE ${only}${window}
+  FROM (SELECT event_id, ts, k_${chain.same} AS who, ${handed} AS handed, ${differing} AS differing, ${joinedBy} AS k, ${slotOf('ts')} AS slot
+    FROM marked${met} WHERE is_${no})${only}
+  WHERE ${known}${followed}${window}
 )`;
 }
 

@@ -4,7 +4,6 @@ import type { App } from '../../../electron/app/app.ts';
 import { createApp } from '../../../electron/app/create-app.ts';
 import { chains, redactors, sources, templates, views } from '../../../electron/content/registry.gen.ts';
 import { createNodePlatform } from '../../../electron/platform/node/node-platform.ts';
-import { viewGroups } from '../../../shared/model/view.ts';
 import type { Input, MethodName, Output } from '../../../shared/rpc/contract.ts';
 import { makeQueryCase, queryCaseFolder, texts } from '../workloads/query-case.ts';
 import { type Answers, type Timed, timed } from './question.ts';
@@ -87,9 +86,10 @@ export async function askAfterlog(events: number, rounds: number): Promise<Answe
     }),
   ];
   answers.push(...(await askTexts(must, caseId, rounds, list)));
-  answers.push(...(await askViews(must, caseId, rounds)));
+  const notes: string[] = [];
+  answers.push(...(await askViews(must, caseId, rounds, notes)));
   await app.close();
-  return { timed: answers, notes: [] };
+  return { timed: answers, notes };
 }
 
 /** The first answer as the window asks for it; then all of it, once; and the timeline's list with the same text. */
@@ -129,16 +129,18 @@ async function askTexts(
   return answers;
 }
 
-async function askViews(must: Must, caseId: string, rounds: number): Promise<Timed[]> {
+/** Every guided view and chain; one that fails is told, not left out. */
+async function askViews(must: Must, caseId: string, rounds: number, notes: string[]): Promise<Timed[]> {
   const answers: Timed[] = [];
-  const known = (await must('view.list', {})).views;
-  for (const group of viewGroups) {
-    const view = known.find((each) => each.group === group);
-    if (view === undefined) continue;
+  for (const view of (await must('view.list', {})).views) {
     const ask = async (): Promise<undefined> => {
       await must('view.run', { caseId, viewId: view.id, filter: {} });
     };
-    answers.push(await timed(`view ${view.id}`, Math.min(rounds, 3), ask));
+    try {
+      answers.push(await timed(`view ${view.id}`, Math.min(rounds, 3), ask));
+    } catch (cause) {
+      notes.push(`view ${view.id} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
   }
   return answers;
 }
