@@ -149,7 +149,9 @@ export const reportJsonShape = z.strictObject({
   format: z.literal('afterlog-report-document'),
   version: z.literal(1),
   document: documentShape,
-  model: modelShape,
+  model: modelShape
+    .optional()
+    .describe('The values behind the document; left out for kinds of report without a timeline.'),
 });
 
 /** What a layout or a model gains and this does not have stops the build here, or is refused as unknown when written. */
@@ -161,8 +163,9 @@ type Plain<T> = T extends readonly (infer Item)[]
 type Covers<Shape, Value> = Plain<Value> extends Shape ? true : false;
 type Written = z.infer<typeof reportJsonShape>;
 true satisfies Covers<Written['document'], ReportDocument>;
-true satisfies Covers<Omit<Written['model'], 'events'>, Omit<ReportModel, 'events'>>;
-true satisfies Covers<keyof Written['model'], keyof ReportModel>;
+type WrittenModel = NonNullable<Written['model']>;
+true satisfies Covers<Omit<WrittenModel, 'events'>, Omit<ReportModel, 'events'>>;
+true satisfies Covers<keyof WrittenModel, keyof ReportModel>;
 
 /** The published schema: the text of docs/report-schema.json. */
 export function reportJsonSchema(): string {

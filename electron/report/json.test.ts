@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { template as notice } from '../content/templates/customer-notification/index.ts';
 import { template } from '../content/templates/incident-review/index.ts';
 import { profileOf } from '../redaction/profiles/profile-of.ts';
 import { sealSpecimen } from '../redaction/redact-report.ts';
@@ -37,6 +38,19 @@ test('document and model come back as they went in, and the same bytes twice', a
       ),
       await write({ ...model }),
     ]);
+  }
+});
+
+test('a notice to customers carries no event, evidence or model', async () => {
+  for (const model of models) {
+    const text = new TextDecoder().decode(
+      await jsonWriter.write(
+        sealSpecimen('public', notice.render(model)),
+        'a4',
+        sealSpecimen('public', model),
+      ),
+    );
+    expect(Object.keys(JSON.parse(text) as object)).toEqual(['format', 'version', 'document']);
   }
 });
 
