@@ -16,6 +16,7 @@ import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './co
 import { redactCommand } from './commands/redact.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
 import { searchCommand } from './commands/search.ts';
+import { unsealCommand } from './commands/unseal.ts';
 import { viewsCommand } from './commands/views.ts';
 import type { Output } from './output.ts';
 import { type Session, withSession } from './session.ts';
@@ -164,6 +165,14 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .addOption(new Option('--profile <profile>', 'who may read it').choices(reportProfiles).default('public'))
     .option('--json', 'for each line one object with the places and kinds of what was found')
     .action((flags) => inSession((session) => redactCommand(session, flags)));
+  program
+    .command('unseal')
+    .description(
+      'turn the pseudonyms of a case back: lines from stdin, to stdout; custody holds that it was asked',
+    )
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--as <name>', 'who asks')
+    .action((flags) => inSession((session) => unsealCommand(session, flags)));
   program
     .command('verify')
     .description('check a case, a report or a package against what was recorded')

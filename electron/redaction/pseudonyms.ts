@@ -23,12 +23,13 @@ export interface Pseudonyms {
   issued(): ReadonlySet<string>;
 }
 
-const oneWay: ReadonlySet<EntityKind> = new Set(['token', 'key', 'secret', 'card', 'account']);
+export const oneWay: ReadonlySet<EntityKind> = new Set(['token', 'key', 'secret', 'card', 'account']);
 
 /** What a pseudonym looks like. Real values can look so too: only the issued ones may stand (`isIssued`). */
 export const pseudonymShape = new RegExp(`^(?:${entityKinds.join('|')})-\\d{2,}$`);
 
-const written = (kind: EntityKind, number: number): string => `${kind}-${String(number).padStart(2, '0')}`;
+export const written = (kind: EntityKind, number: number): string =>
+  `${kind}-${String(number).padStart(2, '0')}`;
 
 /** `isTaken`: names that the case's own values have; what had such a name gets another, what is new never does. */
 export function createPseudonyms(

@@ -1,4 +1,4 @@
-/** Redaction of text that is in no case: detectors and profile, without known values. */
+/** Redaction of text that is in no case: detectors and profile, without known values. And back: what a case's pseudonyms stand for. */
 import { z } from 'zod';
 import { method } from './define.ts';
 import { reportProfiles } from './report.ts';
@@ -21,6 +21,25 @@ export const redactionRpc = {
       lines: z.array(z.string()),
       /** With `want: 'spans'`. */
       spans: z.array(z.array(z.object({ start: z.number().int(), end: z.number().int(), kind: z.string() }))),
+    }),
+  }),
+  /**
+   * Lines with the pseudonyms of this case turned back, by its vault; those of secrets stay. `ends` closes the stream: custody
+   * then holds who asked and how many names were told.
+   */
+  unseal: method({
+    input: z.object({
+      caseId: z.string(),
+      as: z.string().max(200).default(''),
+      stream: z.string().min(1).max(100),
+      lines: z.array(z.string()).max(10_000),
+      ends: z.boolean().default(false),
+    }),
+    output: z.object({
+      lines: z.array(z.string()),
+      /** Of the stream so far. */
+      replaced: z.number().int(),
+      kept: z.number().int(),
     }),
   }),
 };

@@ -110,6 +110,7 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['notebook.list', { caseId }],
     ['notebook.remove', { caseId, as: 'Kim', id: 'c1' }],
     ['redaction.lines', { stream: 's', profile: 'public', lines: ['mail ana@x.example'], want: 'spans' }],
+    ['redaction.unseal', { caseId, stream: 's', lines: ['person-01'], ends: true }],
     ['task.list', {}],
   ];
   const wrong: unknown[] = [];

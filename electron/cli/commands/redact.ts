@@ -15,8 +15,8 @@ export interface RedactFlags {
 const linesAtOnce = 500;
 const charactersAtOnce = 1_000_000;
 
-/** Whole lines without their `\n`, in parts; the last one may have had none. */
-async function* partsOf(input: Readable): AsyncGenerator<{ lines: string[]; endsWithBreak: boolean }> {
+/** Shared with `unseal`. Whole lines without their `\n`, in parts; the last one may have had none. */
+export async function* partsOf(input: Readable): AsyncGenerator<{ lines: string[]; endsWithBreak: boolean }> {
   input.setEncoding('utf8');
   let rest = '';
   let lines: string[] = [];
@@ -37,7 +37,7 @@ async function* partsOf(input: Readable): AsyncGenerator<{ lines: string[]; ends
   if (rest !== '') yield { lines: [rest], endsWithBreak: false };
 }
 
-async function write(out: Writable, text: string): Promise<void> {
+export async function write(out: Writable, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain');
 }
 

@@ -3,6 +3,8 @@ import { ok } from '../../../shared/result/result.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { createLineRedactor, type LineRedactor } from '../../redaction/redact-lines.ts';
+import { unsealLines } from '../../redaction/unseal-lines.ts';
+import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { Handlers } from '../handler.ts';
 
 const mostStreams = 8;
@@ -10,6 +12,7 @@ const mostStreams = 8;
 export function createRedactionHandlers(redactors: readonly Redactor[]): Handlers<'redaction'> {
   /** The latest used last. */
   const streams = new Map<string, LineRedactor>();
+  const told = new Map<string, { replaced: number; kept: number }>();
   return {
     async lines(_context, { stream, profile, lines, want, ends }) {
       const key = `${profile} ${stream}`;
@@ -24,6 +27,22 @@ export function createRedactionHandlers(redactors: readonly Redactor[]): Handler
         lines: want === 'text' ? lines.map((line) => redactor.redact(line)) : [],
         spans: want === 'spans' ? lines.map((line) => redactor.spans(line).map((span) => ({ ...span }))) : [],
       });
+    },
+    async unseal(context, { caseId, as, stream, lines, ends }) {
+      const file = context.cases.get(caseId);
+      if (!file.ok) return file;
+      const content = await fileVault(file.value.dir).load();
+      if (!content.ok) return content;
+      const turned = unsealLines(content.value.rows, lines);
+      const key = `${caseId} ${stream}`;
+      const before = told.get(key) ?? { replaced: 0, kept: 0 };
+      const sum = { replaced: before.replaced + turned.replaced, kept: before.kept + turned.kept };
+      told.set(key, sum);
+      if (ends) {
+        told.delete(key);
+        await file.value.custody.append({ act: 'vault.unseal', by: as, detail: sum });
+      }
+      return ok({ lines: [...turned.lines], ...sum });
     },
   };
 }
