@@ -23,6 +23,16 @@ export function countRun(file, exitCode) {
   };
 }
 
+/** Tests of a report that failed once and passed when tried again: each is worth a look. */
+export function passedLater(file) {
+  if (!existsSync(file)) return [];
+  return JSON.parse(readFileSync(file, 'utf8')).testResults.flatMap(({ assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0].split('\n', 1)[0]}`),
+  );
+}
+
 export const addCounts = (counts) =>
   counts.reduce(
     (sum, one) => ({

@@ -6,8 +6,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, inProject, projectRoot } from '../setup/project.mjs';
 import { run } from '../setup/run-command.mjs';
+import { say } from '../setup/say.mjs';
 import { findOnPath } from '../setup/system-packages.mjs';
-import { countRun } from './count-results.mjs';
+import { countRun, passedLater } from './count-results.mjs';
 
 const resultsFolder = join(cacheFolder, 'test-results');
 const xvfbArgs = ['-a', '-s', '-screen 0 1600x1000x24'];
@@ -31,6 +32,7 @@ async function runVitest(label, suites, filters, env) {
     ? ['xvfb-run', [...xvfbArgs, process.execPath, ...args]]
     : [process.execPath, args];
   const code = await run(command, commandArgs, { cwd: projectRoot, env });
+  for (const name of passedLater(report)) say('test', `passed at its second try only: ${name}`);
   return countRun(report, code);
 }
 

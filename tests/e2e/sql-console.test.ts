@@ -120,13 +120,16 @@ describe.each(doorNames)('the SQL console in the %s door', (doorName) => {
   // The other door has no line to hold up.
   const held = doorName === 'browser' ? test : undefined;
   held?.('words proposed after one has left are not shown', async () => {
+    const asked: string[] = [];
     const answered: string[] = [];
     await door.page.route('**/rpc/query.complete', async (route) => {
+      asked.push(route.request().url());
       await new Promise((done) => setTimeout(done, 600));
       await route.continue();
       answered.push(route.request().url());
     });
     await sql.write('SELECT acto');
+    await settled(() => asked.length).toBeGreaterThan(0);
     await press('Control+K', 'Escape');
     await settled(() => answered.length).toBeGreaterThan(0);
     await door.page.waitForTimeout(500);

@@ -32,6 +32,8 @@ export class SqlPage {
   /** Replaces what is in the editor, as typing over a selection does. */
   async write(sql: string): Promise<void> {
     await this.editor.focus();
+    // Before it has heard of its focus it takes no keys of its own: all would not be selected.
+    await this.main.locator('.monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.insertText(sql);
   }
@@ -63,7 +65,12 @@ export class SqlPage {
     await this.write(sql);
     await this.page.keyboard.press('Control+Enter');
     await this.result.and(this.page.locator('[aria-busy=false]')).waitFor();
-    await this.result.getByText(/^[\d,]+ rows?$/).waitFor();
+    const counted = this.result.getByText(/^[\d,]+ rows?$/);
+    await counted.or(this.refusal).waitFor();
+    if (await this.refusal.isVisible())
+      throw new Error(
+        `${sql}\nwas refused: ${(await this.refusal.textContent()) ?? ''}\nThe editor holds: ${await this.text()}`,
+      );
     return readRows(this.grid);
   }
 }

@@ -28,4 +28,7 @@ export async function pictureOfFailure(
   await mkdir(screensFolder, { recursive: true });
   const words = task.name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60);
   await door.page.screenshot({ path: join(screensFolder, `failed-${door.name}-${words}.png`) });
+  // Where the picture cannot be fetched, the words tell what stood there.
+  const shown = await door.page.locator('body').innerText();
+  process.stderr.write(`${task.name}: the ${door.name} window showed\n${shown.slice(0, 4_000)}\n`);
 }

@@ -49,7 +49,8 @@ function register(): void {
       const departed = departures;
       const items = await asked.complete(typed);
       // Asked for while somebody typed, answered after they had left for the palette or a result: it would cover that.
-      if (token.isCancellationRequested || departed !== departures) return { suggestions: [] };
+      const isLeft = departed !== departures || !hasFocus(model);
+      if (token.isCancellationRequested || isLeft) return { suggestions: [] };
       return {
         suggestions: suggestionsFor(typed, items, asked.schema()).map(
           ({ label, insert, start, known, rank }) => {
@@ -121,6 +122,10 @@ async function proposeValues(
       },
     })),
   };
+}
+
+function hasFocus(model: TextModel): boolean {
+  return monaco.editor.getEditors().some((editor) => editor.getModel() === model && editor.hasTextFocus());
 }
 
 function statementStart(text: string, cursor: number): number {
