@@ -39,6 +39,7 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'query.saved',
   'query.schema',
   'query.values',
+  'redaction.profiles',
   'report.narrative',
   // Its index lies in the copy that is thrown away.
   'search.index',

@@ -1,7 +1,13 @@
 /** The command line as DESIGN.md lists it: names, flags and exit codes. What it cannot do yet it does not list. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { annotationKinds } from '../../shared/rpc/annotation.ts';
-import { reportFormats, reportPapers, reportProfiles } from '../../shared/rpc/report.ts';
+import {
+  type ProfileId,
+  profileIdSchema,
+  reportFormats,
+  reportPapers,
+  reportProfiles,
+} from '../../shared/rpc/report.ts';
 import type { App } from '../app/app.ts';
 import { productVersion } from '../base/product-version.ts';
 import { annotateCommand } from './commands/annotate.ts';
@@ -12,6 +18,7 @@ import { ingestCommand } from './commands/ingest.ts';
 import { notebookCommand } from './commands/notebook.ts';
 import { openCommand, serveCommand } from './commands/open.ts';
 import { packageCommand, verifyPackageCommand } from './commands/package.ts';
+import { hideCommand, profileCommand } from './commands/profile.ts';
 import { infoCommand, queryCommand, queryFormats, verifyCaseCommand } from './commands/read.ts';
 import { redactCommand } from './commands/redact.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
@@ -25,6 +32,14 @@ export interface ProgramParts {
   readonly output: Output;
   /** A new core for one command. `startCase` is what `serve` opens at once. */
   makeApp(options: { readonly door: 'cli' | 'browser'; readonly startCase?: string }): App;
+}
+
+const whoReads = `who may read it: ${reportProfiles.join(', ')}, or custom:NAME of the case`;
+
+function profileId(value: string): ProfileId {
+  const parsed = profileIdSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(`It is one of ${reportProfiles.join(', ')}, or custom:NAME.`);
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -95,7 +110,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--param <name=value>', 'a parameter of the view, or a value for :name in the SQL', collect)
     .addOption(new Option('--format <format>', 'how to print it').choices(queryFormats).default('table'))
     .addOption(
-      new Option('--redact <profile>', 'hide what this profile hides, and check it').choices(reportProfiles),
+      new Option('--redact <profile>', 'hide what this profile hides, and check it').argParser(profileId),
     )
     .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));
@@ -139,9 +154,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .command('report')
     .description('write a redacted report; exit 3 when anything sensitive is left')
     .requiredOption('--case <dir>', 'case folder')
-    .addOption(
-      new Option('--profile <profile>', 'who may read it').choices(reportProfiles).makeOptionMandatory(),
-    )
+    .addOption(new Option('--profile <profile>', whoReads).argParser(profileId).makeOptionMandatory())
     .option('--template <id>', 'which report', 'incident-review')
     .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'pdf,html')
     .addOption(new Option('--paper <size>', 'of formats with pages').choices(reportPapers).default('a4'))
@@ -152,13 +165,36 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .command('package')
     .description('write a redacted, signed copy of a case to send; exit 3 when anything sensitive is left')
     .requiredOption('--case <dir>', 'case folder')
-    .addOption(
-      new Option('--profile <profile>', 'who may read it').choices(reportProfiles).makeOptionMandatory(),
-    )
+    .addOption(new Option('--profile <profile>', whoReads).argParser(profileId).makeOptionMandatory())
     .option('--template <id>', 'which report goes with it', 'incident-review')
     .requiredOption('--out <file>', 'the package; NAME.afterlog')
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => packageCommand(session, flags)));
+  program
+    .command('profile')
+    .description('redaction profiles of a case: list, propose one or its next version, approve or decline it')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--as <name>', 'who proposes or decides')
+    .option('--propose <file>', 'a profile as JSON; --name says which')
+    .option('--name <slug>', 'of the profile: `custom:NAME` in --profile')
+    .option('--approve <id>', 'the proposal holds from now on')
+    .option('--decline <id>', 'the proposal is closed')
+    .option('--reason <text>', 'why')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => profileCommand(session, flags)));
+  program
+    .command('hide')
+    .description(
+      'hide a value or a pattern in every report, package and redacted export of a case, from now on',
+    )
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--as <name>', 'who says so')
+    .option('--value <text>', 'a text, in any case and encoding', collect)
+    .option('--pattern <re>', 'a regular expression in the syntax of RE2', collect)
+    .option('--remove <id>', 'no longer hide this; --reason is needed')
+    .option('--reason <text>', 'why')
+    .option('--json', 'print one JSON document')
+    .action((flags) => inSession((session) => hideCommand(session, flags)));
   program
     .command('redact')
     .description('redact text: lines from stdin, redacted lines to stdout')

@@ -31,6 +31,8 @@ export const entityKinds = [
   'secret',
   'place',
   'text',
+  // What a person of the case said must never be shown.
+  'hidden',
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 

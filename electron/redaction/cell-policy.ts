@@ -10,6 +10,7 @@ import { isClientId, kindOfTarget } from './known/collect.ts';
 import type { KnownValues } from './known/known-values.ts';
 import { isCountry, productWords } from './known/product-words.ts';
 import { isTechnicalName } from './known/technical-names.ts';
+import { dependsOnSource, operatorOf } from './profiles/operator-of.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { Scrubber } from './scrubber.ts';
 import { foldText } from './text/fold.ts';
@@ -64,10 +65,11 @@ const targetColumns: readonly ReportColumn[] = ['target_kind', 'target_id', 'tar
 
 /** The columns of the same row that `cell` may look at, for this column: rows are given to it without the others. */
 export function contextOf(column: ReportColumn, profile: Profile): readonly ReportColumn[] {
-  if (profile.columns[column] !== 'entity') return [];
-  if (actorColumns.includes(column)) return actorColumns;
-  if (targetColumns.includes(column)) return targetColumns;
-  return column === 'integration' ? ['integration'] : [];
+  const source: readonly ReportColumn[] = dependsOnSource(profile, column) ? ['source'] : [];
+  if (profile.columns[column] !== 'entity') return source;
+  if (actorColumns.includes(column)) return [...actorColumns, ...source];
+  if (targetColumns.includes(column)) return [...targetColumns, ...source];
+  return column === 'integration' ? ['integration', ...source] : source;
 }
 
 /** What Afterlog itself puts into a kept column; a case that was tampered with can hold other things. */
@@ -81,7 +83,7 @@ export function createCellPolicy(options: PolicyOptions): CellPolicy {
   const { profile, known, scrubber, counts } = options;
 
   function cell(column: ReportColumn, value: string, columns: Columns): string | undefined {
-    const operator = profile.columns[column];
+    const operator = operatorOf(profile, column, columns.source);
     switch (operator) {
       case 'keep':
         return isMadeHere(column, value) ? value : scrubber.scrub(value);

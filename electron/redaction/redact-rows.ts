@@ -15,6 +15,7 @@ import { generaliseTime } from './generalise.ts';
 import type { CaseEntities } from './known/collect.ts';
 import { createKnownValues, type KnownValues } from './known/known-values.ts';
 import { productWords } from './known/product-words.ts';
+import { operatorOf } from './profiles/operator-of.ts';
 import type { Profile } from './profiles/profile.ts';
 import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts';
 import { planColumns, type RowColumns } from './row-columns.ts';
@@ -136,7 +137,8 @@ export function createRowRedactor(options: RedactRowsOptions): RowRedactor {
         return freeText(text);
       case 'column': {
         // What a rule for text leaves as it is, it leaves in every row.
-        const isText = ['keep', 'scrub'].includes(profile.columns[rule.column]);
+        const operator = operatorOf(profile, rule.column, context['source']);
+        const isText = operator === 'keep' || operator === 'scrub';
         const key = `${rule.column}\0${text}`;
         if (isText && pass.clean.has(key)) return text;
         const kept = pass.policy.cell(rule.column, text, context);
@@ -162,6 +164,7 @@ export function createRowRedactor(options: RedactRowsOptions): RowRedactor {
   function isSettled(at: number, before: StagedRow[string], after: StagedRow[string]): boolean {
     if (before === null || before === undefined) return true;
     const rule = columns.rules[at];
+    // Where a source's rule says something else, what it makes differs from what was there.
     const isText = rule?.kind !== 'column' || ['keep', 'scrub'].includes(profile.columns[rule.column]);
     return isText && before === after && !/-00(?!\d)/.test(String(before));
   }

@@ -2,6 +2,7 @@
 import type { Column } from '../../shared/model/cell.ts';
 import { eventColumnNames } from '../../shared/model/event-column.ts';
 import { type ReportColumn, reportColumns } from '../../shared/model/report.ts';
+import { isDropped } from './profiles/operator-of.ts';
 import type { Profile } from './profiles/profile.ts';
 
 export type ColumnRule =
@@ -28,7 +29,7 @@ function ruleOf({ name, type }: Column, profile: Profile): ColumnRule {
   if (type.includes('JSON') || type.includes('VARIANT') || type === 'BLOB') return { kind: 'left-out' };
   if (lower === 'raw' || lower === 'time_original') return { kind: 'left-out' };
   const column = reportColumns.find((candidate) => candidate === lower);
-  if (column !== undefined && profile.columns[column] === 'drop') return { kind: 'left-out' };
+  if (column !== undefined && isDropped(profile, column)) return { kind: 'left-out' };
   if (type === 'BOOLEAN' || type === 'DATE') return { kind: 'keep' };
   if (numeric.test(type)) return { kind: 'number' };
   if (type.startsWith('TIMESTAMP')) return { kind: 'time' };

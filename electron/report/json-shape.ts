@@ -8,7 +8,7 @@ import { categories } from '../../shared/model/event-column.ts';
 import type { ReportModel } from '../../shared/model/report.ts';
 import { reportColumns } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
-import { reportProfiles } from '../../shared/rpc/report.ts';
+import { profileIdSchema } from '../../shared/rpc/report.ts';
 
 const category = z.enum(categories);
 const keyed = z.strictObject({ label: z.string(), value: z.string(), mono: z.literal(true).optional() });
@@ -96,7 +96,7 @@ const evidence = z.strictObject({
   note: z.string(),
 });
 const redaction = z.strictObject({
-  profile: z.enum(reportProfiles),
+  profile: profileIdSchema,
   title: z.string(),
   version: z.number(),
   help: z.string(),

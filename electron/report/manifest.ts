@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Redacted } from '../../shared/model/redacted.ts';
 import type { ReportModel } from '../../shared/model/report.ts';
-import { reportProfiles } from '../../shared/rpc/report.ts';
+import { profileIdSchema } from '../../shared/rpc/report.ts';
 import { openRedacted } from '../redaction/seal.ts';
 
 export const manifestName = 'manifest.json';
@@ -19,7 +19,7 @@ export const manifestSchema = z.object({
   classification: z.string(),
   asOf: z.string(),
   template: z.string(),
-  profile: z.object({ id: z.enum(reportProfiles), version: z.number().int() }),
+  profile: z.object({ id: profileIdSchema, version: z.number().int() }),
   artefacts: z.array(z.object({ path: z.string(), sha256: z.string(), bytes: z.number().int() })),
   evidence: z.array(z.object({ path: z.string(), sha256: z.string(), bytes: z.number().int() })),
   events: z.array(z.object({ ref: z.string(), eventId: z.string() })),

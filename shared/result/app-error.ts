@@ -42,6 +42,9 @@ export const errorCodes = [
   'report/unknown-template',
   'redaction/residue',
   'redaction/failed',
+  'redaction/unknown-profile',
+  'redaction/profile-refused',
+  'redaction/rule-refused',
   'custody/broken',
   'dialog/unavailable',
 ] as const;
@@ -69,6 +72,9 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'app/unknown-method':
     case 'query/failed':
     case 'report/unknown-template':
+    case 'redaction/unknown-profile':
+    case 'redaction/profile-refused':
+    case 'redaction/rule-refused':
     case 'view/unknown':
     case 'view/bad-parameter':
     case 'case/not-found':

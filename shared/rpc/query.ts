@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { columnSchema, tableSchema } from '../model/cell.ts';
 import { method } from './define.ts';
-import { redactionCountSchema, reportProfiles } from './report.ts';
+import { profileIdSchema, redactionCountSchema } from './report.ts';
 
 const sqlParamsSchema = z.record(z.string().max(100), z.string().max(10_000)).default({});
 
@@ -82,7 +82,7 @@ export const queryRpc = {
       format: z.enum(['csv', 'ndjson', 'json', 'parquet']),
       out: z.string(),
       /** By this profile, checked by the gate as a report is; without it the evidence is written as it is. */
-      redact: z.enum(reportProfiles).optional(),
+      redact: profileIdSchema.optional(),
     }),
     output: z.object({
       path: z.string(),

@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { method } from './define.ts';
 
 export const reportProfiles = ['public', 'partner', 'internal'] as const;
+/** A shipped profile, or one that a case has of its own: `custom:customer-notice`. */
+export const profileIdSchema = z.union([
+  z.enum(reportProfiles),
+  z.templateLiteral(['custom:', z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)]),
+]);
+export type ProfileId = z.infer<typeof profileIdSchema>;
 export const reportFormats = ['html', 'pdf', 'docx', 'md', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -92,7 +98,7 @@ export const reportRpc = {
   preview: method({
     input: z.object({
       caseId: z.string(),
-      profile: z.enum(reportProfiles),
+      profile: profileIdSchema,
       template: z.string().default('incident-review'),
     }),
     output: z.object({
@@ -107,7 +113,7 @@ export const reportRpc = {
   export: method({
     input: z.object({
       caseId: z.string(),
-      profile: z.enum(reportProfiles),
+      profile: profileIdSchema,
       template: z.string().default('incident-review'),
       formats: z.array(z.enum(reportFormats)).min(1),
       paper: z.enum(reportPapers).default('a4'),

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { packageOriginSchema } from '../model/package-origin.ts';
 import { method } from './define.ts';
-import { redactionCountSchema, reportFormats, reportProfiles } from './report.ts';
+import { profileIdSchema, redactionCountSchema, reportFormats } from './report.ts';
 
 export const shareRpc = {
   /** Writes one file. On residue: error `redaction/residue` with `details.residues`, and nothing is left behind. */
   package: method({
     input: z.object({
       caseId: z.string(),
-      profile: z.enum(reportProfiles),
+      profile: profileIdSchema,
       template: z.string().default('incident-review'),
       formats: z
         .array(z.enum(reportFormats))

@@ -111,6 +111,13 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['notebook.remove', { caseId, as: 'Kim', id: 'c1' }],
     ['redaction.lines', { stream: 's', profile: 'public', lines: ['mail ana@x.example'], want: 'spans' }],
     ['redaction.unseal', { caseId, stream: 's', lines: ['person-01'], ends: true }],
+    [
+      'redaction.propose',
+      { caseId, as: 'Kim', slug: 'own', draft: { base: 'public', title: 'Own' }, reason: 'asked' },
+    ],
+    ['redaction.hide', { caseId, as: 'Kim', kind: 'value', text: 'falcon', reason: '' }],
+    ['redaction.tryProfile', { caseId, profile: 'partner', hide: [] }],
+    ['redaction.profiles', { caseId }],
     ['task.list', {}],
   ];
   const wrong: unknown[] = [];

@@ -8,7 +8,7 @@ import type { Template } from '../../electron/content/template.ts';
 import { template as incidentReview } from '../../electron/content/templates/incident-review/index.ts';
 import { appendCustody, emptyHead } from '../../electron/custody/custody-log.ts';
 import { collectEntities } from '../../electron/redaction/known/collect.ts';
-import { profileOf } from '../../electron/redaction/profiles/profile-of.ts';
+import { profileOf, type ShippedProfile } from '../../electron/redaction/profiles/profile-of.ts';
 import type { SkippedLayer } from '../../electron/redaction/redact-report.ts';
 import { memoryVault, type PseudonymVault } from '../../electron/redaction/vault/pseudonym-vault.ts';
 import { collectReport } from '../../electron/report/collect.ts';
@@ -17,7 +17,6 @@ import { htmlWriter } from '../../electron/report/html.ts';
 import { jsonWriter } from '../../electron/report/json.ts';
 import { markdownWriter } from '../../electron/report/markdown.ts';
 import type { ReportWriter } from '../../electron/report/writer.ts';
-import type { ReportProfile } from '../../shared/model/redacted.ts';
 import type { Result } from '../../shared/result/result.ts';
 import { ip, people, workspace } from './residue-case.ts';
 
@@ -52,7 +51,7 @@ export async function loadRedactors(): Promise<readonly Redactor[]> {
 
 export interface ReportRun {
   readonly reader: Reader;
-  readonly profile: ReportProfile;
+  readonly profile: ShippedProfile;
   readonly skip?: SkippedLayer;
   readonly template?: Template;
   readonly writers?: readonly ReportWriter[];

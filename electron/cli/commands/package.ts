@@ -1,11 +1,11 @@
 /** `afterlog package` and `afterlog verify --package`. */
 import { resolve } from 'node:path';
-import type { reportProfiles } from '../../../shared/rpc/report.ts';
+import type { ProfileId } from '../../../shared/rpc/report.ts';
 import { orExplain, type Session } from '../session.ts';
 
 export interface PackageFlags {
   readonly case: string;
-  readonly profile: (typeof reportProfiles)[number];
+  readonly profile: ProfileId;
   readonly template: string;
   readonly out: string;
   readonly json?: boolean;

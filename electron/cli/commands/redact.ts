@@ -4,11 +4,11 @@
  */
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import type { reportProfiles } from '../../../shared/rpc/report.ts';
 import { orExplain, type Session } from '../session.ts';
 
 export interface RedactFlags {
-  readonly profile: ReportProfile;
+  readonly profile: (typeof reportProfiles)[number];
   readonly json?: boolean;
 }
 

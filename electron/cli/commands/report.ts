@@ -1,13 +1,13 @@
 /** `afterlog report` and `verify --report`. Residue is exit 3, and nothing is written. */
 import { resolve } from 'node:path';
-import { type ReportPaper, reportFormats, type reportProfiles } from '../../../shared/rpc/report.ts';
+import { type ProfileId, type ReportPaper, reportFormats } from '../../../shared/rpc/report.ts';
 import { appError } from '../../base/app-errors.ts';
 import { explain } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 
 export interface ReportFlags {
   readonly case: string;
-  readonly profile: (typeof reportProfiles)[number];
+  readonly profile: ProfileId;
   readonly template: string;
   readonly format: string;
   readonly paper: ReportPaper;

@@ -23,6 +23,7 @@ const maxUnits = 512;
 const minDigits = 7;
 /** Values of this length that are not plain words occur by chance nowhere. */
 const minAnywhere = 9;
+const minHiddenAnywhere = 5;
 
 function boundaryOf(kind: EntityKind, folded: string): Boundary {
   if (kind === 'ip') return 'address';
@@ -31,12 +32,19 @@ function boundaryOf(kind: EntityKind, folded: string): Boundary {
   return folded.length >= minAnywhere && mixed ? 'anywhere' : 'word';
 }
 
+/** Short words stand alone, longer ones are hidden inside others too: `ProjectFalcon`. */
+function hiddenBoundary(folded: string): Boundary {
+  return folded.length >= minHiddenAnywhere ? 'anywhere' : 'word';
+}
+
 /**
  * Undefined when the value cannot be searched for in free text without hiding ordinary words: too short, a bare
  * short number, a common word, or a word of the product's own vocabulary.
  */
 export function knownValueOf(kind: EntityKind, entity: string, text: string): KnownValue | undefined {
   const folded = foldText(text.trim()).slice(0, maxUnits);
+  // A person said so: no word is too common for that.
+  if (kind === 'hidden') return { kind, entity, text: text.trim(), folded, boundary: hiddenBoundary(folded) };
   if (folded.length < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded))
     return undefined;
   if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits)

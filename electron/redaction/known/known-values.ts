@@ -36,6 +36,7 @@ export interface KnownValues {
 }
 
 const priority: readonly EntityKind[] = [
+  'hidden',
   'token',
   'key',
   'secret',
@@ -62,9 +63,7 @@ export interface KnownValuesOptions {
 
 /** Only words can be the product's language: an address, a session or a token never is, whatever a template says. */
 function isWordLike(value: KnownValue): boolean {
-  return (
-    value.kind !== 'ip' && value.kind !== 'session' && value.kind !== 'token' && !value.folded.includes('@')
-  );
+  return !['ip', 'session', 'token', 'hidden'].includes(value.kind) && !value.folded.includes('@');
 }
 
 function select(options: KnownValuesOptions): KnownValue[] {

@@ -36,6 +36,13 @@ export const productWords: ReadonlySet<string> = new Set([
   ...actorKinds,
 ]);
 
+const shippedIds = new Set<string>(shipped.map((source) => source.id));
+
+/** A source whose fields somebody knew when it was written; not one that was guessed, nor a person's own mapping. */
+export function isShippedSource(id: string): boolean {
+  return shippedIds.has(id);
+}
+
 const countries = new Set<string>();
 const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 for (const first of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') {

@@ -7,6 +7,7 @@ export const internal: Profile = {
   help: 'For the company itself. People, addresses, customers and objects are named. Tokens, keys, passwords, session ids, payment card and bank account numbers are not.',
   version: 1,
   columns: { ...commonColumns, ts: 'time', src_asn: 'scrub', user_agent: 'scrub' },
+  sources: {},
   entities: {
     ...secretEntities,
     person: 'keep',

@@ -11,6 +11,7 @@ export const partner: Profile = {
   help: 'For a party that must act on it. Exact times, address prefixes (/24, /48), request and client ids and objects are given. People, customers, host names, full addresses, sessions and secrets are replaced by stable pseudonyms.',
   version: 1,
   columns: { ...commonColumns, ts: 'time', src_asn: 'scrub', user_agent: 'user-agent' },
+  sources: {},
   entities: {
     ...secretEntities,
     person: 'pseudonymise',

@@ -1,12 +1,15 @@
 /** The shipped profiles by name. */
-import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import type { reportProfiles } from '../../../shared/rpc/report.ts';
 import { internal } from './internal.ts';
 import { partner } from './partner.ts';
 import type { Profile } from './profile.ts';
 import { publicProfile } from './public.ts';
 
-const profiles: Readonly<Record<ReportProfile, Profile>> = { internal, partner, public: publicProfile };
+/** No case is asked for these. */
+export type ShippedProfile = (typeof reportProfiles)[number];
 
-export function profileOf(id: ReportProfile): Profile {
+const profiles: Readonly<Record<ShippedProfile, Profile>> = { internal, partner, public: publicProfile };
+
+export function profileOf(id: ShippedProfile): Profile {
   return profiles[id];
 }

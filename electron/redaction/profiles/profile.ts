@@ -18,6 +18,8 @@ export type ColumnOperator = 'keep' | 'country' | 'scrub' | 'entity' | 'time' | 
 /** prefix: pseudonym with the address's /24 or /48 · mask: replaced by a word that tells the kind only. */
 export type EntityOperator = 'keep' | 'pseudonymise' | 'prefix' | 'mask';
 
+export type ColumnRules = Readonly<Partial<Record<ReportColumn, ColumnOperator>>>;
+
 export interface Profile {
   readonly id: ReportProfile;
   readonly title: string;
@@ -25,6 +27,8 @@ export interface Profile {
   readonly help: string;
   readonly version: number;
   readonly columns: Readonly<Record<ReportColumn, ColumnOperator>>;
+  /** Where a source is to be treated otherwise: by its id, or `guessed` for all that nobody wrote a source for. */
+  readonly sources: Readonly<Record<string, ColumnRules>>;
   readonly entities: Readonly<Record<EntityKind, EntityOperator>>;
   readonly timePrecision: 'exact' | 'minute' | 'hour';
   /** The author's name on the title block. */
@@ -67,4 +71,5 @@ export const secretEntities = {
   secret: 'pseudonymise',
   card: 'pseudonymise',
   account: 'pseudonymise',
+  hidden: 'pseudonymise',
 } as const;

@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import type { RedactionStatement } from '../../../shared/model/report.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
-import { cancelled, fail } from '../../base/app-errors.ts';
+import { AppFailure, cancelled, fail } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { uniqueNames } from '../../casefile/portable.ts';
 import type { QuerySession } from '../../casefile/query-session.ts';
@@ -15,13 +15,11 @@ import { quoteName } from '../../casefile/wire.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import { columnGroups } from '../../redaction/column-groups.ts';
 import { generalisedTimeSql } from '../../redaction/generalise.ts';
-import { collectEntities } from '../../redaction/known/collect.ts';
-import type { Profile } from '../../redaction/profiles/profile.ts';
-import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { createRowBase, createRowRedactor, type RowBase } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { CallContext } from '../handler.ts';
+import { profileOfCase, redactionOf } from '../redaction/case-rules.ts';
 import { copyOptions, type ExportFormat, readBack } from './export-formats.ts';
 import {
   distinctValues,
@@ -45,7 +43,7 @@ export interface RedactedExport {
   readonly staged: string;
   /** Hashes that must survive wherever they stand. */
   readonly allowed?: ReadonlySet<string>;
-  /** Of this case and profile, where the caller has one already. */
+  /** Of this case and profile, where the caller has one already; `redactors` are the case's too, then. */
   readonly base?: RowBase;
 }
 
@@ -59,8 +57,24 @@ const typed = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|BOOLEAN|DATE)
 
 const literal = (path: string): string => `'${path.replaceAll("'", "''")}'`;
 
-export async function rowBaseOf(file: CaseFile, profile: Profile): Promise<Result<RowBase>> {
-  return createRowBase({ profile, entities: await collectEntities(file.reader), vault: fileVault(file.dir) });
+/** What a redaction of rows goes by. */
+interface RowRules {
+  readonly base: RowBase;
+  readonly redactors: readonly Redactor[];
+}
+
+async function rulesOf({ file, profile, redactors, base }: RedactedExport): Promise<Result<RowRules>> {
+  if (base !== undefined) return ok({ base, redactors });
+  const resolved = await profileOfCase(file.reader, profile);
+  if (!resolved.ok) return resolved;
+  const redaction = await redactionOf(file, resolved.value, redactors);
+  if (!redaction.ok) return redaction;
+  const made = await createRowBase({
+    profile: resolved.value,
+    entities: await redaction.value.entities(),
+    vault: fileVault(file.dir),
+  });
+  return made.ok ? ok({ base: made.value, redactors: redaction.value.redactors }) : made;
 }
 
 export async function exportRedacted(
@@ -73,6 +87,7 @@ export async function exportRedacted(
     return await write(context, request, plain, values);
   } catch (cause) {
     if (context.signal.aborted) return err(cancelled('the export'));
+    if (cause instanceof AppFailure) return err(cause.appError);
     const why = cause instanceof Error ? cause.message : String(cause);
     return fail('redaction/failed', `The result could not be redacted: ${why}.`, {
       hint: 'Nothing was written: what cannot be redacted and checked is not exported.',
@@ -89,7 +104,7 @@ async function write(
   plain: string,
   values: GroupValues[],
 ): Promise<Result<RedactedRows>> {
-  const { file, session, format, staged } = request;
+  const { session, format, staged } = request;
   const { signal } = context;
   const tell = (phase: string, done: number, total: number): void =>
     context.progress({ phase, done, total, unit: 'records' });
@@ -97,14 +112,15 @@ async function write(
   const said = await session.stageRows(request.sql, plain, signal);
   if (!said.ok) return said;
   const { columns, rows } = said.value;
-  const profile = profileOf(request.profile);
   tell('collecting known values', 0, 0);
-  const base = request.base === undefined ? await rowBaseOf(file, profile) : ok(request.base);
-  if (!base.ok) return base;
+  const going = await rulesOf(request);
+  if (!going.ok) return going;
+  const { base, redactors } = going.value;
+  const { profile } = base;
   const redactor = createRowRedactor({
     columns,
-    base: base.value,
-    redactors: request.redactors,
+    base,
+    redactors,
     ...(request.allowed === undefined ? {} : { allowed: request.allowed }),
   });
   const { kept, leftOut, rules } = redactor.columns;

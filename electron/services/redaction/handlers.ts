@@ -6,6 +6,7 @@ import { createLineRedactor, type LineRedactor } from '../../redaction/redact-li
 import { unsealLines } from '../../redaction/unseal-lines.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { Handlers } from '../handler.ts';
+import { createProfileHandlers } from './profile-handlers.ts';
 
 const mostStreams = 8;
 
@@ -14,6 +15,7 @@ export function createRedactionHandlers(redactors: readonly Redactor[]): Handler
   const streams = new Map<string, LineRedactor>();
   const told = new Map<string, { replaced: number; kept: number }>();
   return {
+    ...createProfileHandlers(redactors),
     async lines(_context, { stream, profile, lines, want, ends }) {
       const key = `${profile} ${stream}`;
       const redactor = streams.get(key) ?? createLineRedactor({ profile: profileOf(profile), redactors });

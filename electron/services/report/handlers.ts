@@ -11,8 +11,6 @@ import { refuseInside } from '../../casefile/refuse-inside.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Template } from '../../content/template.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
-import { collectEntities } from '../../redaction/known/collect.ts';
-import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { fileVault } from '../../redaction/vault/file-vault.ts';
 import { collectReport } from '../../report/collect.ts';
 import { exportReport, type RenderOptions, renderReport } from '../../report/export.ts';
@@ -20,6 +18,7 @@ import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
 import { verifyReport } from '../../report/verify.ts';
 import { reportWriters } from '../../report/writers.ts';
 import type { CallContext, Handlers } from '../handler.ts';
+import { profileOfCase, redactionOf } from '../redaction/case-rules.ts';
 
 export interface ReportServices {
   readonly templates: readonly Template[];
@@ -56,16 +55,20 @@ export async function prepare(
     custodyLog: file.layout.custodyLog,
   });
   if (context.signal.aborted) return err(cancelled('the report'));
+  const profile = await profileOfCase(file.reader, request.profile);
+  if (!profile.ok) return profile;
+  const redaction = await redactionOf(file, profile.value, services.redactors);
+  if (!redaction.ok) return redaction;
   context.progress({ phase: 'collecting known values', done: 1, total: 3, unit: 'steps' });
-  const entities = await collectEntities(file.reader);
+  const entities = await redaction.value.entities();
   if (context.signal.aborted) return err(cancelled('the report'));
   context.progress({ phase: 'redacting and checking', done: 2, total: 3, unit: 'steps' });
   return ok({
     input,
     entities,
-    profile: profileOf(request.profile),
+    profile: profile.value,
     template,
-    redactors: services.redactors,
+    redactors: redaction.value.redactors,
     writers: [...new Set(request.formats)].map((format) => reportWriters[format]),
     vault: fileVault(file.dir),
   });
@@ -75,8 +78,10 @@ export async function prepare(
 async function nextExportDir(caseDir: string, profile: ReportProfile): Promise<string> {
   const exports = join(caseDir, 'exports');
   const names = await readdir(exports).catch(() => []);
-  const numbers = names.map((name) => Number(new RegExp(`^${profile}-(\\d+)$`).exec(name)?.[1] ?? 0));
-  return join(exports, `${profile}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`);
+  // A colon is no part of a file's name everywhere.
+  const word = profile.replace(':', '-');
+  const numbers = names.map((name) => Number(new RegExp(`^${word}-(\\d+)$`).exec(name)?.[1] ?? 0));
+  return join(exports, `${word}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`);
 }
 
 export function createReportHandlers(services: ReportServices): Handlers<'report'> {
@@ -129,7 +134,8 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       const rendered = await renderReport(options.value);
       if (!rendered.ok) return rendered;
       const { known, allowed, counts, artefacts } = rendered.value;
-      const gate = { profile: options.value.profile, known, redactors: services.redactors, allowed };
+      const { profile: by, redactors } = options.value;
+      const gate = { profile: by, known, redactors, allowed };
       try {
         const searched = artefacts.map((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
         const residues = (await Promise.all(searched)).flat();

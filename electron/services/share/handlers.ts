@@ -18,12 +18,11 @@ import { packageReport } from './package-report.ts';
 /** `exports/public-003.afterlog`: the next number that is not there. */
 async function nextPackage(file: CaseFile, profile: ReportProfile): Promise<string> {
   const names = await readdir(file.layout.exports).catch(() => []);
-  const numbers = names.map((name) =>
-    Number(new RegExp(`^${profile}-(\\d+)\\.afterlog$`).exec(name)?.[1] ?? 0),
-  );
+  const word = profile.replace(':', '-');
+  const numbers = names.map((name) => Number(new RegExp(`^${word}-(\\d+)\\.afterlog$`).exec(name)?.[1] ?? 0));
   return join(
     file.layout.exports,
-    `${profile}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}.afterlog`,
+    `${word}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}.afterlog`,
   );
 }
 
@@ -54,7 +53,7 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
         const key = await keyOf(file);
         const made = await makePackage(context, {
           file,
-          redactors: services.redactors,
+          redactors: report.value.redactors,
           profile,
           report: report.value,
           key,

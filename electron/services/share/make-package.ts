@@ -13,7 +13,6 @@ import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
-import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import {
   createRowBase,
   createRowRedactor,
@@ -107,7 +106,7 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
   if (signal.aborted) return err(cancelled('the package'));
   context.progress({ phase: 'collecting known values', done: 0, total: 0, unit: 'steps' });
   const base = await createRowBase({
-    profile: profileOf(request.profile),
+    profile: request.report.profile,
     entities: report.entities,
     vault: fileVault(file.dir),
   });
