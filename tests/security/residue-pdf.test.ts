@@ -109,6 +109,27 @@ describe('a PDF that leaks is caught', () => {
     });
   });
 
+  test('the digest in the properties may read like a secret, and no known value may stand there', async () => {
+    const written = async (digest: string) => {
+      const writer: ReportWriter = {
+        format: 'pdf',
+        write: async (sealed) => {
+          const pdf = Buffer.from(await pdfWriter.write(sealed)).toString('latin1');
+          const spoilt = pdf.replace(/(?<=<xmpMM:InstanceID>)[^<]{24}/, digest);
+          expect(spoilt).not.toBe(pdf);
+          return Buffer.from(isOfTheCase(openRedacted(sealed)) ? spoilt : pdf, 'latin1');
+        },
+      };
+      const { result } = await makeReport({ reader: open.reader, profile: 'public', writers: [writer] });
+      return result.ok ? 'written' : result.error.code;
+    };
+    const packed = Buffer.from(`${'x '.repeat(8)}${value}`.slice(-16)).toString('base64');
+    expect([await written('gTxIAGXQ78hCbs9/tT+9Pw=='), await written(packed)]).toEqual([
+      'written',
+      'redaction/residue',
+    ]);
+  });
+
   test('the network behind an issued name may stand, over a line end too, and behind nothing else', async () => {
     const known = createKnownValues({
       entities: { facts: [], omitted: {} },

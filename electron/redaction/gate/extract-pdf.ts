@@ -70,14 +70,21 @@ function stringsOf(where: string, value: PdfValue): Piece[] {
 const namespaces =
   /\sxmlns:\w+="http:\/\/(www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#|purl\.org\/dc\/elements\/1\.1\/|ns\.adobe\.com\/(xap|pdf)\/1\.[03]\/([a-z]+\/)*)"/g;
 
+/** 128-bit digests of the content, of which one in a few hundred reads like a field of a secret: `...Pw==`. */
+const digests = /(?<=<xmpMM:(?:Instance|Document)ID>)[A-Za-z0-9+/]{22}==(?=<)/g;
+
 /** Of streams that are no page: properties are read, forms were read with the page that draws them; parts of fonts and colours hold no words. */
 function streamPieces({ number, value, stream }: PdfObject): Piece[] {
   const dictionary = value instanceof Map ? (value as PdfDictionary) : new Map<string, PdfValue>();
   const type = nameOf(dictionary.get('Type'));
   const subtype = nameOf(dictionary.get('Subtype'));
   if (type === 'Metadata' && stream !== undefined) {
+    const where = `properties, object ${number}`;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(stream).replaceAll(namespaces, '');
-    return [{ where: `properties, object ${number}`, text, role: 'content' }];
+    return [
+      { where, text: text.replaceAll(digests, ''), role: 'content' },
+      ...[...text.matchAll(digests)].map(([digest]): Piece => ({ where, text: digest, role: 'glued' })),
+    ];
   }
   const isColour = dictionary.has('N') && (dictionary.has('Alternate') || dictionary.has('Range'));
   const isShape = dictionary.has('FunctionType') || dictionary.has('ShadingType');

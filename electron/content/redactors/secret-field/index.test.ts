@@ -37,6 +37,7 @@ test.each([
 test.each([
   'token_type=bearer',
   'password_changed: true',
+  'gTxIAGXQ78hCbs9/tT+9Pw==',
   'password=null',
   'compass=north',
   'password: was changed',

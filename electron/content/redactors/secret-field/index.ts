@@ -50,7 +50,8 @@ const patterns: readonly (readonly [RegExp, Accept])[] = [
   [bracketed, isSet],
   [element, isSet],
   [flag, isSet],
-  [assigned, isSet],
+  // The end of a number in base 64 is no assignment: `...Pw==`.
+  [assigned, (value) => isSet(value) && !/^=+$/.test(value)],
   [colon, (value) => looksRandom(value) && isSet(value) && !value.startsWith('//')],
   [header, (value) => /[=\d]/.test(value) && isSet(value)],
 ];
