@@ -182,6 +182,7 @@ import { redactor as githubTokenRedactor } from './redactors/github-token/index.
 import { redactor as highEntropyRedactor } from './redactors/high-entropy/index.ts';
 import { redactor as homeDirectoryRedactor } from './redactors/home-directory/index.ts';
 import { redactor as ibanRedactor } from './redactors/iban/index.ts';
+import { redactor as internalHostRedactor } from './redactors/internal-host/index.ts';
 import { redactor as ipv4Redactor } from './redactors/ipv4/index.ts';
 import { redactor as ipv6Redactor } from './redactors/ipv6/index.ts';
 import { redactor as jwtRedactor } from './redactors/jwt/index.ts';
@@ -399,6 +400,7 @@ export const redactors: readonly Redactor[] = [
   highEntropyRedactor,
   homeDirectoryRedactor,
   ibanRedactor,
+  internalHostRedactor,
   ipv4Redactor,
   ipv6Redactor,
   jwtRedactor,

@@ -52,7 +52,7 @@ export function createLineRedactor(options: {
   function spans(line: string): readonly LineSpan[] {
     const found = new Map<string, LineSpan>();
     for (const view of viewsOf(line)) {
-      if (view.binary) continue;
+      if (view.binary || view.joined) continue;
       for (const redactor of active) {
         for (const span of redactor.find(view.text)) {
           const at = sourceSpan(view, span.start, span.end);

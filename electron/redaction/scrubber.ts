@@ -108,7 +108,7 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
       seen: undefined,
     }));
     for (const view of views) {
-      if (view.binary) continue;
+      if (view.binary || view.joined) continue;
       for (const redactor of active) {
         for (const span of redactor.find(view.text)) {
           const value = view.text.slice(span.start, span.end);

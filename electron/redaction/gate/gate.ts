@@ -100,7 +100,7 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
   for (const redactor of redactors) {
     if (redactor.severity !== 'secret' && profile.entities[redactor.entity] === 'keep') continue;
     for (const view of views) {
-      if (view.binary) continue;
+      if (view.binary || view.joined) continue;
       for (const span of redactor.find(view.text)) {
         const range = sourceSpan(view, span.start, span.end);
         if (!isHiddenAlready(piece.text, range, ranges))

@@ -28,8 +28,37 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-export function standsAlone(text: string, start: number, end: number, boundary: Boundary): boolean {
+const minInWord = 5;
+const letters = /^[\p{L}\p{M}' -]+$/u;
+const isLower = (text: string, at: number): boolean => /\p{Ll}/u.test(text.charAt(at));
+const isUpper = (text: string, at: number): boolean => /\p{Lu}/u.test(text.charAt(at));
+
+/** In `exportNovotna2026` a name of some length stands by itself. `written` is the text before it was folded, unit by unit. */
+function standsInWord(text: string, start: number, end: number, written: string): boolean {
+  if (end - start < minInWord) return false;
+  const value = text.slice(start, end);
+  if (!letters.test(value) || /^[a-f]+$/.test(value)) return false;
+  const isSame = written.length === text.length;
+  const begins =
+    !joins(text.charCodeAt(start - 1), text.charCodeAt(start)) ||
+    isDigit(text.charCodeAt(start - 1)) ||
+    (isSame && isLower(written, start - 1) && isUpper(written, start));
+  const ends =
+    !joins(text.charCodeAt(end - 1), text.charCodeAt(end)) ||
+    isDigit(text.charCodeAt(end)) ||
+    (isSame && isLower(written, end - 1) && isUpper(written, end));
+  return begins && ends;
+}
+
+export function standsAlone(
+  text: string,
+  start: number,
+  end: number,
+  boundary: Boundary,
+  written = text,
+): boolean {
   if (boundary === 'anywhere') return true;
+  if (boundary === 'word' && standsInWord(text, start, end, written)) return true;
   const before = start > 0 ? text.charCodeAt(start - 1) : 32;
   const after = end < text.length ? text.charCodeAt(end) : 32;
   if (joins(before, text.charCodeAt(start)) || joins(text.charCodeAt(end - 1), after)) return false;

@@ -4,6 +4,7 @@
  * drops or replaces their columns; how many is told (`omitted`), never hidden.
  */
 
+import { domainToUnicode } from 'node:url';
 import type { Cell } from '../../../shared/model/cell.ts';
 import type { Reader } from '../../casefile/reader.ts';
 import type { EntityKind } from '../../content/redactor.ts';
@@ -117,6 +118,7 @@ export async function collectEntities(reader: Reader): Promise<CaseEntities> {
       for (const spelling of identity.spellings) {
         const domain = domainOf(spelling);
         if (domain !== undefined) add('domain', domain);
+        if (domain?.includes('xn--') === true) add('domain', domainToUnicode(domain));
         const written = kind === 'person' ? spellingsOf(spelling) : [spelling];
         for (const [index, value] of written.entries())
           facts.push({ kind, entity: identity.entity, text: value, searchable: true, derived: index > 0 });

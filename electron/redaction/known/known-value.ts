@@ -16,6 +16,8 @@ export interface KnownValue {
   /** What is searched for. */
   readonly folded: string;
   readonly boundary: Boundary;
+  /** What goes on behind `folded` where the value is longer than is searched for. */
+  readonly rest: string;
 }
 
 const maxUnits = 512;
@@ -25,9 +27,13 @@ const minDigits = 7;
 const minAnywhere = 9;
 const minHiddenAnywhere = 5;
 
+/** Scripts in which `and` or `to` is a letter before the word. */
+const attached = /^[\p{Script=Arabic}\p{Script=Hebrew} ]{5,}$/u;
+
 function boundaryOf(kind: EntityKind, folded: string): Boundary {
   if (kind === 'ip') return 'address';
   if (folded.includes('@')) return 'anywhere';
+  if (folded.length === maxUnits || attached.test(folded)) return 'anywhere';
   const mixed = /\d/.test(folded) && /\p{L}/u.test(folded);
   return folded.length >= minAnywhere && mixed ? 'anywhere' : 'word';
 }
@@ -42,13 +48,15 @@ function hiddenBoundary(folded: string): Boundary {
  * short number, a common word, or a word of the product's own vocabulary.
  */
 export function knownValueOf(kind: EntityKind, entity: string, text: string): KnownValue | undefined {
-  const folded = foldText(text.trim()).slice(0, maxUnits);
+  const whole = foldText(text.trim());
+  const [folded, rest] = [whole.slice(0, maxUnits), whole.slice(maxUnits)];
   // A person said so: no word is too common for that.
-  if (kind === 'hidden') return { kind, entity, text: text.trim(), folded, boundary: hiddenBoundary(folded) };
+  if (kind === 'hidden')
+    return { kind, entity, text: text.trim(), folded, boundary: hiddenBoundary(folded), rest };
   if (folded.length < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded))
     return undefined;
   if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits)
     return undefined;
   if (!/[\p{L}\p{N}]/u.test(folded) || commonWords.has(folded)) return undefined;
-  return { kind, entity, text: text.trim(), folded, boundary: boundaryOf(kind, folded) };
+  return { kind, entity, text: text.trim(), folded, boundary: boundaryOf(kind, folded), rest };
 }

@@ -124,12 +124,20 @@ export function createKnownValues(options: KnownValuesOptions): KnownValues {
       matcher.scan(folded.text, (start, end, index) => {
         const value = values[index];
         if (value === undefined) return false;
-        if (folded.binary ? end - start < minInBinary : !standsAlone(folded.text, start, end, value.boundary))
+        if (folded.joined && /^[\d\s.,-]+$/.test(value.folded)) return false;
+        if (
+          folded.binary
+            ? end - start < minInBinary
+            : !standsAlone(folded.text, start, end, value.boundary, view.text)
+        )
           return false;
         let from = start;
         if (value.kind === 'domain')
           while (from > 0 && hostUnit.test(folded.text.charAt(from - 1))) from -= 1;
-        found.push({ ...sourceSpan(folded, from, end), value, via: view.via });
+        let to = end;
+        while (to - end < value.rest.length && folded.text.charAt(to) === value.rest.charAt(to - end))
+          to += 1;
+        found.push({ ...sourceSpan(folded, from, to), value, via: view.via });
         return true;
       });
     }

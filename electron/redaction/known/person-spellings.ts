@@ -4,10 +4,23 @@
  */
 const minPart = 3;
 
+const between = /[\s.,_+()'’"/\\-]+/u;
+const marks = /['’ʼ`´′]/g;
+const digraphs: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  å: 'aa',
+  ø: 'oe',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  Å: 'Aa',
+  Ø: 'Oe',
+};
+
 function wordsOf(text: string): readonly string[] {
-  return text
-    .split(/[\s.,_+()'"/\\-]+/u)
-    .filter((word) => word.length >= minPart || /^[\p{Script=Han}]{2}$/u.test(word));
+  return text.split(between).filter((word) => word.length >= minPart || /^[\p{Script=Han}]{2}$/u.test(word));
 }
 
 function isPlainWord(word: string): boolean {
@@ -26,21 +39,49 @@ export function spellingsOf(text: string): readonly string[] {
   }
   // Paths, ARNs and role names (`AWSReservedSSO_ReadOnly_9b27`) are made of ordinary words, not of a person's.
   if (/[/\\:|]/.test(trimmed) || (/\d/.test(trimmed) && !trimmed.includes(' '))) return [trimmed];
-  const parts = wordsOf(trimmed).filter(isPlainWord);
-  if (parts.length < 2 || parts.length > 5) return [trimmed];
-  const turned = [...parts.slice(1), parts[0] ?? ''].join(' ');
-  const last = [parts.at(-1) ?? '', parts.slice(0, -1).join(' ')];
+  if (/^\p{Script=Han}{3,4}$/u.test(trimmed)) return [trimmed, ...hanSpellings(trimmed)];
+  const written = nameSpellings(trimmed);
+  if (written.length === 0) return [trimmed];
+  const plain = trimmed.normalize('NFC').replace(marks, '');
+  const spelled = plain.replace(/[äöüåøÄÖÜÅØ]/g, (letter) => digraphs[letter] ?? letter);
+  const others = [plain, spelled].filter((other) => other !== trimmed);
+  return [...new Set([trimmed, ...written, ...others.flatMap((other) => [other, ...nameSpellings(other)])])];
+}
+
+/** Of a name of two to five words; nothing for others. */
+function nameSpellings(name: string): readonly string[] {
+  const all = name.split(between).filter((word) => isPlainWord(word));
+  const parts = wordsOf(name).filter(isPlainWord);
+  if (all.length < 2 || all.length > 5) return [];
+  const isLong = parts.length > 1;
   return [
-    trimmed,
     ...parts,
-    turned,
-    last.join(', '),
-    last.join(' '),
-    parts.join('.'),
-    parts.join('_'),
-    parts.join('-'),
-    parts.join(''),
+    ...[...(isLong ? [parts] : []), ...(all.length === parts.length ? [] : [all])].flatMap(arranged),
+    ...(isLong ? logins(parts) : []),
   ];
+}
+
+function arranged(words: readonly string[]): readonly string[] {
+  const turned = [...words.slice(1), words[0] ?? ''].join(' ');
+  const last = [words.at(-1) ?? '', words.slice(0, -1).join(' ')];
+  const joined = ['.', '_', '-', ''].map((joint) => words.join(joint));
+  return [turned, last.join(', '), last.join(' '), ...joined];
+}
+
+const minLogin = 6;
+
+/** `knovotna`, `katarinan`, `novotnak`: what a login is made of where the name is all that is known. */
+function logins(words: readonly string[]): readonly string[] {
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  return [`${first.charAt(0)}${last}`, `${first}${last.charAt(0)}`, `${last}${first.charAt(0)}`].filter(
+    (login) => login.length >= minLogin && /^\p{L}+$/u.test(login),
+  );
+}
+
+/** Surname and given name apart, in either order. */
+function hanSpellings(name: string): readonly string[] {
+  const [family, given] = [name.slice(0, name.length === 4 ? 2 : 1), name.slice(name.length === 4 ? 2 : 1)];
+  return [' ', '·', ', '].flatMap((joint) => [`${family}${joint}${given}`, `${given}${joint}${family}`]);
 }
 
 /** The domain of an e-mail, but not a public mail provider's: that names nobody. */

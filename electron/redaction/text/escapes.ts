@@ -7,7 +7,7 @@ import { type View, ViewBuilder } from './view.ts';
 
 export type Decoder = (view: View) => readonly View[];
 
-type Replace = (match: string) => string | undefined;
+export type Replace = (match: string) => string | undefined;
 
 interface Change {
   readonly start: number;
@@ -26,7 +26,7 @@ const gap = '\n\u0001\n';
  * The text with its escapes resolved; of a long one the parts around its escapes, cut between words. What lies further from
  * every escape is as it was, and was searched as such: one plus sign must not make a second text to search.
  */
-function replaceAll(view: View, via: string, pattern: RegExp, replace: Replace): readonly View[] {
+export function replaceAll(view: View, via: string, pattern: RegExp, replace: Replace): readonly View[] {
   const changes: Change[] = [];
   for (const match of view.text.matchAll(pattern)) {
     const value = replace(match[0]);
@@ -125,9 +125,14 @@ export const decodeSlash: Decoder = (view) => {
   return [...replaceAll(view, 'json', slashEscape, resolveSlash), ...bytes];
 };
 
+/** Small letters only where two bytes beyond ASCII follow each other: `x=default` is none. A line broken in a word goes on. */
+const quotedPrintable = /=[0-9A-F]{2}|=[89a-f][0-9a-f]=[89ab][0-9a-f]|\p{L}=\r?\n\p{L}/u;
+const quotedPrintableRun =
+  /(?:=[0-9A-F]{2}|=[89a-fA-F][0-9a-fA-F](?==[89abAB][0-9a-fA-F])|(?<==[89a-fA-F][0-9a-fA-F])=[89abAB][0-9a-fA-F]|=\r?\n(?=\S))+/g;
+
 export const decodeQuotedPrintable: Decoder = (view) =>
-  /=[0-9A-F]{2}/.test(view.text)
-    ? replaceAll(view, 'quoted-printable', /(?:=[0-9A-F]{2})+|=\r?\n/g, (match) =>
-        match.includes('\n') ? undefined : fromHex(match.replaceAll('=', '')),
+  quotedPrintable.test(view.text)
+    ? replaceAll(view, 'quoted-printable', quotedPrintableRun, (match) =>
+        fromHex(match.replace(/=\r?\n|=/g, '')),
       )
     : [];

@@ -19,6 +19,12 @@ const special: Readonly<Record<string, string>> = {
   ĸ: 'k',
   ŧ: 't',
   '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  '´': "'",
+  '`': "'",
+  '′': "'",
+  ـ: '',
   '‐': '-',
   '‑': '-',
   '–': '-',
@@ -30,8 +36,8 @@ function foldPoint(point: number): string {
   const known = cache.get(point);
   if (known !== undefined) return known;
   const char = String.fromCodePoint(point);
-  let folded = '';
-  if (!/\p{Default_Ignorable_Code_Point}/u.test(char)) {
+  let folded = special[char] ?? '';
+  if (special[char] === undefined && !/\p{Default_Ignorable_Code_Point}/u.test(char)) {
     for (const part of char.normalize('NFKD')) {
       if (/\p{M}/u.test(part)) continue;
       const lower = part.toUpperCase().toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
@@ -45,16 +51,37 @@ function foldPoint(point: number): string {
 
 const ascii = /^[\0-\x7f]*$/;
 
+/** Spaces that a reader takes for one: a line may end among them, a paragraph not. */
+const wide = /(?=[^\S\n]{2}|[^\S\n]?\n[^\S\n])[^\S\n]{0,80}\n?[^\S\n]{0,80}/g;
+const hasWide = /[^\S\n]{2}|[^\S\n]\n|\n[^\S\n]/;
+
 /** The folded text alone, for values. */
 export function foldText(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase().replace(/[\t\n\r\f\v]/g, ' ');
+  const narrow = hasWide.test(text) ? text.replace(wide, ' ') : text;
+  if (ascii.test(narrow))
+    return narrow.toLowerCase().replace(/[\t\n\r\f\v`]/g, (char) => (char === '`' ? "'" : ' '));
   let folded = '';
-  for (const char of text) folded += foldPoint(char.codePointAt(0) ?? 0);
+  for (const char of narrow) folded += foldPoint(char.codePointAt(0) ?? 0);
   return folded;
 }
 
+/** Runs of spaces as one, offsets kept. */
+function narrowed(view: View): View {
+  if (!hasWide.test(view.text)) return view;
+  const builder = new ViewBuilder(view, view.text.length);
+  let done = 0;
+  for (const match of view.text.matchAll(wide)) {
+    builder.copy(done, match.index);
+    done = match.index + match[0].length;
+    builder.put(' ', match.index, done);
+  }
+  builder.copy(done, view.text.length);
+  return { ...builder.view(''), via: view.via };
+}
+
 /** The folded view of a view, offsets kept. */
-export function foldView(view: View): View {
+export function foldView(whole: View): View {
+  const view = narrowed(whole);
   if (ascii.test(view.text)) return { ...view, text: foldText(view.text) };
   const builder = new ViewBuilder(view, view.text.length + 16);
   for (let index = 0; index < view.text.length; ) {

@@ -1,7 +1,8 @@
 /**
- * The view in which characters that only look different stand as plain ones, case kept, for detectors: full-width and
- * mathematical letters, digits of other scripts, and Cyrillic or Greek letters inside a word that is Latin otherwise
- * (`АKIA...` with a Cyrillic А). A word wholly in one script stays as it is.
+ * The view in which characters that only look different stand as plain ones, case kept, for detectors: full-width, small and
+ * mathematical forms, digits of other scripts, spaces and hyphens that do not break, and Cyrillic or Greek letters inside a
+ * word that is Latin otherwise (`АKIA...` with a Cyrillic А). What nobody sees is gone: zero-width characters, soft hyphens,
+ * marks of direction. A word wholly in one script stays as it is.
  */
 import { type View, ViewBuilder } from './view.ts';
 
@@ -58,18 +59,32 @@ const latin: Readonly<Record<string, string>> = Object.fromEntries(
     'ρp',
   ].map((two) => [two.charAt(0), two.charAt(1)]),
 );
-const suspicious = /[\u0370-\u052f\u0261\u0660-\u1819\uff01-\uff5e\u3000\u2460-\u24ff\u{1d400}-\u{1d7ff}]/u;
+const suspicious =
+  /[\u0370-\u052f\u0261\u0660-\u1819\uff01-\uff61\u3000\u3002\u2460-\u24ff\u{1d400}-\u{1d7ff}\u00a0\u2000-\u200a\u2010-\u2012\u2024\u202f\u205f\ufe50-\ufe6b]|\p{Default_Ignorable_Code_Point}/u;
+const ignorable = /\p{Default_Ignorable_Code_Point}/u;
+const singles: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '-',
+  '\u2024': '.',
+  '\u3002': '.',
+  '\uff61': '.',
+};
 const words = /[\p{L}\p{N}_]+/gu;
 const mixed = /[A-Za-z0-9]/;
 
 function plainOf(char: string): string | undefined {
   const point = char.codePointAt(0) ?? 0;
   if (point < 0x80) return undefined;
+  if (ignorable.test(char)) return '';
+  if (/\s/.test(char)) return char === '\u2028' || char === '\u2029' ? undefined : ' ';
+  const single = singles[char];
+  if (single !== undefined) return single;
   const zero = zeros.find((start) => point >= start && point < start + 10);
   if (zero !== undefined) return String(point - zero);
   const isForm =
     (point >= 0xff01 && point <= 0xff5e) ||
-    point === 0x3000 ||
+    (point >= 0xfe50 && point <= 0xfe6b) ||
     (point >= 0x2460 && point <= 0x24ff) ||
     point >= 0x1d400;
   if (!isForm) return undefined;

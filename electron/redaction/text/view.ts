@@ -10,10 +10,12 @@ export interface View {
   readonly via: string;
   /** Decoded bytes that are not clean text: only long values count as found in them, short ones occur by chance. */
   readonly binary: boolean;
+  /** What markup keeps apart was put together: searched for known values only, as numbers of two columns would be one. */
+  readonly joined: boolean;
 }
 
 export function plainView(text: string): View {
-  return { text, map: undefined, via: 'text', binary: false };
+  return { text, map: undefined, via: 'text', binary: false, joined: false };
 }
 
 /** The span of the original behind [start, end) of a view. */
@@ -81,12 +83,13 @@ export class ViewBuilder {
     this.#length += text.length;
   }
 
-  view(via: string, binary = this.#parent.binary): View {
+  view(via: string, binary = this.#parent.binary, joined = this.#parent.joined): View {
     return {
       text: this.#pieces.join(''),
       map: { from: this.#from.slice(0, this.#length), to: this.#to.slice(0, this.#length) },
       via: this.#parent.via === 'text' ? via : `${this.#parent.via} ${via}`,
       binary,
+      joined,
     };
   }
 }

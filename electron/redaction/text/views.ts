@@ -2,12 +2,31 @@
  * Every way to read a text: itself, and each decoding of each decoding, three deep.
  * Fails (throws) rather than skip a decoding when a text unfolds beyond its budget: the caller treats that as unsafe.
  */
+import {
+  decodeByteList,
+  decodeHarmless,
+  decodeHostAddress,
+  decodeMarks,
+  decodePunycode,
+} from './disguises.ts';
 import { decodeHtml, decodePercent, decodePlus, decodeQuotedPrintable, decodeSlash } from './escapes.ts';
 import { decodeLookalikes } from './lookalikes.ts';
 import { decodeBase64, decodeHex } from './packed.ts';
 import { plainView, type View } from './view.ts';
 
-const escapes = [decodePercent, decodeHtml, decodeSlash, decodePlus, decodeQuotedPrintable, decodeLookalikes];
+const escapes = [
+  decodePercent,
+  decodeHtml,
+  decodeSlash,
+  decodePlus,
+  decodeQuotedPrintable,
+  decodeLookalikes,
+  decodeHarmless,
+  decodeHostAddress,
+  decodePunycode,
+  decodeByteList,
+  decodeMarks,
+];
 const packed = [decodeBase64, decodeHex];
 const maxDepth = 3;
 
