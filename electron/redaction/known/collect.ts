@@ -72,7 +72,8 @@ const columnKinds = [
   ['integration', 'client'],
 ] as const;
 
-export async function collectEntities(reader: Reader): Promise<CaseEntities> {
+/** `names`: of people who are in no table of the case. */
+export async function collectEntities(reader: Reader, names: readonly string[] = []): Promise<CaseEntities> {
   const facts: EntityFact[] = [];
   const people: IdentityFact[] = [];
   const services: IdentityFact[] = [];
@@ -109,6 +110,7 @@ export async function collectEntities(reader: Reader): Promise<CaseEntities> {
     `select distinct by_name from annotations where by_name is not null order by all`,
   );
   for (const cell of notes.data[0] ?? []) people.push({ email: undefined, name: text(cell), id: undefined });
+  for (const name of names) people.push({ email: undefined, name, id: undefined });
 
   for (const [kind, list] of [
     ['person', people],

@@ -14,6 +14,7 @@ import { type HiddenRule, hiddenRedactors, withHidden } from '../../redaction/pr
 import type { Profile } from '../../redaction/profiles/profile.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { keptThings } from '../../review/kept.ts';
+import { peopleOfCase } from './people-of-case.ts';
 
 export const rooms = {
   proposal: 'redaction-profile',
@@ -125,7 +126,7 @@ export async function redactionOf(
   return ok({
     profile,
     redactors: [...patterns.value, ...redactors],
-    entities: async () => withHidden(await collectEntities(file.reader), rules),
+    entities: async () => withHidden(await collectEntities(file.reader, await peopleOfCase(file)), rules),
   });
 }
 
