@@ -65,6 +65,7 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     chart: input.chart,
     evidence: input.evidence.map((file) => ({
       ...file,
+      source: scrubber.scrub(file.source),
       path: scrubber.scrub(file.path),
       note: scrubber.scrub(file.note),
     })),

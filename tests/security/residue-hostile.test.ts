@@ -87,3 +87,20 @@ test.each(['{:password=>"x"}', "password='a b'", 'token="', 'session=<none>'])(
     await textOf();
   },
 );
+
+test('a source that somebody called after a person is not named so in the table of evidence', async () => {
+  await open.run(`update files set source = 'user.novakova-payroll'`);
+  const text = await textOf();
+  expect([text.includes('novakova'), text.includes('-payroll')]).toEqual([false, true]);
+});
+
+test.each([
+  `hello **Mar**ta and <b>Nová</b>ková`,
+  `\`\`\`Nová\`\`\`ková`,
+  'Mart_a_ Nováková ~~Jörg~~ Müller',
+])('a name split by markup in a record does not stop a report: %s', async (message) => {
+  await set(0, 'message', message);
+  await set(2, 'error', message);
+  const text = await textOf();
+  expect(['Nová', 'ková', 'Müller'].filter((part) => text.includes(part))).toEqual([]);
+});
