@@ -216,9 +216,10 @@ test('made again from the same case it is the same bytes, and a refused one leav
 test('the command line reads it like a case, says where it is from, and does not write to it', async () => {
   const run = (...argv: string[]): ReturnType<typeof runCli> => runCli(core.home, argv);
   const info = await run('info', '--case', path);
-  expect([info.exit, /profile public v\d+, made by case [0-9a-f]{32}.*signature valid/.test(info.out)]).toEqual(
-    [0, true],
-  );
+  expect([
+    info.exit,
+    /profile public v\d+, made by case [0-9a-f]{32}.*signature valid/.test(info.out),
+  ]).toEqual([0, true]);
   const rows = core.in('rows.json');
   await run(
     'query',
