@@ -1,6 +1,6 @@
-/** The three profiles as one choice, each with what it hides: nobody should have to guess. */
+/** The profiles as one choice, each with what it hides: nobody should have to guess. */
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
-import { profileChoices } from './profiles.ts';
+import { useProfileChoices } from './profiles.ts';
 import './ProfilePicker.css';
 
 export interface ProfilePickerProps {
@@ -9,6 +9,7 @@ export interface ProfilePickerProps {
 }
 
 export function ProfilePicker({ profile, onProfile }: ProfilePickerProps) {
+  const profileChoices = useProfileChoices();
   return (
     <div className="profiles" role="radiogroup" aria-label="Profile">
       {profileChoices.map((choice) => (
@@ -17,13 +18,13 @@ export function ProfilePicker({ profile, onProfile }: ProfilePickerProps) {
             type="radio"
             name="report-profile"
             aria-label={choice.title}
-            aria-describedby={`profile-${choice.id}`}
+            aria-describedby={describedBy(choice.id)}
             checked={choice.id === profile}
             onChange={() => onProfile(choice.id)}
           />
           <span className="profile-words">
             <span className="profile-title">{choice.title}</span>
-            <span className="muted" id={`profile-${choice.id}`}>
+            <span className="muted" id={describedBy(choice.id)}>
               {choice.hides}
             </span>
           </span>
@@ -32,3 +33,5 @@ export function ProfilePicker({ profile, onProfile }: ProfilePickerProps) {
     </div>
   );
 }
+
+const describedBy = (id: ReportProfile): string => `profile-${id.replace(':', '-')}`;

@@ -1,7 +1,9 @@
 /** Left what is written and decided, right what would leave the building. */
+import { EyeOff } from 'lucide-react';
 import { useQuery } from '../../client/use-query.ts';
-import { useCaseState } from '../../state/CaseContext.tsx';
+import { useCaseState, useCaseStore } from '../../state/CaseContext.tsx';
 import { usePaneSize } from '../../state/use-pane-size.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
 import { NarrativeForm } from './draft/NarrativeForm.tsx';
@@ -13,7 +15,7 @@ import { PackageBox } from './package/PackageBox.tsx';
 import { PackageReport } from './package/PackageReport.tsx';
 import { PreviewPane } from './preview/PreviewPane.tsx';
 import { usePreview } from './preview/use-preview.ts';
-import { profileChoices } from './profiles.ts';
+import { useProfileChoices } from './profiles.ts';
 import './ReportScreen.css';
 import { useReportProfile, useReportTemplate } from './report-session.ts';
 
@@ -30,7 +32,8 @@ function ReportDesk() {
   const draft = useDraft();
   const preview = usePreview(profile, template);
   const pane = usePaneSize('report', 38);
-  const choice = profileChoices.find((candidate) => candidate.id === profile);
+  const store = useCaseStore();
+  const choice = useProfileChoices().find((candidate) => candidate.id === profile);
   return (
     <SplitPane
       {...pane}
@@ -43,6 +46,13 @@ function ReportDesk() {
           <section aria-label="Who may read it">
             <h2>Who may read it</h2>
             <ProfilePicker profile={profile} onProfile={setProfile} />
+            <Button
+              tone="quiet"
+              icon={<EyeOff aria-hidden="true" />}
+              onClick={() => store.getState().goTo('redaction')}
+            >
+              Rules, profiles and what is always hidden
+            </Button>
           </section>
           <section aria-label="Kind of report">
             <h2>Kind of report</h2>

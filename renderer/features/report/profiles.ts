@@ -1,5 +1,8 @@
 /** Whom a report is for, with one line each of what it hides. The rules themselves are the core's; these words say them. */
+import { useMemo } from 'react';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useCaseId } from '../../state/CaseContext.tsx';
 
 export interface ProfileChoice {
   readonly id: ReportProfile;
@@ -9,7 +12,7 @@ export interface ProfileChoice {
   readonly audience: string;
 }
 
-export const profileChoices: readonly ProfileChoice[] = [
+export const shippedChoices: readonly ProfileChoice[] = [
   {
     id: 'public',
     title: 'Public',
@@ -29,3 +32,23 @@ export const profileChoices: readonly ProfileChoice[] = [
     audience: 'the company itself',
   },
 ];
+
+/** The shipped ones, and those that the case has of its own. */
+export function useProfileChoices(): readonly ProfileChoice[] {
+  const caseId = useCaseId();
+  const { data } = useQuery('redaction.profiles', { caseId });
+  return useMemo(
+    () => [
+      ...shippedChoices,
+      ...(data?.profiles ?? [])
+        .filter(({ isShipped }) => !isShipped)
+        .map(({ id, title, help, version }) => ({
+          id,
+          title,
+          hides: `${help} Version ${version} of this case.`,
+          audience: title,
+        })),
+    ],
+    [data],
+  );
+}

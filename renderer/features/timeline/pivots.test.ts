@@ -11,6 +11,7 @@ test('an address can be kept, left out, searched, followed in SQL and copied', (
     'Around this moment, ±5 min',
     'Search everywhere',
     'Its life in SQL',
+    'Always hide it in reports',
     'Copy value',
   ]);
 });

@@ -12,7 +12,7 @@ export interface PivotValue {
 
 export type PivotAct =
   | { readonly kind: 'only' | 'not'; readonly column: EventColumnName; readonly value: string }
-  | { readonly kind: 'search' | 'copy'; readonly value: string }
+  | { readonly kind: 'search' | 'copy' | 'hide'; readonly value: string }
   | { readonly kind: 'follow'; readonly column: EventColumnName; readonly value: string }
   | { readonly kind: 'around'; readonly from: string; readonly to: string }
   | { readonly kind: 'sql'; readonly sql: string }
@@ -53,6 +53,8 @@ export function pivotsOf({ column, value, ts }: PivotValue): readonly PivotItem[
     items.push({ label: 'Search everywhere', act: { kind: 'search', value }, startsGroup: true });
   if (value !== '' && !unfilterable.has(column))
     items.push({ label: 'Its life in SQL', act: { kind: 'sql', sql: lifeOf(column, value) } });
+  if (value !== '' && !['ts', 'raw', 'event_id'].includes(column))
+    items.push({ label: 'Always hide it in reports', act: { kind: 'hide', value } });
   if (value !== '') items.push({ label: 'Copy value', act: { kind: 'copy', value }, startsGroup: true });
   return items;
 }

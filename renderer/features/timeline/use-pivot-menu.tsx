@@ -1,5 +1,5 @@
 /** Opens the menu of a value at a point and runs what is chosen. */
-import { Ban, ClipboardCopy, Clock, Filter, Fingerprint, Search, SquareTerminal } from 'lucide-react';
+import { Ban, ClipboardCopy, Clock, EyeOff, Filter, Fingerprint, Search, SquareTerminal } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useCaseStore } from '../../state/CaseContext.tsx';
 import { ContextMenu } from '../../view-kit/table/ContextMenu.tsx';
@@ -21,6 +21,7 @@ const icons: Readonly<Record<PivotAct['kind'], ReactNode>> = {
   search: <Search aria-hidden="true" />,
   sql: <SquareTerminal aria-hidden="true" />,
   range: <Clock aria-hidden="true" />,
+  hide: <EyeOff aria-hidden="true" />,
   copy: <ClipboardCopy aria-hidden="true" />,
 };
 
@@ -36,6 +37,7 @@ export function usePivotMenu(): { readonly openPivots: OpenPivots; readonly menu
     else if (act.kind === 'only') state.addTerm(act.column, act.value);
     else if (act.kind === 'not') state.addTerm(act.column, act.value, 'not');
     else if (act.kind === 'search') state.setText(act.value);
+    else if (act.kind === 'hide') state.askToHide(act.value);
     else if (act.kind === 'sql') state.openSql(act.sql);
     else if (act.kind === 'range') state.setRange(act.from ?? state.filter.from, act.to ?? state.filter.to);
     else void navigator.clipboard.writeText(act.value);

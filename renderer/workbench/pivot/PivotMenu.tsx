@@ -21,7 +21,7 @@ export function PivotMenu({
   const follow = useFollow();
   if (pivot === undefined) return null;
   const { column, value } = pivot;
-  const { addTerm, goTo, openSearch } = store.getState();
+  const { addTerm, askToHide, goTo, openSearch } = store.getState();
   const items = [
     ...(canFollow(column, value) ? [{ label: 'Follow it', run: () => void follow({ column, value }) }] : []),
     { label: 'Only this', run: () => addTerm(column, value) },
@@ -34,6 +34,7 @@ export function PivotMenu({
       },
     },
     ...(value === '' ? [] : [{ label: 'Search everywhere', run: () => openSearch(value) }]),
+    ...(value === '' ? [] : [{ label: 'Always hide it in reports', run: () => askToHide(value) }]),
     { label: 'Copy value', run: () => void navigator.clipboard.writeText(value) },
   ];
   return (

@@ -3,7 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import type { Output } from '../../../../shared/rpc/contract.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { formatBytes, formatCount, formatCounted } from '../../../ui/format.ts';
-import { sumByLayer } from '../preview/redaction-sums.ts';
+import { sumByLayer } from '../../../view-kit/redactions/redaction-sums.ts';
 
 export function ExportResult({ value }: { readonly value: Output<'report.export'> }) {
   const { dir, artefacts, redactions, events } = value;

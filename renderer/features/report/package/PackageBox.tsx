@@ -44,7 +44,7 @@ export function PackageBox({ profile, onBefore }: PackageBoxProps) {
         <Input
           label="Package file"
           value={out}
-          placeholder={`The case's own exports folder, ${profile.id}-NNN.afterlog`}
+          placeholder={`The case's own exports folder, ${profile.id.replace(':', '-')}-NNN.afterlog`}
           onChange={(event) => setOut(event.target.value)}
         />
       </div>

@@ -6,10 +6,10 @@ import { formatCount, formatCounted } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { useDelayed } from '../../../ui/use-delayed.ts';
+import { RedactionTable } from '../../../view-kit/redactions/RedactionTable.tsx';
+import { removedCount } from '../../../view-kit/redactions/redaction-sums.ts';
 import './PreviewPane.css';
-import { RedactionTable } from './RedactionTable.tsx';
 import { ResidueList } from './ResidueList.tsx';
-import { removedCount } from './redaction-sums.ts';
 import type { Preview } from './use-preview.ts';
 
 type Side = 'preview' | 'redactions';

@@ -1,5 +1,7 @@
 /** As it is, or redacted for whom: one choice, each with what it means, redacted first. */
 import type { ReportProfile } from '../../../../shared/model/redacted.ts';
+import { useQuery } from '../../../client/use-query.ts';
+import { useCaseId } from '../../../state/CaseContext.tsx';
 import './ExportChoice.css';
 
 export type ExportAs = ReportProfile | 'as-is';
@@ -10,7 +12,7 @@ interface Choice {
   readonly says: string;
 }
 
-const choices: readonly Choice[] = [
+const shipped: readonly Choice[] = [
   { id: 'public', title: 'Redacted for everyone', says: 'Nobody and nothing by name; times to the minute.' },
   {
     id: 'partner',
@@ -35,6 +37,11 @@ export interface ExportChoiceProps {
 }
 
 export function ExportChoice({ value, onValue }: ExportChoiceProps) {
+  const caseId = useCaseId();
+  const own = (useQuery('redaction.profiles', { caseId }).data?.profiles ?? [])
+    .filter(({ isShipped }) => !isShipped)
+    .map(({ id, title, help }): Choice => ({ id, title: `Redacted by the profile ${title}`, says: help }));
+  const choices = [...shipped.slice(0, -1), ...own, ...shipped.slice(-1)];
   return (
     <fieldset className="export-as">
       <legend className="field-label">What is written</legend>
@@ -44,13 +51,13 @@ export function ExportChoice({ value, onValue }: ExportChoiceProps) {
             type="radio"
             name="export-as"
             aria-label={title}
-            aria-describedby={`export-as-${id}`}
+            aria-describedby={`export-as-${id.replace(':', '-')}`}
             checked={id === value}
             onChange={() => onValue(id)}
           />
           <span>
             <span className="export-as-title">{title}</span>
-            <span className="muted" id={`export-as-${id}`}>
+            <span className="muted" id={`export-as-${id.replace(':', '-')}`}>
               {says}
             </span>
           </span>

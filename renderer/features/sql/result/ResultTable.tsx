@@ -5,6 +5,7 @@ import {
   Ban,
   ClipboardCopy,
   Clock,
+  EyeOff,
   Filter,
   Fingerprint,
   ListTree,
@@ -161,6 +162,16 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
           store.getState().goTo('timeline');
         },
       },
+      ...(value === ''
+        ? []
+        : [
+            {
+              id: 'hide',
+              label: 'Always hide it in reports',
+              icon: <EyeOff aria-hidden="true" />,
+              run: () => store.getState().askToHide(value),
+            },
+          ]),
       ...(['up', 'down'] as const).map((way) => ({
         id: `sort-${way}`,
         label: `Sort by ${name}, ${way}`,

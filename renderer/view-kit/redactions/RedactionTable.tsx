@@ -1,5 +1,6 @@
 /** What was taken out: by layer in the order they work, by rule, with counts. A layer that found nothing says so. */
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount } from '../../ui/format.ts';
+import './RedactionTable.css';
 import { type RedactionCount, sumByLayer } from './redaction-sums.ts';
 
 export function RedactionTable({ redactions }: { readonly redactions: readonly RedactionCount[] }) {

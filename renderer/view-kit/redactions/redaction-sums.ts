@@ -1,5 +1,5 @@
 /** Sums over what redaction took out, by layer, greatest first within each. Pure. */
-import type { Output } from '../../../../shared/rpc/contract.ts';
+import type { Output } from '../../../shared/rpc/contract.ts';
 
 export type RedactionCount = Output<'report.preview'>['redactions'][number];
 export type Layer = RedactionCount['layer'];
