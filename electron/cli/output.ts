@@ -3,6 +3,7 @@
 import type { Column, Table } from '../../shared/model/cell.ts';
 import type { AppError } from '../../shared/result/app-error.ts';
 import { exitCodeOf } from '../../shared/result/app-error.ts';
+import { terminalText } from './terminal-text.ts';
 
 export interface Output {
   answer(text: string): void;
@@ -20,19 +21,22 @@ function fitted(text: string): string {
   return `${text.slice(0, 29)}…${tail}`;
 }
 
-export function processOutput(): Output {
-  const isTerminal = process.stderr.isTTY === true;
+type Sink = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
+
+export function processOutput(stdout: Sink = process.stdout, stderr: Sink = process.stderr): Output {
+  const isTerminal = stderr.isTTY === true;
   let shown = 0;
   return {
-    answer: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
+    answer: (text) => void stdout.write(terminalText(text.endsWith('\n') ? text : `${text}\n`)),
+    complain: (text) => void stderr.write(`${terminalText(text)}\n`),
     progress(text) {
       if (!isTerminal) return;
-      process.stderr.write(`\r${fitted(text).padEnd(shown)}`);
-      shown = fitted(text).length;
+      const line = fitted(terminalText(text).replace(/\s+/g, ' '));
+      stderr.write(`\r${line.padEnd(shown)}`);
+      shown = line.length;
     },
     endProgress() {
-      if (isTerminal && shown > 0) process.stderr.write(`\r${' '.repeat(shown)}\r`);
+      if (isTerminal && shown > 0) stderr.write(`\r${' '.repeat(shown)}\r`);
       shown = 0;
     },
   };

@@ -10,6 +10,7 @@ import type { ViewResult } from '../../../shared/model/view.ts';
 import { appError } from '../../base/app-errors.ts';
 import { explain, formatTable } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
+import { terminalText } from '../terminal-text.ts';
 import { accountSentence } from './ingest.ts';
 
 export async function infoCommand(
@@ -160,7 +161,10 @@ async function writeRows(
       await session.call('query.export', { ...input, out: join(work, 'result') }),
     );
     if ('exit' in written) return written.exit;
-    await pipeline(createReadStream(written.value.path), process.stdout, { end: false });
+    if (process.stdout.isTTY && rest.format !== 'parquet')
+      for await (const text of createReadStream(written.value.path, 'utf8'))
+        process.stdout.write(terminalText(String(text)));
+    else await pipeline(createReadStream(written.value.path), process.stdout, { end: false });
     return 0;
   } finally {
     await rm(work, { recursive: true, force: true });
