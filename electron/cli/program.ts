@@ -24,6 +24,7 @@ import { redactCommand } from './commands/redact.ts';
 import { reportCommand, verifyReportCommand } from './commands/report.ts';
 import { searchCommand } from './commands/search.ts';
 import { unsealCommand } from './commands/unseal.ts';
+import { vaultCommand } from './commands/vault.ts';
 import { viewsCommand } from './commands/views.ts';
 import type { Output } from './output.ts';
 import { type Session, withSession } from './session.ts';
@@ -34,6 +35,7 @@ export interface ProgramParts {
   makeApp(options: { readonly door: 'cli' | 'browser'; readonly startCase?: string }): App;
 }
 
+const passphraseFile = 'file whose first line is the passphrase of the vault';
 const whoReads = `who may read it: ${reportProfiles.join(', ')}, or custom:NAME of the case`;
 
 function profileId(value: string): ProfileId {
@@ -112,6 +114,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .addOption(
       new Option('--redact <profile>', 'hide what this profile hides, and check it').argParser(profileId),
     )
+    .option('--password-file <file>', passphraseFile)
     .option('--out <file>', 'write to a file instead of stdout')
     .action((flags) => inSession((session) => queryCommand(session, flags)));
   program
@@ -159,6 +162,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'pdf,html')
     .addOption(new Option('--paper <size>', 'of formats with pages').choices(reportPapers).default('a4'))
     .requiredOption('--out <dir>', 'folder for the artefacts')
+    .option('--password-file <file>', passphraseFile)
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => reportCommand(session, flags)));
   program
@@ -168,6 +172,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .addOption(new Option('--profile <profile>', whoReads).argParser(profileId).makeOptionMandatory())
     .option('--template <id>', 'which report goes with it', 'incident-review')
     .requiredOption('--out <file>', 'the package; NAME.afterlog')
+    .option('--password-file <file>', passphraseFile)
     .option('--json', 'print one JSON document')
     .action((flags) => inSession((session) => packageCommand(session, flags)));
   program
@@ -208,7 +213,17 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     )
     .requiredOption('--case <dir>', 'case folder')
     .option('--as <name>', 'who asks')
+    .option('--password-file <file>', passphraseFile)
     .action((flags) => inSession((session) => unsealCommand(session, flags)));
+  program
+    .command('vault')
+    .description('whether a passphrase closes the pseudonym vault of a case; set, change or remove it')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--as <name>', 'who changes it')
+    .option('--password-file <file>', passphraseFile)
+    .option('--set <file>', 'close it: the first line of the file is the passphrase from now on')
+    .option('--remove', 'leave the key in the case folder as it is')
+    .action((flags) => inSession((session) => vaultCommand(session, flags)));
   program
     .command('verify')
     .description('check a case, a report or a package against what was recorded')

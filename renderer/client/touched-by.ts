@@ -9,7 +9,7 @@ export function touchedBy(name: MethodName, what: CaseChange): boolean {
     case 'narrative':
       return name === 'report.narrative';
     case 'annotations':
-      return /^(annotation|events|entity|notebook)\.|^query\.saved$|^redaction\.profiles$/.test(name);
+      return /^(annotation|events|entity|notebook)\.|^query\.saved$|^redaction\.(profiles|vault)$/.test(name);
     default:
       return true;
   }

@@ -45,6 +45,9 @@ export const errorCodes = [
   'redaction/unknown-profile',
   'redaction/profile-refused',
   'redaction/rule-refused',
+  'vault/locked',
+  'vault/wrong-passphrase',
+  'vault/weak-passphrase',
   'custody/broken',
   'dialog/unavailable',
 ] as const;
@@ -75,6 +78,7 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'redaction/unknown-profile':
     case 'redaction/profile-refused':
     case 'redaction/rule-refused':
+    case 'vault/weak-passphrase':
     case 'view/unknown':
     case 'view/bad-parameter':
     case 'case/not-found':
@@ -89,6 +93,8 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'query/refused':
     case 'redaction/residue':
     case 'redaction/failed':
+    case 'vault/locked':
+    case 'vault/wrong-passphrase':
     case 'case/newer-version':
     case 'fs/not-readable':
     case 'fs/not-writable':

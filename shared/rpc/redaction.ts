@@ -149,4 +149,19 @@ export const redactionRpc = {
     input: z.object({ caseId, as: by, id: z.string(), reason }),
     output: z.object({}),
   }),
+  /** `open`: the key lies in the case folder as it is; `locked`: a passphrase closes it and was not given yet. */
+  vault: method({
+    input: z.object({ caseId }),
+    output: z.object({ state: z.enum(['open', 'locked', 'unlocked']) }),
+  }),
+  /** Until the case is closed. */
+  unlockVault: method({
+    input: z.object({ caseId, passphrase: z.string().max(1_000) }),
+    output: z.object({}),
+  }),
+  /** Closes the vault with a passphrase, or a new one; `null` leaves the key in the case folder as it is. It must be open. */
+  sealVault: method({
+    input: z.object({ caseId, as: by, passphrase: z.string().max(1_000).nullable() }),
+    output: z.object({}),
+  }),
 };

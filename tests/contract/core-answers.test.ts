@@ -118,6 +118,10 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['redaction.hide', { caseId, as: 'Kim', kind: 'value', text: 'falcon', reason: '' }],
     ['redaction.tryProfile', { caseId, profile: 'partner', hide: [] }],
     ['redaction.profiles', { caseId }],
+    ['redaction.vault', { caseId }],
+    ['redaction.unlockVault', { caseId, passphrase: 'not needed' }],
+    ['redaction.sealVault', { caseId, as: 'Kim', passphrase: 'four quiet words' }],
+    ['redaction.sealVault', { caseId, as: 'Kim', passphrase: null }],
     ['task.list', {}],
   ];
   const wrong: unknown[] = [];

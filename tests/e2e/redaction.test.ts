@@ -123,3 +123,31 @@ test('a pattern that cannot be read says why, and text selected in the events ca
   await main().getByRole('button', { name: 'Always hide the selection' }).click();
   await expect.poll(() => main().getByRole('textbox', { name: 'Text' }).inputValue()).not.toBe('');
 });
+
+test('a passphrase closes the vault, and the report asks for it until it is given', async () => {
+  const vault = main().getByRole('region', { name: 'Vault of names' });
+  await vault.getByRole('textbox', { name: 'Passphrase, eight characters or more' }).fill('four quiet words');
+  await vault.getByRole('textbox', { name: 'The same again' }).fill('four quiet word');
+  await vault.getByText('It differs from the first.').waitFor();
+  await vault.getByRole('textbox', { name: 'The same again' }).fill('four quiet words');
+  await door.page.keyboard.press('Enter');
+  await vault.getByRole('button', { name: 'Change the passphrase' }).waitFor();
+  await shell.command('Close this case');
+  await new StartPage(door.page).main
+    .getByRole('button', { name: /Sample incident/ })
+    .first()
+    .click();
+  await new OverviewPage(door.page).main.waitFor({ timeout: 60_000 });
+  await shell.goTo('Report');
+  const report = new ReportPage(door.page);
+  await report.main.getByRole('button', { name: 'Open the vault' }).click();
+  await vault.getByRole('textbox', { name: 'Passphrase' }).fill('four loud words');
+  await door.page.keyboard.press('Enter');
+  await vault.getByText('this passphrase does not open the pseudonym vault').first().waitFor();
+  expect(await faultsOf(door.page, 'browser', 'redaction-vault')).toEqual([]);
+  await vault.getByRole('textbox', { name: 'Passphrase' }).fill('four quiet words');
+  await door.page.keyboard.press('Enter');
+  await vault.getByRole('button', { name: 'Change the passphrase' }).waitFor();
+  await shell.goTo('Report');
+  await expect.poll(() => report.previewText(), { timeout: 60_000 }).toContain('person-');
+});

@@ -2,9 +2,11 @@
 import { resolve } from 'node:path';
 import type { ProfileId } from '../../../shared/rpc/report.ts';
 import { orExplain, type Session } from '../session.ts';
+import { unlock } from './vault.ts';
 
 export interface PackageFlags {
   readonly case: string;
+  readonly passwordFile?: string;
   readonly profile: ProfileId;
   readonly template: string;
   readonly out: string;
@@ -16,6 +18,8 @@ export async function packageCommand(session: Session, flags: PackageFlags): Pro
   const opened = orExplain(output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
+  const locked = await unlock(session, caseId, flags.passwordFile);
+  if (locked !== undefined) return locked;
   const { profile, template } = flags;
   const made = orExplain(
     output,

@@ -12,6 +12,7 @@ import { explain, formatTable } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
 import { terminalText } from '../terminal-text.ts';
 import { accountSentence } from './ingest.ts';
+import { unlock } from './vault.ts';
 
 export async function infoCommand(
   session: Session,
@@ -60,6 +61,7 @@ export interface QueryFlags {
   readonly format: QueryFormat;
   readonly out?: string;
   readonly redact?: ReportProfile;
+  readonly passwordFile?: string;
 }
 
 const shownRows = 5_000;
@@ -74,6 +76,8 @@ export async function queryCommand(session: Session, flags: QueryFlags): Promise
       session.output,
       appError('app/usage', '--redact needs --format json, ndjson, csv or parquet'),
     );
+  const locked = await unlock(session, caseId, flags.passwordFile);
+  if (locked !== undefined) return locked;
   if (view !== undefined) {
     const ran = await runView(session, caseId, view, param ?? []);
     if ('exit' in ran) return ran.exit;

@@ -4,9 +4,11 @@ import { type ProfileId, type ReportPaper, reportFormats } from '../../../shared
 import { appError } from '../../base/app-errors.ts';
 import { explain } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
+import { unlock } from './vault.ts';
 
 export interface ReportFlags {
   readonly case: string;
+  readonly passwordFile?: string;
   readonly profile: ProfileId;
   readonly template: string;
   readonly format: string;
@@ -36,6 +38,8 @@ export async function reportCommand(session: Session, flags: ReportFlags): Promi
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
+  const locked = await unlock(session, caseId, flags.passwordFile);
+  if (locked !== undefined) return locked;
   const { profile, template, paper } = flags;
   const written = orExplain(
     session.output,

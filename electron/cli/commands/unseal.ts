@@ -5,9 +5,11 @@
 import type { Readable, Writable } from 'node:stream';
 import { orExplain, type Session } from '../session.ts';
 import { partsOf, write } from './redact.ts';
+import { unlock } from './vault.ts';
 
 export interface UnsealFlags {
   readonly case: string;
+  readonly passwordFile?: string;
   readonly as?: string;
 }
 
@@ -22,6 +24,8 @@ export async function unsealCommand(
   const opened = orExplain(session.output, await session.openCase(flags.case));
   if ('exit' in opened) return opened.exit;
   const { caseId } = opened.value;
+  const locked = await unlock(session, caseId, flags.passwordFile);
+  if (locked !== undefined) return locked;
   const ask = (lines: readonly string[], ends: boolean) =>
     session.call('redaction.unseal', { caseId, as: flags.as ?? '', stream: 'cli', lines: [...lines], ends });
   for await (const { lines, endsWithBreak } of partsOf(streams.input)) {

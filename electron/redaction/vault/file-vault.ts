@@ -1,17 +1,18 @@
 /**
- * The vault as two files of the case folder: `vault/key` (32 random bytes, mode 0600) and
- * `vault/pseudonyms.json.enc` (AES-256-GCM under a key derived from it).
- * What this protects: the table when it is copied, mailed or backed up without the key file, and against change
- * (a flipped bit is refused). What it does not: anyone who can read the whole case folder can read the key, and the
- * evidence too. A passphrase that wraps the key is to come; the file's first bytes carry a version for it.
+ * The vault as two files of the case folder: its key (`vault-key.ts`) and `vault/pseudonyms.json.enc` (AES-256-GCM under a key
+ * derived from it). Without a passphrase this protects the table when it is copied, mailed or backed up without the key file,
+ * and against change (a flipped bit is refused); with one, whoever has the folder alone cannot turn a pseudonym back. What it
+ * never protects is the evidence beside it.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
+import { AppFailure, appError } from '../../base/app-errors.ts';
 import { entityKinds } from '../../content/redactor.ts';
 import type { PseudonymVault, VaultContent, VaultRow } from './pseudonym-vault.ts';
+import { isMissing, makeKey, readPlainKey, vaultState, writeWhole } from './vault-key.ts';
 
 const magic = Buffer.from('AFVLT1\0\0');
 const ivBytes = 12;
@@ -50,54 +51,42 @@ export function unseal(key: Uint8Array, bytes: Buffer): readonly VaultRow[] {
   return rowsSchema.parse(JSON.parse(text)).rows;
 }
 
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+/** What opened a sealed vault, for as long as the case is open. */
+export interface OpenedKey {
+  key: Buffer | undefined;
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.new`;
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await chmod(temporary, 0o600);
-  await rename(temporary, path);
-}
-
-/** `caseDir` is the case folder; the key is made on first use. A key without its table starts an empty one. */
-export function fileVault(caseDir: string): PseudonymVault {
+/**
+ * `caseDir` is the case folder; the key is made on first use. A key without its table starts an empty one. A vault that a
+ * passphrase closes is `vault/locked` until `opened` holds its key.
+ */
+export function fileVault(caseDir: string, opened?: OpenedKey): PseudonymVault {
   const dir = join(caseDir, 'vault');
-  const keyPath = join(dir, 'key');
   const tablePath = join(dir, 'pseudonyms.json.enc');
 
   async function readKey(): Promise<Buffer> {
-    const key = await readFile(keyPath);
-    if (key.length !== 32) throw new Error(`the key has ${key.length} bytes, not 32`);
-    return key;
-  }
-
-  async function readOrMakeKey(): Promise<Buffer> {
-    try {
-      return await readKey();
-    } catch (cause) {
-      if (!isMissing(cause)) throw cause;
+    const state = await vaultState(caseDir);
+    if (state === 'open') return readPlainKey(caseDir);
+    if (state === 'sealed') {
+      if (opened?.key !== undefined) return opened.key;
+      throw new AppFailure(
+        appError('vault/locked', 'the pseudonym vault of this case is closed by a passphrase', {
+          path: dir,
+          hint: 'Give its passphrase: with --password-file FILE, or on the Redaction screen.',
+        }),
+      );
     }
     const table = await readFile(tablePath).catch((cause: unknown) => {
       if (isMissing(cause)) return undefined;
       throw cause;
     });
     if (table !== undefined) throw new Error('the table is there, its key is not');
-    await mkdir(dir, { recursive: true, mode: 0o700 });
-    await writeWhole(keyPath, randomBytes(32));
-    return readKey();
+    return makeKey(caseDir);
   }
 
   async function load(): Promise<Result<VaultContent>> {
     try {
-      const caseKey = await readOrMakeKey();
+      const caseKey = await readKey();
       const table = await readFile(tablePath).catch((cause: unknown) => {
         if (isMissing(cause)) return undefined;
         throw cause;
@@ -107,6 +96,7 @@ export function fileVault(caseDir: string): PseudonymVault {
         rows: table === undefined ? [] : unseal(caseKey, table),
       });
     } catch (cause) {
+      if (cause instanceof AppFailure) return err(cause.appError);
       const why = cause instanceof Error ? cause.message : String(cause);
       return err({
         code: 'redaction/failed',

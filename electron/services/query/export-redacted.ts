@@ -17,9 +17,9 @@ import { columnGroups } from '../../redaction/column-groups.ts';
 import { generalisedTimeSql } from '../../redaction/generalise.ts';
 import { createRowBase, createRowRedactor, type RowBase } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
-import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { CallContext } from '../handler.ts';
 import { profileOfCase, redactionOf } from '../redaction/case-rules.ts';
+import { vaultOf } from '../redaction/vault-of-case.ts';
 import { copyOptions, type ExportFormat, readBack } from './export-formats.ts';
 import {
   distinctValues,
@@ -72,7 +72,7 @@ async function rulesOf({ file, profile, redactors, base }: RedactedExport): Prom
   const made = await createRowBase({
     profile: resolved.value,
     entities: await redaction.value.entities(),
-    vault: fileVault(file.dir),
+    vault: vaultOf(file),
   });
   return made.ok ? ok({ base: made.value, redactors: redaction.value.redactors }) : made;
 }

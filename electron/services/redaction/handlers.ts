@@ -4,9 +4,10 @@ import type { Redactor } from '../../content/redactor.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { createLineRedactor, type LineRedactor } from '../../redaction/redact-lines.ts';
 import { unsealLines } from '../../redaction/unseal-lines.ts';
-import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { Handlers } from '../handler.ts';
 import { createProfileHandlers } from './profile-handlers.ts';
+import { vaultHandlers } from './vault-handlers.ts';
+import { vaultOf } from './vault-of-case.ts';
 
 const mostStreams = 8;
 
@@ -16,6 +17,7 @@ export function createRedactionHandlers(redactors: readonly Redactor[]): Handler
   const told = new Map<string, { replaced: number; kept: number }>();
   return {
     ...createProfileHandlers(redactors),
+    ...vaultHandlers,
     async lines(_context, { stream, profile, lines, want, ends }) {
       const key = `${profile} ${stream}`;
       const redactor = streams.get(key) ?? createLineRedactor({ profile: profileOf(profile), redactors });
@@ -33,7 +35,7 @@ export function createRedactionHandlers(redactors: readonly Redactor[]): Handler
     async unseal(context, { caseId, as, stream, lines, ends }) {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
-      const content = await fileVault(file.value.dir).load();
+      const content = await vaultOf(file.value).load();
       if (!content.ok) return content;
       const turned = unsealLines(content.value.rows, lines);
       const key = `${caseId} ${stream}`;

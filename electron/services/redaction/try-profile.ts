@@ -13,10 +13,10 @@ import { checkHidden } from '../../redaction/profiles/hidden-rules.ts';
 import type { Profile } from '../../redaction/profiles/profile.ts';
 import { createRowBase, createRowRedactor, type StagedRow } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
-import { fileVault } from '../../redaction/vault/file-vault.ts';
 import type { PseudonymVault } from '../../redaction/vault/pseudonym-vault.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 import { profileOfCase, redactionOf } from './case-rules.ts';
+import { vaultOf } from './vault-of-case.ts';
 
 type Request = Parameters<Handlers<'redaction'>['tryProfile']>[1];
 
@@ -44,7 +44,7 @@ async function profileFor(file: CaseFile, { profile, draft }: Request): Promise<
 
 /** As the case's own, but what is asked of it stays here. */
 async function vaultToTry(file: CaseFile): Promise<PseudonymVault> {
-  const vault = fileVault(file.dir);
+  const vault = vaultOf(file);
   const content = await vault.load();
   return { load: async () => content, save: async () => ok(undefined) };
 }

@@ -11,7 +11,6 @@ import { refuseInside } from '../../casefile/refuse-inside.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Template } from '../../content/template.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
-import { fileVault } from '../../redaction/vault/file-vault.ts';
 import { collectReport } from '../../report/collect.ts';
 import { exportReport, type RenderOptions, renderReport } from '../../report/export.ts';
 import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
@@ -19,6 +18,7 @@ import { verifyReport } from '../../report/verify.ts';
 import { reportWriters } from '../../report/writers.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 import { profileOfCase, redactionOf } from '../redaction/case-rules.ts';
+import { vaultOf } from '../redaction/vault-of-case.ts';
 
 export interface ReportServices {
   readonly templates: readonly Template[];
@@ -70,7 +70,7 @@ export async function prepare(
     template,
     redactors: redaction.value.redactors,
     writers: [...new Set(request.formats)].map((format) => reportWriters[format]),
-    vault: fileVault(file.dir),
+    vault: vaultOf(file),
   });
 }
 

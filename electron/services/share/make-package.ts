@@ -20,7 +20,6 @@ import {
   type RowRedactor,
 } from '../../redaction/redact-rows.ts';
 import { openRedacted } from '../../redaction/seal.ts';
-import { fileVault } from '../../redaction/vault/file-vault.ts';
 import { exportReport, type RenderOptions } from '../../report/export.ts';
 import { type Part, writeContainer } from '../../share/container.ts';
 import { hashOfFile } from '../../share/hash-of-file.ts';
@@ -39,6 +38,7 @@ import { verifyPackage } from '../../share/verify-package.ts';
 import type { CallContext } from '../handler.ts';
 import { exportRedacted, type RedactedRows } from '../query/export-redacted.ts';
 import { refusal } from '../query/result-gate.ts';
+import { vaultOf } from '../redaction/vault-of-case.ts';
 
 export interface PackageRequest {
   readonly file: CaseFile;
@@ -108,7 +108,7 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
   const base = await createRowBase({
     profile: request.report.profile,
     entities: report.entities,
-    vault: fileVault(file.dir),
+    vault: vaultOf(file),
   });
   if (!base.ok) return base;
   const written = new Map<PackagedTable, RedactedRows>();

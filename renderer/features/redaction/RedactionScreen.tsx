@@ -19,6 +19,7 @@ import { ProfileEditor } from './rules/ProfileEditor.tsx';
 import { ProposeForm } from './rules/ProposeForm.tsx';
 import { TriedPane } from './tried/TriedPane.tsx';
 import { useTried } from './tried/use-tried.ts';
+import { VaultBlock } from './vault/VaultBlock.tsx';
 
 export function RedactionScreen() {
   const origin = useCaseState((state) => state.case.origin);
@@ -93,6 +94,10 @@ function RedactionDesk() {
               Proposed <span className="muted figures">{formatCount(proposals.length)}</span>
             </h2>
             <ProposalList proposals={proposals} />
+          </section>
+          <section aria-label="Vault of names">
+            <h2>Vault of names</h2>
+            <VaultBlock />
           </section>
         </div>
       }

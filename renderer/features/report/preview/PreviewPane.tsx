@@ -1,5 +1,6 @@
 /** The report as it would leave, in a frame that runs nothing, with what was taken out and what the gate still finds. */
 import { useState } from 'react';
+import { useCaseStore } from '../../../state/CaseContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { formatCount, formatCounted } from '../../../ui/format.ts';
@@ -16,6 +17,7 @@ type Side = 'preview' | 'redactions';
 
 export function PreviewPane({ preview }: { readonly preview: Preview }) {
   const { shown, call } = preview;
+  const store = useCaseStore();
   const [side, setSide] = useState<Side>('preview');
   const isFailed = call.state === 'failed' && call.error !== undefined;
   return (
@@ -40,7 +42,13 @@ export function PreviewPane({ preview }: { readonly preview: Preview }) {
                     <ErrorPanel
                       error={call.error}
                       title="Could not make the preview"
-                      actions={<Button onClick={preview.refresh}>Try again</Button>}
+                      actions={
+                        call.error.code === 'vault/locked' ? (
+                          <Button onClick={() => store.getState().goTo('redaction')}>Open the vault</Button>
+                        ) : (
+                          <Button onClick={preview.refresh}>Try again</Button>
+                        )
+                      }
                     />
                   </div>
                 ) : null}
