@@ -13,7 +13,8 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
   const time = (text: string): string | undefined => generaliseTime(text, profile.timePrecision);
 
   function person(name: string): string {
-    if (name === '' || profile.entities.person === 'keep') return name;
+    if (name === '') return name;
+    if (profile.entities.person === 'keep') return scrubber.scrub(name);
     return scrubber.nameOf('person', known.entityOf(name, 'person')?.entity ?? foldText(name.trim()), name);
   }
 

@@ -95,6 +95,8 @@ function allowedOf(input: ReportInput): ReadonlySet<string> {
   return new Set(ids.filter((id) => id !== undefined && madeHere.test(id)) as string[]);
 }
 
+const mostPasses = 3;
+
 export async function redactReport(options: RedactReportOptions): Promise<Result<RedactedReport>> {
   const { input, profile, redactors, entities, vocabulary, vault, skip } = options;
   const content = await vault.load();
@@ -123,12 +125,14 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
       skip === 'policy' ? input : applyPolicy(input, { profile, known: searched, scrubber, counts });
     return { model, counts: counts.list() };
   };
-  pass();
-  if (pseudonyms.settle()) {
+  let made = pass();
+  // A name with its number can show a thing that needs a name: seldom, and then once more.
+  for (let again = 0; again < mostPasses && pseudonyms.settle(); again += 1) {
     const saved = await vault.save(pseudonyms.rows());
     if (!saved.ok) return saved;
+    made = pass();
   }
-  const { model, counts } = pass();
+  const { model, counts } = made;
   return ok({
     model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, counts) }),
     counts,

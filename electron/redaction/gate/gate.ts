@@ -7,9 +7,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
 import type { Residue } from '../../../shared/rpc/report.ts';
-import { entityKinds, type Redactor } from '../../content/redactor.ts';
+import type { Redactor } from '../../content/redactor.ts';
 import type { KnownValues } from '../known/known-values.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { isHiddenAlready, isInside, type Range, standingRanges } from '../standing-ranges.ts';
 import { sourceSpan } from '../text/view.ts';
 import { viewsOf } from '../text/views.ts';
 import { extract, type Piece } from './extract.ts';
@@ -22,49 +23,7 @@ export interface GateOptions {
   readonly allowed: ReadonlySet<string>;
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 const maxResidues = 200;
-const tokens = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
-const pseudonyms = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<name>(?:${entityKinds.join('|')})-\\s{0,2}\\d{2,})(?:\\s{1,3}\\((?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.0/24|[0-9a-f:]{4,16}::/48)\\))?(?![\\p{L}\\p{N}])`,
-  'gu',
-);
-
-function allowedRanges(text: string, allowed: ReadonlySet<string>): readonly Range[] {
-  const ranges: Range[] = [];
-  // A page breaks a line behind the hyphen.
-  for (const match of text.matchAll(pseudonyms))
-    if (allowed.has((match.groups?.['name'] ?? '').replace(/\s/g, '')))
-      ranges.push({ start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(tokens))
-    if (allowed.has(match[0])) ranges.push({ start: match.index, end: match.index + match[0].length });
-  return ranges.sort((a, b) => a.start - b.start);
-}
-
-function isInside(range: Range, ranges: readonly Range[]): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.start ?? 0) <= range.start) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low - 1; index >= 0 && index >= low - 3; index -= 1) {
-    const candidate = ranges[index];
-    if (candidate !== undefined && candidate.start <= range.start && range.end <= candidate.end) return true;
-  }
-  return false;
-}
-
-/** A detector that runs to the end of a line (`Cookie: token-05 ...`) meets what stands behind an issued pseudonym. */
-function isHiddenAlready(text: string, range: Range, ranges: readonly Range[]): boolean {
-  const scheme = /^[A-Za-z]{1,12} /.exec(text.slice(range.start, range.start + 13))?.[0].length ?? 0;
-  return ranges.some((other) => other.start === range.start || other.start === range.start + scheme);
-}
 
 /** First and last character: enough to recognise, too little to leak. */
 export function maskValue(text: string): string {
@@ -76,7 +35,7 @@ export function maskValue(text: string): string {
 
 function searchPiece(artefact: string, piece: Piece, options: GateOptions): readonly Residue[] {
   const { profile, known, redactors, allowed } = options;
-  const ranges = allowedRanges(piece.text, allowed);
+  const ranges = standingRanges(piece.text, (token) => allowed.has(token));
   const views = viewsOf(piece.text);
   const residues = new Map<string, Residue>();
   const report = (range: Range, via: string, kind: string, rule: string): void => {
