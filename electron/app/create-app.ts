@@ -70,9 +70,9 @@ export function createApp(platform: Platform, content: Content): App {
     notebook: createNotebookHandlers(views),
     annotation: annotationHandlers,
     redaction: createRedactionHandlers(content.redactors),
-    report: createReportHandlers(content),
+    report: createReportHandlers({ ...content, views }),
     search: searchHandlers,
-    share: createShareHandlers(content),
+    share: createShareHandlers({ ...content, views }),
     task: taskHandlers,
   };
 

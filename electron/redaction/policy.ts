@@ -5,6 +5,7 @@
 import type { ReportColumn, ReportEvent, ReportInput } from '../../shared/model/report.ts';
 import { createCellPolicy, type PolicyOptions } from './cell-policy.ts';
 import { generaliseTime } from './generalise.ts';
+import { redactAnswer } from './redact-answer.ts';
 import { foldText } from './text/fold.ts';
 
 export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportInput {
@@ -64,6 +65,7 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     touched: input.touched,
     byCategory: input.byCategory,
     chart: input.chart,
+    answers: input.answers.map((answer) => redactAnswer(answer, options)),
     evidence: input.evidence.map((file) => ({
       ...file,
       source: scrubber.scrub(file.source),

@@ -3,7 +3,12 @@
  * which pseudonyms are needed, once to write them), then the seal. Also hands out what the gate needs to check it.
  */
 import type { Redacted, ReportProfile } from '../../shared/model/redacted.ts';
-import type { RedactionStatement, ReportInput, ReportModel } from '../../shared/model/report.ts';
+import type {
+  RedactionStatement,
+  ReportAnswer,
+  ReportInput,
+  ReportModel,
+} from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import type { Redactor } from '../content/redactor.ts';
@@ -85,8 +90,15 @@ function statementOf(
 /** Ids and hashes that Afterlog made, by their shape too: nothing a record says can enter. */
 const madeHere = /^[0-9a-f]{32}(?:[0-9a-f]{32})?$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What stands in the columns of an answer that hold ids of events. */
+function eventIdsOf({ columns, rows }: ReportAnswer): readonly (string | undefined)[] {
+  const places = columns.flatMap(({ name }, at) => (name.toLowerCase() === 'event_id' ? [at] : []));
+  return rows.flatMap((row) => places.map((at) => row[at] ?? undefined));
+}
+
 function allowedOf(input: ReportInput): ReadonlySet<string> {
   const ids = [
+    ...input.answers.flatMap(eventIdsOf),
     input.caseId,
     ...input.events.map((event) => event.columns.event_id),
     ...input.evidence.map((file) => file.sha256),

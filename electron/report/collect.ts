@@ -5,7 +5,7 @@
 import type { FileAccount } from '../../shared/model/accounting.ts';
 import { totalsOf } from '../../shared/model/accounting.ts';
 import { categories } from '../../shared/model/event-column.ts';
-import type { ReportChart, ReportEvent, ReportInput } from '../../shared/model/report.ts';
+import type { ReportAnswer, ReportChart, ReportEvent, ReportInput } from '../../shared/model/report.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
 import type { Reader } from '../casefile/reader.ts';
 import { checkCustody, emptyHead } from '../custody/custody-log.ts';
@@ -96,6 +96,8 @@ export interface CollectOptions {
   readonly narrative: StoredNarrative;
   readonly toolVersion: string;
   readonly custodyLog: string;
+  /** The notebook. */
+  readonly answers?: readonly ReportAnswer[];
 }
 
 /** What changed what the case holds. Reading and exporting do not, so that the same case gives the same report. */
@@ -110,7 +112,7 @@ async function readCustody(path: string): Promise<ReportInput['custody']> {
 }
 
 export async function collectReport(options: CollectOptions): Promise<ReportInput> {
-  const { summary, reader, narrative, toolVersion, custodyLog } = options;
+  const { summary, reader, narrative, toolVersion, custodyLog, answers = [] } = options;
   const files = await readFiles(reader);
   const range = rowsOf(await reader.read('report.range', rangeSql))[0];
   const firstTs = textOf(range?.('first'));
@@ -127,9 +129,13 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
       'changed',
     ),
   );
-  const changes = [summary.createdAt, narrative.savedAt, annotated, ...noteTimes].filter(
-    (time) => time !== undefined && time !== '',
-  );
+  const changes = [
+    summary.createdAt,
+    narrative.savedAt,
+    annotated,
+    ...noteTimes,
+    ...answers.map(({ at }) => at),
+  ].filter((time) => time !== undefined && time !== '');
   return {
     caseId: summary.caseId,
     caseName: summary.name,
@@ -157,6 +163,7 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     byCategory,
     chart:
       firstTs === undefined || lastTs === undefined ? undefined : await readChart(reader, firstTs, lastTs),
+    answers,
     evidence: files.map(
       ({ path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note }) => ({
         path,

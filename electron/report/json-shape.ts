@@ -138,6 +138,20 @@ const modelShape = z.strictObject({
   }),
   byCategory: z.array(z.strictObject({ category, events: z.number(), failures: z.number() })),
   chart: chart.optional(),
+  answers: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['text', 'query', 'view']),
+        title: z.string(),
+        question: z.string(),
+        text: z.string(),
+        at: z.string(),
+        columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
+        rows: z.array(z.array(z.string().nullable())),
+        total: z.number(),
+      }),
+    )
+    .describe('The notebook: guided views and queries with what they answered, and texts.'),
   evidence: z.array(evidence),
   custody: z.array(
     z.strictObject({ entry: z.number(), at: z.string(), act: z.string(), by: z.string(), hash: z.string() }),

@@ -84,6 +84,7 @@ export function specimens(
     touched: { accounts: 0, addresses: 0, workspaces: 0, sessions: 0 },
     byCategory: [],
     chart: undefined,
+    answers: [],
     evidence: [],
     custody: [],
     redaction,
@@ -112,6 +113,16 @@ export function specimens(
       bucketMs: 3_600_000,
       series: categories.map((category) => ({ category, counts: [1, 0] })),
     },
+    answers: (['text', 'query', 'view'] as const).map((kind) => ({
+      kind,
+      title: '0',
+      question: kind === 'view' ? '0' : '',
+      text: '0',
+      at: '2000-01-01T00:00:00Z',
+      columns: Array.from({ length: 9 }, (_, at) => ({ name: String(at), type: 'VARCHAR' })),
+      rows: [Array.from({ length: 9 }, () => '0')],
+      total: 100,
+    })),
     evidence: [
       {
         path: '0',

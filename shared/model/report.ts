@@ -4,6 +4,7 @@
  * Times are ISO 8601 UTC text, absent values are undefined, counts are plain numbers.
  */
 import type { Totals } from './accounting.ts';
+import type { Column } from './cell.ts';
 import type { Classification } from './classification.ts';
 import type { Category, EventColumnName } from './event-column.ts';
 import type { ReportProfile } from './redacted.ts';
@@ -85,6 +86,23 @@ export interface ReportChart {
   readonly series: readonly { readonly category: Category; readonly counts: readonly number[] }[];
 }
 
+/** A cell of the notebook with what it answered when it was asked last; a text has neither columns nor rows. */
+export interface ReportAnswer {
+  readonly kind: 'text' | 'query' | 'view';
+  readonly title: string;
+  /** A view's own words; of a query, none. */
+  readonly question: string;
+  /** The text, or a view's answer in a sentence. */
+  readonly text: string;
+  /** When it was asked, or empty. */
+  readonly at: string;
+  readonly columns: readonly Column[];
+  /** The first rows; absent values are null. */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Rows there were in all. */
+  readonly total: number;
+}
+
 export interface ReportInput {
   readonly caseId: string;
   readonly caseName: string;
@@ -120,6 +138,8 @@ export interface ReportInput {
     readonly failures: number;
   }[];
   readonly chart: ReportChart | undefined;
+  /** The notebook, in its order. */
+  readonly answers: readonly ReportAnswer[];
   readonly evidence: readonly ReportEvidence[];
   readonly custody: readonly ReportCustody[];
 }

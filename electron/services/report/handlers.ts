@@ -11,16 +11,20 @@ import { refuseInside } from '../../casefile/refuse-inside.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Template } from '../../content/template.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
+import { answersOf, type NamedView } from '../../report/answers.ts';
 import { collectReport } from '../../report/collect.ts';
 import { exportReport, type RenderOptions, renderReport } from '../../report/export.ts';
 import { readNarrative, saveNarrative } from '../../report/narrative-file.ts';
 import { verifyReport } from '../../report/verify.ts';
 import { reportWriters } from '../../report/writers.ts';
 import type { CallContext, Handlers } from '../handler.ts';
+import { readCells } from '../notebook/cells.ts';
 import { profileOfCase, redactionOf } from '../redaction/case-rules.ts';
 import { vaultOf } from '../redaction/vault-of-case.ts';
 
 export interface ReportServices {
+  /** What the notebook's views ask. */
+  readonly views: readonly NamedView[];
   readonly templates: readonly Template[];
   readonly redactors: readonly Redactor[];
 }
@@ -53,6 +57,7 @@ export async function prepare(
     narrative: narrative.value,
     toolVersion: productVersion,
     custodyLog: file.layout.custodyLog,
+    answers: await answersOf(file.reader, await readCells(file), services.views),
   });
   if (context.signal.aborted) return err(cancelled('the report'));
   const profile = await profileOfCase(file.reader, request.profile);

@@ -1,6 +1,7 @@
 /** For those who search their own logs: every event told, the indicators in them, counts, method. */
 import type { ReportModel } from '../../../../shared/model/report.ts';
 import type { ReportDocument } from '../../../../shared/model/report-document.ts';
+import { answersSections } from '../../report-sections/answers.ts';
 import { methodSection, redactionSection } from '../../report-sections/appendix.ts';
 import { documentOf } from '../../report-sections/head.ts';
 import { indicatorsSection } from '../../report-sections/indicators.ts';
@@ -13,6 +14,7 @@ function render(model: ReportModel): ReportDocument {
     detectionSection(model),
     indicatorsSection(model),
     courseSection(model),
+    ...answersSections(model),
     timelineSection(model),
     methodSection(model),
     redactionSection(model),
@@ -22,7 +24,7 @@ function render(model: ReportModel): ReportDocument {
 export const template: Template = {
   id: 'technical-appendix',
   title: 'Technical appendix',
-  help: 'For those who search their own logs: indicators, every event told, counts, method.',
+  help: 'For those who search their own logs: indicators, the notebook, every event told, counts, method.',
   tells: ['detection'],
   render,
 };
