@@ -1,6 +1,6 @@
 /** The notebook: guided views and queries with what they answered, and the texts between them, in their order. */
 import type { ReportAnswer, ReportModel } from '../../../shared/model/report.ts';
-import type { Block, Section } from '../../../shared/model/report-document.ts';
+import type { Block, Section, TableColumn } from '../../../shared/model/report-document.ts';
 import { countOf, day, grouped } from './format.ts';
 
 /** What fits a page; the JSON report has all of them. */
@@ -23,6 +23,10 @@ export function answersSections(model: ReportModel): readonly Section[] {
       ],
     },
   ];
+}
+
+function columnOf({ name, type }: ReportAnswer['columns'][number]): TableColumn {
+  return numeric.test(type) ? { label: name, align: 'right' } : { label: name };
 }
 
 /** As a reader takes it in; the JSON report has each value whole. */
@@ -60,9 +64,7 @@ function blocksOf(answer: ReportAnswer): readonly Block[] {
                   ? `The first ${grouped(rows.length)} of ${countOf(total, 'row')}`
                   : countOf(total, 'row')
               }${when}.${left}`,
-              columns: shown.map(({ name, type }) =>
-                numeric.test(type) ? { label: name, align: 'right' } : { label: name },
-              ),
+              columns: shown.map(columnOf),
               rows: rows.map((row) => shown.map(({ type }, place) => cellText(type, row[place] ?? ''))),
             } as const,
           ]),
