@@ -6,6 +6,11 @@ import { type ColumnRule, planColumns } from './row-columns.ts';
 
 type Cell = string | null;
 
+/** The names of an enumeration's values and of a structure's fields are somebody's words: such a column is text. */
+function plainType(type: string): string {
+  return /^[A-Z ]{1,40}(?:\(\d{1,3},\d{1,3}\))?$/.test(type) ? type : 'VARCHAR';
+}
+
 /** Ids of events were held against the case when the answer was collected: those that are none are gone. */
 export function redactAnswer(answer: ReportAnswer, options: PolicyOptions): ReportAnswer {
   const { profile, scrubber } = options;
@@ -49,7 +54,7 @@ export function redactAnswer(answer: ReportAnswer, options: PolicyOptions): Repo
     at: answer.at === '' ? '' : (generaliseTime(answer.at, profile.timePrecision) ?? ''),
     columns: plan.kept.map((at) => {
       const { name = '', type = 'VARCHAR' } = answer.columns[at] ?? {};
-      return { name: plan.isPublicName(name) ? name : policy.freeText(name), type };
+      return { name: plan.isPublicName(name) ? name : policy.freeText(name), type: plainType(type) };
     }),
     rows: answer.rows.map((row) =>
       plan.kept.map((at) => {

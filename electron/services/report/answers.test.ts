@@ -98,3 +98,27 @@ test('a report without a notebook has no such part', async () => {
   });
   expect(html).not.toContain('Questions and answers');
 });
+
+test('a type whose name holds the values of an enumeration does not tell them', async () => {
+  const { caseId: other } = await core.newCase('typed');
+  writeFileSync(core.in('b.ndjson'), line(1, 'success'));
+  await core.must('ingest.run', { caseId: other, paths: [core.in('b.ndjson')] });
+  const sql = "SELECT 'a'::ENUM('a', 'Vendula Prokopova', 'kim.adler@quarry.example') AS letter FROM events";
+  await core.must('notebook.put', {
+    caseId: other,
+    as: 'Ana',
+    title: '',
+    content: { kind: 'query', sql, params: {} },
+  });
+  await core.must('notebook.run', { caseId: other, as: 'Ana' });
+  for (const template of ['technical-appendix', 'incident-review']) {
+    const { dir } = await core.must('report.export', {
+      caseId: other,
+      profile: 'public',
+      template,
+      formats: ['json'],
+    });
+    const json = readFileSync(join(dir, `${template}.public.json`), 'utf8');
+    expect(/Vendula|quarry/.test(json)).toBe(false);
+  }
+});
