@@ -37,6 +37,17 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     };
   }
 
+  /** What is no country joins those that are not known. */
+  function countries(rows: ReportInput['countries']): ReportInput['countries'] {
+    const sums = new Map<string, { ok: number; failed: number }>();
+    for (const { country, ok, failed } of rows) {
+      const name = country === '' ? '' : (cell('src_country', country, {}) ?? '');
+      const sum = sums.get(name) ?? { ok: 0, failed: 0 };
+      sums.set(name, { ok: sum.ok + ok, failed: sum.failed + failed });
+    }
+    return [...sums].map(([country, sum]) => ({ country, ...sum }));
+  }
+
   return {
     caseId: input.caseId,
     caseName: scrubber.scrub(input.caseName),
@@ -65,6 +76,8 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     touched: input.touched,
     byCategory: input.byCategory,
     chart: input.chart,
+    countries: countries(input.countries),
+    health: input.health,
     answers: input.answers.map((answer) => redactAnswer(answer, options)),
     evidence: input.evidence.map((file) => ({
       ...file,

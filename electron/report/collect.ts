@@ -5,7 +5,8 @@
 import type { FileAccount } from '../../shared/model/accounting.ts';
 import { totalsOf } from '../../shared/model/accounting.ts';
 import { categories } from '../../shared/model/event-column.ts';
-import type { ReportAnswer, ReportChart, ReportEvent, ReportInput } from '../../shared/model/report.ts';
+import type { ReportAnswer, ReportEvent, ReportInput } from '../../shared/model/report.ts';
+import type { HealthChart, OverTimeChart } from '../../shared/model/report-chart.ts';
 import type { CaseSummary } from '../../shared/rpc/case.ts';
 import type { Reader } from '../casefile/reader.ts';
 import { checkCustody, emptyHead } from '../custody/custody-log.ts';
@@ -27,6 +28,13 @@ const rangeSql = `select min(ts) as first, max(ts) as last from events`;
 const byCategorySql = `select category, count(*)::integer as events, count(*) filter (where outcome = 'failure')::integer as failures from events group by category order by events desc, category`;
 const chartSql = `select category, (epoch_ms(ts) // $1::bigint)::bigint as bucket, count(*)::integer as events from events where ts is not null group by category, bucket order by bucket, category`;
 
+const countriesSql = `select coalesce(src_country, '') as country, count(*) filter (where outcome = 'success')::integer as ok, count(*) filter (where outcome = 'failure')::integer as failed from events where action = 'sign_in' and outcome in ('success', 'failure') group by country order by ok + failed desc, country`;
+const healthSql = `select category, (epoch_ms(ts) // $1::bigint)::bigint as bucket, count(*) filter (where outcome = 'success')::integer as ok, count(*) filter (where outcome = 'failure')::integer as failed from events where ts is not null and category in ('job', 'webhook') group by category, bucket order by bucket, category`;
+const strip = [
+  ['job', 'Jobs'],
+  ['webhook', 'Webhooks'],
+] as const;
+
 async function readFiles(reader: Reader): Promise<readonly FileAccount[]> {
   return rowsOf(await reader.read('report.files', filesSql)).map((row) => ({
     fileId: numberOf(row('file_id')),
@@ -46,7 +54,7 @@ async function readFiles(reader: Reader): Promise<readonly FileAccount[]> {
   }));
 }
 
-async function readChart(reader: Reader, first: string, last: string): Promise<ReportChart | undefined> {
+async function readChart(reader: Reader, first: string, last: string): Promise<OverTimeChart | undefined> {
   const span = Date.parse(last) - Date.parse(first);
   if (!Number.isFinite(span) || span < 0 || span / (bucketSteps.at(-1) ?? minute) >= maxChartBuckets)
     return undefined;
@@ -64,7 +72,37 @@ async function readChart(reader: Reader, first: string, last: string): Promise<R
   const series = categories
     .filter((category) => counts.has(category))
     .map((category) => ({ category, counts: counts.get(category) ?? [] }));
-  return { from: new Date(start * bucketMs).toISOString(), bucketMs, series };
+  return { kind: 'over-time', from: new Date(start * bucketMs).toISOString(), bucketMs, series };
+}
+
+/** In the buckets of the chart over time. */
+async function readHealth(
+  reader: Reader,
+  { from, bucketMs, series }: OverTimeChart,
+): Promise<HealthChart | undefined> {
+  const start = Date.parse(from) / bucketMs;
+  const length = Math.max(0, ...series.map(({ counts }) => counts.length));
+  const empty = (): number[] => Array<number>(length).fill(0);
+  const strips = new Map(
+    strip.map(([category, label]) => [category, { label, ok: empty(), failed: empty() }] as const),
+  );
+  for (const row of rowsOf(await reader.read('report.health', healthSql, [bucketMs]))) {
+    const into = strips.get(textOf(row('category')) === 'job' ? 'job' : 'webhook');
+    const bucket = numberOf(row('bucket')) - start;
+    if (into === undefined || bucket < 0 || bucket >= length) continue;
+    into.ok[bucket] = (into.ok[bucket] ?? 0) + numberOf(row('ok'));
+    into.failed[bucket] = (into.failed[bucket] ?? 0) + numberOf(row('failed'));
+  }
+  const seen = [...strips.values()].filter(({ ok, failed }) => [...ok, ...failed].some((count) => count > 0));
+  return seen.length === 0 ? undefined : { kind: 'health', from, bucketMs, strips: seen };
+}
+
+async function readCountries(reader: Reader): Promise<ReportInput['countries']> {
+  return rowsOf(await reader.read('report.countries', countriesSql)).map((row) => ({
+    country: textOf(row('country')) ?? '',
+    ok: numberOf(row('ok')),
+    failed: numberOf(row('failed')),
+  }));
 }
 
 function touchedBy(events: readonly ReportEvent[]): ReportInput['touched'] {
@@ -136,6 +174,8 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     ...noteTimes,
     ...answers.map(({ at }) => at),
   ].filter((time) => time !== undefined && time !== '');
+  const chart =
+    firstTs === undefined || lastTs === undefined ? undefined : await readChart(reader, firstTs, lastTs);
   return {
     caseId: summary.caseId,
     caseName: summary.name,
@@ -161,8 +201,9 @@ export async function collectReport(options: CollectOptions): Promise<ReportInpu
     events: selected.events,
     touched: touchedBy(selected.events),
     byCategory,
-    chart:
-      firstTs === undefined || lastTs === undefined ? undefined : await readChart(reader, firstTs, lastTs),
+    chart,
+    countries: await readCountries(reader),
+    health: chart === undefined ? undefined : await readHealth(reader, chart),
     answers,
     evidence: files.map(
       ({ path, sha256, bytes, source, records, events, duplicates, rejected, ignored, note }) => ({

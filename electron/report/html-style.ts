@@ -55,7 +55,9 @@ figcaption{margin-top:.5rem}caption{caption-side:bottom;padding-top:.5rem}
 svg{display:block;width:100%;height:auto}
 svg .grid{stroke:var(--rule)}svg .base{stroke:var(--soft)}
 svg text{font:11px system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif;fill:var(--soft);font-variant-numeric:tabular-nums}
-svg .name{fill:var(--ink);font-size:12px}svg .end{text-anchor:end}
+svg .name{fill:var(--ink);font-size:12px}svg .end{text-anchor:end}svg .mid{text-anchor:middle}svg .halo{paint-order:stroke;stroke:var(--page);stroke-width:3px}
+svg .ok{fill:var(--link)}svg .failed{fill:var(--bad)}svg .mark{fill:var(--page);stroke:var(--ink)}svg .mark-serious{fill:var(--bad);stroke:var(--bad)}
+svg .span{stroke:var(--soft);stroke-width:3;opacity:.5}svg .link{fill:none;stroke:var(--soft);opacity:.55}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{padding:.38rem .9rem .38rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);overflow-wrap:break-word}td:first-child,td code{overflow-wrap:anywhere}

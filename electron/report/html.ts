@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Redacted } from '../../shared/model/redacted.ts';
 import type { Block, KeyedValue, ReportDocument, TimelineEntry } from '../../shared/model/report-document.ts';
 import { openRedacted } from '../redaction/seal.ts';
-import { chartSvg } from './chart-svg.ts';
+import { chartSvg } from './charts/chart.ts';
 import { escapeHtml as text } from './html-escape.ts';
 import { styleFor } from './html-style.ts';
 import type { ReportWriter } from './writer.ts';

@@ -7,16 +7,48 @@ import { classifications } from '../../shared/model/classification.ts';
 import { categories } from '../../shared/model/event-column.ts';
 import type { ReportModel } from '../../shared/model/report.ts';
 import { reportColumns } from '../../shared/model/report.ts';
+import { graphSides } from '../../shared/model/report-chart.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { profileIdSchema } from '../../shared/rpc/report.ts';
 
 const category = z.enum(categories);
 const keyed = z.strictObject({ label: z.string(), value: z.string(), mono: z.literal(true).optional() });
-const chart = z.strictObject({
+const counts = z.array(z.number());
+const overTime = z.strictObject({
+  kind: z.literal('over-time'),
   from: z.string(),
   bucketMs: z.number(),
-  series: z.array(z.strictObject({ category, counts: z.array(z.number()) })),
+  series: z.array(z.strictObject({ category, counts })),
 });
+const health = z.strictObject({
+  kind: z.literal('health'),
+  from: z.string(),
+  bucketMs: z.number(),
+  strips: z.array(z.strictObject({ label: z.string(), ok: counts, failed: counts })),
+});
+const chart = z.discriminatedUnion('kind', [
+  overTime,
+  health,
+  z.strictObject({
+    kind: z.literal('bars'),
+    unit: z.string(),
+    rows: z.array(z.strictObject({ label: z.string(), ok: z.number(), failed: z.number() })),
+  }),
+  z.strictObject({
+    kind: z.literal('phases'),
+    lanes: z.array(
+      z.strictObject({
+        label: z.string(),
+        marks: z.array(z.strictObject({ at: z.string(), ref: z.string(), isSerious: z.boolean() })),
+      }),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('graph'),
+    nodes: z.array(z.strictObject({ side: z.enum(graphSides), label: z.string(), events: z.number() })),
+    links: z.array(z.strictObject({ from: z.number(), to: z.number(), events: z.number() })),
+  }),
+]);
 const column = z.strictObject({
   label: z.string(),
   align: z.literal('right').optional(),
@@ -137,7 +169,11 @@ const modelShape = z.strictObject({
     sessions: z.number(),
   }),
   byCategory: z.array(z.strictObject({ category, events: z.number(), failures: z.number() })),
-  chart: chart.optional(),
+  chart: overTime.optional(),
+  countries: z
+    .array(z.strictObject({ country: z.string(), ok: z.number(), failed: z.number() }))
+    .describe('Sign-ins by country.'),
+  health: health.optional(),
   answers: z
     .array(
       z.strictObject({

@@ -5,7 +5,7 @@
 import type { Redacted } from '../../shared/model/redacted.ts';
 import type { Block, ReportDocument, TableColumn } from '../../shared/model/report-document.ts';
 import { openRedacted } from '../redaction/seal.ts';
-import { bucketLabels } from './chart-scale.ts';
+import { chartTable } from './charts/chart.ts';
 import type { ReportWriter } from './writer.ts';
 
 export function escapeMarkdown(text: string): string {
@@ -79,17 +79,7 @@ function block(item: Block): string {
         })
         .join('\n');
     case 'chart': {
-      const labels = bucketLabels(item.chart);
-      const rows = labels
-        .map((label, index) => [
-          label,
-          ...item.chart.series.map((series) => String(series.counts[index] ?? 0)),
-        ])
-        .filter((row) => row.slice(1).some((count) => count !== '0'));
-      const columns: TableColumn[] = [
-        { label: 'from (UTC)' },
-        ...item.chart.series.map((series): TableColumn => ({ label: series.category, align: 'right' })),
-      ];
+      const { columns, rows } = chartTable(item.chart);
       return `### ${escapeMarkdown(item.title)}\n\n${table(columns, rows)}\n\n*${escapeMarkdown(item.caption)}*`;
     }
   }

@@ -84,6 +84,8 @@ export function specimens(
     touched: { accounts: 0, addresses: 0, workspaces: 0, sessions: 0 },
     byCategory: [],
     chart: undefined,
+    countries: [],
+    health: undefined,
     answers: [],
     evidence: [],
     custody: [],
@@ -108,7 +110,18 @@ export function specimens(
     events: Array.from({ length: 30 }, (_, index) => specimenEvent(index)),
     touched: { accounts: 1, addresses: 1, workspaces: 1, sessions: 1 },
     byCategory: categories.map((category) => ({ category, events: 1, failures: 1 })),
+    countries: [
+      { country: '', ok: 1, failed: 1 },
+      ...Array.from({ length: 20 }, (_, at) => ({ country: String(at), ok: 2, failed: 0 })),
+    ],
+    health: {
+      kind: 'health',
+      from: '2000-01-01T00:00:00.000Z',
+      bucketMs: 3_600_000,
+      strips: ['Jobs', 'Webhooks'].map((label) => ({ label, ok: [1, 0], failed: [0, 1] })),
+    },
     chart: {
+      kind: 'over-time',
       from: '2000-01-01T00:00:00.000Z',
       bucketMs: 3_600_000,
       series: categories.map((category) => ({ category, counts: [1, 0] })),

@@ -3,7 +3,7 @@
  * All text is plain text; a writer escapes it. Nothing here carries markup.
  */
 import type { Category } from './event-column.ts';
-import type { ReportChart } from './report.ts';
+import type { ReportChart } from './report-chart.ts';
 
 export interface KeyedValue {
   readonly label: string;

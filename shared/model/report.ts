@@ -8,6 +8,7 @@ import type { Column } from './cell.ts';
 import type { Classification } from './classification.ts';
 import type { Category, EventColumnName } from './event-column.ts';
 import type { ReportProfile } from './redacted.ts';
+import type { HealthChart, OverTimeChart } from './report-chart.ts';
 
 /** Columns of `events` that a report may show; `raw` and `time_original` are never read for one. */
 export const reportColumns = [
@@ -79,11 +80,11 @@ export interface ReportCustody {
   readonly hash: string;
 }
 
-/** `counts[i]` covers [from + i*bucketMs, from + (i+1)*bucketMs). */
-export interface ReportChart {
-  readonly from: string;
-  readonly bucketMs: number;
-  readonly series: readonly { readonly category: Category; readonly counts: readonly number[] }[];
+/** Sign-ins from one country; an empty name stands for none that is known. */
+export interface ReportCountry {
+  readonly country: string;
+  readonly ok: number;
+  readonly failed: number;
 }
 
 /** A cell of the notebook with what it answered when it was asked last; a text has neither columns nor rows. */
@@ -137,7 +138,10 @@ export interface ReportInput {
     readonly events: number;
     readonly failures: number;
   }[];
-  readonly chart: ReportChart | undefined;
+  readonly chart: OverTimeChart | undefined;
+  readonly countries: readonly ReportCountry[];
+  /** Jobs and webhook deliveries over time; without any, undefined. */
+  readonly health: HealthChart | undefined;
   /** The notebook, in its order. */
   readonly answers: readonly ReportAnswer[];
   readonly evidence: readonly ReportEvidence[];

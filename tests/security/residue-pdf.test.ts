@@ -60,6 +60,7 @@ describe('a PDF that leaks is caught', () => {
         title: 'Chart',
         caption: value,
         chart: {
+          kind: 'over-time',
           from: '2026-03-01T00:00:00.000Z',
           bucketMs: 3_600_000,
           series: [{ category: 'auth', counts: [1] }],

@@ -2,6 +2,7 @@
 import type { ReportModel } from '../../../shared/model/report.ts';
 import type { Block, Section } from '../../../shared/model/report-document.ts';
 import { countOf, grouped } from './format.ts';
+import { countriesPicture, graphPicture, healthPicture, phasesPicture } from './pictures.ts';
 
 /** Paragraphs at blank lines; lines that begin with `- ` or `* ` make a list. No other markup is read. */
 export function prose(text: string): readonly Block[] {
@@ -102,6 +103,12 @@ export function courseSection(model: ReportModel): Section {
       chart: model.chart,
     });
   }
+  blocks.push(
+    ...phasesPicture(model),
+    ...countriesPicture(model),
+    ...healthPicture(model),
+    ...graphPicture(model),
+  );
   blocks.push(model.byCategory.length > 0 ? table : { kind: 'empty', text: 'The case holds no events.' });
   return { id: 'course', title: 'Course of events', blocks };
 }

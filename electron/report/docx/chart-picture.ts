@@ -1,7 +1,7 @@
 /** A chart for a document: the SVG, and the same drawn as pixels for readers that know no SVG. No face of the machine is used. */
 import { join } from 'node:path';
-import type { ReportChart } from '../../../shared/model/report.ts';
-import { chartSvg } from '../chart-svg.ts';
+import type { ReportChart } from '../../../shared/model/report-chart.ts';
+import { chartSvg } from '../charts/chart.ts';
 import { printFonts } from '../pdf/fonts.ts';
 import { standaloneSvg } from '../pdf/standalone-svg.ts';
 

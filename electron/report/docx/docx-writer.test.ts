@@ -104,7 +104,7 @@ test('head rows repeat, styles are named, pictures have words, and the paper is 
     headings: [],
     repeats: true,
     words: true,
-    pictures: [true, 2],
+    pictures: [true, 10],
     paper: true,
     moments: 30,
     ids: 30 + base.sections.length,

@@ -5,7 +5,7 @@
 import { categoryHues } from '../../../shared/model/category-hue.ts';
 import type { Block, ReportDocument, TimelineEntry } from '../../../shared/model/report-document.ts';
 import type { ReportPaper } from '../../../shared/rpc/report.ts';
-import { chartSvg } from '../chart-svg.ts';
+import { chartSvg } from '../charts/chart.ts';
 import { standaloneSvg } from './standalone-svg.ts';
 
 export interface PrintData {

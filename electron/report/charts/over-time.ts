@@ -3,9 +3,10 @@
  * in the order of the stack, with its total. Colours come from classes, so that light, dark and print restyle it.
  * The numbers are in the table beside it too; the picture has a title and a description.
  */
-import type { ReportChart } from '../../shared/model/report.ts';
-import { bucketLabels, niceTicks } from './chart-scale.ts';
-import { escapeHtml } from './html-escape.ts';
+import type { OverTimeChart } from '../../../shared/model/report-chart.ts';
+import { escapeHtml } from '../html-escape.ts';
+import type { ChartTable, Drawing } from './drawing.ts';
+import { at, axisTicks, bucketLabels, grouped, niceTicks, sum } from './scale.ts';
 
 const width = 720;
 const height = 236;
@@ -13,17 +14,11 @@ const plot = { left: 46, right: 566, top: 12, bottom: 196 };
 const labelX = plot.right + 16;
 const labelStep = 20;
 
-const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-const at = (value: number): string => String(Math.round(value * 10) / 10);
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+const labelsOf = ({ from, bucketMs, series }: OverTimeChart): readonly string[] =>
+  bucketLabels({ from, bucketMs, counts: series.map(({ counts }) => counts) });
 
-function axisTicks(labels: readonly string[]): readonly number[] {
-  const wanted = Math.max(1, Math.ceil(labels.length / 6));
-  return labels.map((_, index) => index).filter((index) => index % wanted === 0);
-}
-
-export function chartSvg(chart: ReportChart, title: string): string {
-  const labels = bucketLabels(chart);
+export function drawOverTime(chart: OverTimeChart): Drawing {
+  const labels = labelsOf(chart);
   const series = chart.series.filter((entry) => sum(entry.counts) > 0);
   const totals = labels.map((_, index) =>
     series.reduce((total, entry) => total + (entry.counts[index] ?? 0), 0),
@@ -70,5 +65,17 @@ export function chartSvg(chart: ReportChart, title: string): string {
     parts.push(`<text class="name end" x="${width}" y="${middle + 4}">${grouped(sum(entry.counts))}</text>`);
   }
   const description = series.map((entry) => `${entry.category} ${grouped(sum(entry.counts))}`).join(', ');
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(`${title}: ${description}`)}">${parts.join('')}</svg>`;
+  return { width, height, parts, says: description };
+}
+
+export function tableOfOverTime(chart: OverTimeChart): ChartTable {
+  return {
+    columns: [
+      { label: 'from (UTC)' },
+      ...chart.series.map(({ category }) => ({ label: category, align: 'right' as const })),
+    ],
+    rows: labelsOf(chart)
+      .map((label, index) => [label, ...chart.series.map(({ counts }) => String(counts[index] ?? 0))])
+      .filter((row) => row.slice(1).some((count) => count !== '0')),
+  };
 }
