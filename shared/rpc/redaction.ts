@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { bylines, profileDraftSchema, timePrecisions } from '../model/redaction-profile.ts';
 import { method } from './define.ts';
-import { profileIdSchema, redactionCountSchema, reportProfiles } from './report.ts';
+import { profileIdSchema, redactionCountSchema, reportProfiles, residueSchema } from './report.ts';
 
 const caseId = z.string();
 const by = z.string().trim().min(1).max(200);
@@ -134,13 +134,17 @@ export const redactionRpc = {
     }),
     long: true,
   }),
-  /** Always hide a value, or what a pattern (RE2) finds: in every profile, from now on. */
+  /**
+   * Always hide a value, or what a pattern (RE2) finds: in every profile, from now on. With `residue` in place of a text: what the
+   * gate found there last, which nobody has to see for that.
+   */
   hide: method({
     input: z.object({
       caseId,
       as: by,
       kind: z.enum(['value', 'pattern']),
-      text: z.string().max(5_000),
+      text: z.string().max(5_000).default(''),
+      residue: residueSchema.pick({ artefact: true, where: true, kind: true }).optional(),
       reason: z.string().max(2_000),
     }),
     output: z.object({ id: z.string() }),

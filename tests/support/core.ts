@@ -52,9 +52,9 @@ function platformIn(home: string, door: 'test' | 'cli' | 'browser' = 'test'): Pl
   };
 }
 
-export function openCore(existingHome?: string): Core {
+export function openCore(existingHome?: string, own: Partial<typeof content> = {}): Core {
   const home = existingHome ?? mkdtempSync(join(tmpdir(), 'afterlog-core-'));
-  const app = createApp(platformIn(home), content);
+  const app = createApp(platformIn(home), { ...content, ...own });
   const notifications: Notification[] = [];
   app.subscribe((notification) => notifications.push(notification));
   const call = async <N extends MethodName>(

@@ -23,6 +23,14 @@ export interface GateOptions {
   readonly allowed: ReadonlySet<string>;
 }
 
+/** What stands where a residue was found. Held here and not in the residue: that one is shown, sent and logged. */
+const values = new WeakMap<Residue, string>();
+
+/** Undefined for a residue that is not the gate's own, or a copy of one. */
+export function valueOfResidue(residue: Residue): string | undefined {
+  return values.get(residue);
+}
+
 const maxResidues = 200;
 
 /** First and last character: enough to recognise, too little to leak. */
@@ -42,14 +50,11 @@ function searchPiece(artefact: string, piece: Piece, options: GateOptions): read
     if (isInside(range, ranges)) return;
     const where = `${piece.where}, character ${range.start}${via === 'text' ? '' : `, behind ${via}`}`;
     const key = `${range.start} ${kind}`;
-    if (!residues.has(key))
-      residues.set(key, {
-        artefact,
-        where,
-        kind,
-        masked: maskValue(piece.text.slice(range.start, range.end)),
-        rule,
-      });
+    if (residues.has(key)) return;
+    const value = piece.text.slice(range.start, range.end);
+    const residue: Residue = { artefact, where, kind, masked: maskValue(value), rule };
+    values.set(residue, value);
+    residues.set(key, residue);
   };
   for (const found of known.find(views)) {
     if (piece.role === 'glued' && /^[\d\s.,-]+$/.test(found.value.folded)) continue;

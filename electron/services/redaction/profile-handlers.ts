@@ -18,6 +18,7 @@ import { recordReview } from '../../review/operation-log.ts';
 import type { Handlers } from '../handler.ts';
 import { hiddenOf, type Proposal, proposalsOf, rooms, versionsOf } from './case-rules.ts';
 import { changesOf } from './profile-changes.ts';
+import { residueValue } from './residues-of-case.ts';
 import { tryProfile } from './try-profile.ts';
 
 type ProfileHandlers = Pick<
@@ -140,10 +141,15 @@ export function createProfileHandlers(redactors: readonly Redactor[]): ProfileHa
       return file.ok ? tryProfile(context, file.value, redactors, input) : file;
     },
 
-    hide: async (context, { caseId, as: by, kind, text: given, reason }) => {
+    hide: async (context, { caseId, as: by, kind, text: given, residue, reason }) => {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
-      const text = given.trim();
+      const stood = residue === undefined ? given : residueValue(file.value, residue);
+      if (stood === undefined)
+        return fail('redaction/rule-refused', 'what the gate found there is not known any more', {
+          hint: 'Make the report again, and hide it then.',
+        });
+      const text = stood.trim();
       const checked = checkHidden({ kind, text });
       if (!checked.ok) return checked;
       if (kind === 'value' && productWords.has(foldText(text)))

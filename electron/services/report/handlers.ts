@@ -20,6 +20,7 @@ import { reportWriters } from '../../report/writers.ts';
 import type { CallContext, Handlers } from '../handler.ts';
 import { readCells } from '../notebook/cells.ts';
 import { profileOfCase, redactionOf } from '../redaction/case-rules.ts';
+import { rememberRefusal, rememberResidues } from '../redaction/residues-of-case.ts';
 import { vaultOf } from '../redaction/vault-of-case.ts';
 
 export interface ReportServices {
@@ -144,6 +145,7 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       try {
         const searched = artefacts.map((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
         const residues = (await Promise.all(searched)).flat();
+        rememberResidues(file.value, residues);
         const html = new TextDecoder().decode(
           artefacts.find((artefact) => artefact.path.endsWith('.html'))?.bytes,
         );
@@ -177,7 +179,10 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
             : [],
         },
       });
-      if (!exported.ok) return exported;
+      if (!exported.ok) {
+        rememberRefusal(file.value, exported.error);
+        return exported;
+      }
       return ok({
         ...exported.value,
         artefacts: [...exported.value.artefacts],

@@ -11,6 +11,7 @@ import { originOf } from '../../share/package-origin.ts';
 import { type SigningKey, signingKeyOf } from '../../share/signing-key.ts';
 import { verifyPackage } from '../../share/verify-package.ts';
 import type { Handlers } from '../handler.ts';
+import { rememberRefusal } from '../redaction/residues-of-case.ts';
 import { prepare, type ReportServices } from '../report/handlers.ts';
 import { makePackage } from './make-package.ts';
 import { packageReport } from './package-report.ts';
@@ -78,7 +79,10 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
             fingerprint: key.fingerprint,
           },
         });
-        if (!made.ok) return made;
+        if (!made.ok) {
+          rememberRefusal(file, made.error);
+          return made;
+        }
         return ok({
           path: out,
           bytes,

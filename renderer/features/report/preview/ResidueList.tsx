@@ -1,11 +1,35 @@
 /** What the gate still finds in a finished artefact: which rule, where, and no more of the value than its ends. */
 
-import { ShieldX } from 'lucide-react';
+import { EyeOff, ShieldX } from 'lucide-react';
 import type { Residue } from '../../../../shared/rpc/report.ts';
+import { useClient } from '../../../client/ClientContext.tsx';
+import { useCaseId } from '../../../state/CaseContext.tsx';
+import { useWorkbenchStore } from '../../../state/WorkbenchContext.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { formatCount } from '../../../ui/format.ts';
+import { reviewerOrNobody } from '../../../workbench/use-keep-cell.ts';
 
 const shownResidues = 50;
+
+/** The value stays in the core: it is named by its place. */
+function useHideResidue(): (residue: Residue) => Promise<void> {
+  const client = useClient();
+  const caseId = useCaseId();
+  const workbench = useWorkbenchStore();
+  return async ({ artefact, where, kind }) => {
+    const { notify, reportError } = workbench.getState();
+    const done = await client.call('redaction.hide', {
+      caseId,
+      as: reviewerOrNobody(),
+      kind: 'value',
+      residue: { artefact, where, kind },
+      reason: `Found by the gate in ${artefact}`,
+    });
+    if (done.ok) notify('Always hidden from now on. Export again.', { tone: 'success' });
+    else reportError('It could not be hidden', done.error);
+  };
+}
 
 export function ResidueList({
   residues,
@@ -15,6 +39,7 @@ export function ResidueList({
   readonly title: string;
 }) {
   const shown = residues.slice(0, shownResidues);
+  const hide = useHideResidue();
   return (
     <div className="residues" role="alert">
       <p className="residues-title">
@@ -24,7 +49,10 @@ export function ResidueList({
         {shown.map((residue) => (
           <li key={`${residue.artefact} ${residue.where} ${residue.rule} ${residue.masked}`}>
             <strong>{residue.kind}</strong> <span className="mono">{residue.masked}</span> in{' '}
-            {residue.artefact}, {residue.where} <span className="muted">({residue.rule})</span>
+            {residue.artefact}, {residue.where} <span className="muted">({residue.rule})</span>{' '}
+            <Button tone="quiet" icon={<EyeOff aria-hidden="true" />} onClick={() => void hide(residue)}>
+              Always hide it
+            </Button>
           </li>
         ))}
       </ul>
@@ -32,8 +60,8 @@ export function ResidueList({
         <p className="muted">and {formatCount(residues.length - shown.length)} more</p>
       ) : null}
       <p>
-        Take the value out of the texts or unpin the event it stands in. If it must stay, choose a profile
-        that allows it.
+        Hide it always, take it out of the texts, or unpin the event it stands in. If it must stay, choose a
+        profile that allows it.
       </p>
       <CopyButton
         text={residues
