@@ -5,7 +5,7 @@ import { offsetBefore, paramsOf, withParams } from './sql-params.ts';
 test.each([
   ['SELECT * FROM events WHERE ts >= :from::TIMESTAMPTZ AND ts < :to', ['from', 'to']],
   ['SELECT \':no\', ":no", $$ :no $$, 1::DATE -- :no\n/* :no */, :yes', ['yes']],
-  ['SELECT list[1:n], [1, 2][:n], x[2:3]', ['n']],
+  ['SELECT list[1:n], [1, 2][:n], x[2:3], x[:n], f(x)[:n], [:a, :b]', ['a', 'b']],
   ["SELECT TIME '12:30', a:b, {'k': :v}", ['v']],
   ['SELECT :a, :a, :b_2', ['a', 'b_2']],
   ["SELECT E'it\\'s :no', {'a':no}, $x1$ :no $x1$, :yes", ['yes']],

@@ -1,10 +1,10 @@
 /**
  * Named places in a person's SQL (`:from`, `:actor`): where they are, and the SQL with values in them. A place is not looked
- * for in texts, names, dollar quotes or comments, nor in casts (`::DATE`), slices (`[1:n]`), structs (`{'a':n}`) or times (`12:30`). A value
+ * for in texts, names, dollar quotes or comments, nor in casts (`::DATE`), slices (`x[1:n]`, `x[:n]`), structs (`{'a':n}`) or times (`12:30`). A value
  * becomes a text literal, in which nothing can end but the text itself; casts are the author's (`:from::TIMESTAMPTZ`). Pure.
  */
 const token =
-  /(?<![A-Za-z0-9_])[eE]'(?:[^'\\]|\\[\s\S]|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(\$(?:[A-Za-z_][A-Za-z0-9_]*)?\$)[\s\S]*?(?:\1|$)|::|(?<![A-Za-z0-9_)\]'"]):([A-Za-z_][A-Za-z0-9_]*)/g;
+  /(?<![A-Za-z0-9_])[eE]'(?:[^'\\]|\\[\s\S]|'')*'?|'(?:[^']|'')*'?|"(?:[^"]|"")*"?|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(\$(?:[A-Za-z_][A-Za-z0-9_]*)?\$)[\s\S]*?(?:\1|$)|::|(?<![A-Za-z0-9_)\]'"]|[A-Za-z0-9_)\]'"]\[):([A-Za-z_][A-Za-z0-9_]*)/g;
 
 export type SqlParams = Readonly<Record<string, string>>;
 

@@ -1,9 +1,11 @@
 /** Lines through the detectors, as `afterlog redact` sends them. */
 import { ok } from '../../../shared/result/result.ts';
+import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Redactor } from '../../content/redactor.ts';
+import { collectEntities } from '../../redaction/known/collect.ts';
 import { profileOf } from '../../redaction/profiles/profile-of.ts';
 import { createLineRedactor, type LineRedactor } from '../../redaction/redact-lines.ts';
-import { unsealLines } from '../../redaction/unseal-lines.ts';
+import { spellingsFor, unsealLines } from '../../redaction/unseal-lines.ts';
 import type { Handlers } from '../handler.ts';
 import { createProfileHandlers } from './profile-handlers.ts';
 import { vaultHandlers } from './vault-handlers.ts';
@@ -14,7 +16,9 @@ const mostStreams = 8;
 export function createRedactionHandlers(redactors: readonly Redactor[]): Handlers<'redaction'> {
   /** The latest used last. */
   const streams = new Map<string, LineRedactor>();
-  const told = new Map<string, { replaced: number; kept: number }>();
+  const told = new Map<string, { replaced: number; kept: number; spellings: ReadonlyMap<string, string> }>();
+  const spellingsOf = async (file: CaseFile): Promise<ReadonlyMap<string, string>> =>
+    spellingsFor((await collectEntities(file.reader)).facts);
   return {
     ...createProfileHandlers(redactors),
     ...vaultHandlers,
@@ -37,11 +41,11 @@ export function createRedactionHandlers(redactors: readonly Redactor[]): Handler
       if (!file.ok) return file;
       const content = await vaultOf(file.value).load();
       if (!content.ok) return content;
-      const turned = unsealLines(content.value.rows, lines);
       const key = `${caseId} ${stream}`;
-      const before = told.get(key) ?? { replaced: 0, kept: 0 };
+      const before = told.get(key) ?? { replaced: 0, kept: 0, spellings: await spellingsOf(file.value) };
+      const turned = unsealLines(content.value.rows, lines, before.spellings);
       const sum = { replaced: before.replaced + turned.replaced, kept: before.kept + turned.kept };
-      told.set(key, sum);
+      told.set(key, { ...sum, spellings: before.spellings });
       if (ends) {
         told.delete(key);
         await file.value.custody.append({ act: 'vault.unseal', by: as, detail: sum });
