@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ReportDocument } from '../../../shared/model/report-document.ts';
 import type { ReportPaper } from '../../../shared/rpc/report.ts';
+import { templates } from '../../content/registry.gen.ts';
 import { template } from '../../content/templates/incident-review/index.ts';
 import { extractPdf } from '../../redaction/gate/extract-pdf.ts';
 import { PdfFile } from '../../redaction/gate/pdf/pdf-file.ts';
@@ -151,5 +152,22 @@ test('another reader of PDF finds the same words', async (context) => {
     expect([...names, 'office affluent'].filter((name) => !plain.includes(name))).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined;
+test.skipIf(!hasPoppler)('a check of the PDF of every kind of report finds no error', async () => {
+  const [, model] = specimens(profileOf('public'), 'TLP:AMBER', '9.9.9');
+  if (model === undefined) throw new Error('there is no specimen');
+  const folder = mkdtempSync(join(tmpdir(), 'afterlog-pdf-'));
+  try {
+    for (const each of templates) {
+      const file = join(folder, `${each.id}.pdf`);
+      writeFileSync(file, await print(each.render(model)));
+      const { stderr, stdout } = spawnSync('pdfinfo', [file], { encoding: 'utf8' });
+      expect([each.id, stderr, /Tagged: +yes/.test(stdout)]).toEqual([each.id, '', true]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });

@@ -39,6 +39,19 @@ async function press(): Promise<Press> {
   }
 }
 
+const suspects = Buffer.from('/Suspects false');
+
+/**
+ * That there are no doubtful tags goes without saying, and Poppler's checks call the entry an error of its type. Blanks take its
+ * place, so that nothing moves. Where it does not stand once, and outside of text, it is left.
+ */
+function withoutSuspects(pdf: Buffer): Buffer {
+  const start = pdf.indexOf(suspects);
+  const isInCatalog = start !== -1 && pdf.subarray(Math.max(0, start - 60), start).includes('/MarkInfo <<');
+  if (isInCatalog && pdf.indexOf(suspects, start + 1) === -1) pdf.fill(' ', start, start + suspects.length);
+  return pdf;
+}
+
 async function print(document: ReportDocument, paper: ReportPaper): Promise<Uint8Array> {
   const { typst, place } = await press();
   const { report, charts } = printData(document, paper);
@@ -53,7 +66,7 @@ async function print(document: ReportDocument, paper: ReportPaper): Promise<Uint
         `the report could not be set for print: ${(why ?? ['no reason was given']).join('; ')}`,
       );
     }
-    return typst.pdf(compiled.result, {});
+    return withoutSuspects(typst.pdf(compiled.result, {}));
   } finally {
     typst.resetShadow();
     typst.evictCache(0);
