@@ -10,9 +10,11 @@ export interface ChipProps {
   readonly onToggle?: () => void;
   readonly toggleHint?: string;
   readonly onRemove?: () => void;
+  /** What else can be done with its value: by right click, Shift+F10 or the menu key. */
+  readonly onMenu?: ((anchor: HTMLElement) => void) | undefined;
 }
 
-export function Chip({ label, negated = false, onToggle, toggleHint, onRemove }: ChipProps) {
+export function Chip({ label, negated = false, onToggle, toggleHint, onRemove, onMenu }: ChipProps) {
   return (
     <span className={classNames('chip', negated && 'chip-negated')}>
       {onToggle === undefined ? (
@@ -25,6 +27,12 @@ export function Chip({ label, negated = false, onToggle, toggleHint, onRemove }:
           className="chip-label"
           title={toggleHint ?? label}
           onClick={onToggle}
+          aria-haspopup={onMenu === undefined ? undefined : 'menu'}
+          onContextMenu={(event) => {
+            if (onMenu === undefined) return;
+            event.preventDefault();
+            onMenu(event.currentTarget);
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Delete' || event.key === 'Backspace') onRemove?.();
           }}

@@ -123,6 +123,25 @@ test('/ filters by what is typed, Esc leaves the field, [ walks back', async () 
   expect(left).not.toBe('filter-text');
 });
 
+test('the menu of a filter follows its value, without a mouse', async () => {
+  await press('/');
+  await door.page.keyboard.type('actor_email:greta.osterholt-ruiz@osterholt.example');
+  await press('Enter', 'Escape');
+  const chip = door.page
+    .getByRole('region', { name: 'Filter', exact: true })
+    .getByRole('button', { name: /^actor_email is/ });
+  await chip.focus();
+  await press('Shift+F10');
+  const menu = door.page.getByRole('menu', { name: /^What to do with greta/ });
+  await menu.getByRole('menuitem', { name: 'Follow it' }).waitFor();
+  await press('Enter');
+  await door.page.getByRole('main', { name: 'Entities' }).waitFor();
+  await press('[');
+  await timeline.main.waitFor();
+  await shell.command('Clear filter');
+  await shell.waitForScope('4,994 of 4,994 events in scope');
+});
+
 test('J and K move through the events, and the detail follows', async () => {
   // The list is read again after the trail was walked back; a key pressed before it is there moves nothing.
   await bodyRows(timeline.grid).first().waitFor();
