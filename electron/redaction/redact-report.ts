@@ -3,15 +3,16 @@
  * which pseudonyms are needed, once to write them), then the seal. Also hands out what the gate needs to check it.
  */
 import type { Redacted, ReportProfile } from '../../shared/model/redacted.ts';
-import type {
-  RedactionStatement,
-  ReportAnswer,
-  ReportInput,
-  ReportModel,
+import {
+  type RedactionStatement,
+  type ReportAnswer,
+  type ReportInput,
+  type ReportModel,
+  reportColumns,
 } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
-import type { Redactor } from '../content/redactor.ts';
+import { entityKinds, type Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
 import { createCounts } from './counts.ts';
 import type { CaseEntities } from './known/collect.ts';
@@ -22,6 +23,7 @@ import type { Profile } from './profiles/profile.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import { createScrubber, type Find } from './scrubber.ts';
 import { openRedacted, sealRedacted } from './seal.ts';
+import { plainView } from './text/view.ts';
 import type { PseudonymVault } from './vault/pseudonym-vault.ts';
 
 /** Tests take one out to see the gate catch it; nothing else may. */
@@ -48,7 +50,7 @@ export interface RedactedReport {
 
 function statementOf(
   profile: Profile,
-  known: KnownValues,
+  known: Pick<KnownValues, 'omitted'>,
   counts: RedactionStatement['counts'],
 ): RedactionStatement {
   const omitted = Object.entries(known.omitted).map(
@@ -87,6 +89,30 @@ function statementOf(
   };
 }
 
+/** What the statement is written in, counts included: people are called Gate, and Iban. */
+function languageOf(profile: Profile, redactors: readonly Redactor[]): readonly string[] {
+  const { layers } = statementOf(profile, { omitted: { session: 1 } }, []);
+  return [
+    ...layers.flatMap(({ layer, says }) => [layer, says]),
+    'not a country, dropped, to the exact, minute, hour, generalised, masked, pseudonym',
+    ...reportColumns,
+    ...entityKinds,
+    ...redactors.map(({ id }) => id),
+  ];
+}
+
+/** The kind of a token names its vendor, who can be a customer of the case: then the detector alone is told. */
+function spokenCounts(
+  counts: RedactionStatement['counts'],
+  known: KnownValues,
+): RedactionStatement['counts'] {
+  return counts.map((count) =>
+    known.find([plainView(count.rule)]).length === 0
+      ? count
+      : { ...count, rule: count.rule.replace(/ \(.*\)$/, '') },
+  );
+}
+
 /** Ids and hashes that Afterlog made, by their shape too: nothing a record says can enter. */
 const madeHere = /^[0-9a-f]{32}(?:[0-9a-f]{32})?$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -114,7 +140,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
   const content = await vault.load();
   if (!content.ok) return content;
   const hides = (kind: keyof Profile['entities']): boolean => profile.entities[kind] !== 'keep';
-  const words = [...vocabulary, ...productWords];
+  const words = [...vocabulary, ...productWords, ...languageOf(profile, redactors)];
   const known = createKnownValues({ entities, hides, vocabulary: words });
   const searched =
     skip === 'known-values' ? createKnownValues({ entities, hides: () => false, vocabulary: words }) : known;
@@ -145,9 +171,10 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
     made = pass();
   }
   const { model, counts } = made;
+  const spoken = spokenCounts(counts, known);
   return ok({
-    model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, counts) }),
-    counts,
+    model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, spoken) }),
+    counts: spoken,
     known,
     allowed: new Set([...allowed, ...pseudonyms.issued()]),
   });

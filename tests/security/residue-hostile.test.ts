@@ -104,3 +104,19 @@ test.each([
   const text = await textOf();
   expect(['Nová', 'ková', 'Müller'].filter((part) => text.includes(part))).toEqual([]);
 });
+
+test.each(['<b>', '</td>', 'timeline', 'SHA-256', '<section', 'redaction', 'Gate', 'Detectors', 'Stripe'])(
+  'a name, a session or a token that is the language of the report itself does not stop it: %s',
+  async (value) => {
+    await set(0, 'session_id', value);
+    await set(1, 'target_kind', 'token');
+    await set(1, 'target_name', value);
+    await textOf();
+    await set(0, 'session_id', 'none');
+    await set(1, 'target_kind', 'user');
+    await set(2, 'workspace', value);
+    await set(3, 'actor_name', `${value} Iban`);
+    await set(3, 'message', `paid with sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc to DE89370400440532013000`);
+    await textOf();
+  },
+);

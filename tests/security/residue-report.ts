@@ -31,7 +31,11 @@ export const narrative = {
   wentWell: `${people.marta.name} called within the hour.`,
   notice: `Write to ${people.marta.email} with questions.`,
   actions: [
-    { what: `Retire the account of ${people.marta.name}`, owner: people.marta.name, due: '2026-04-01' },
+    {
+      what: `Retire the account of ${people.marta.name}`,
+      owner: people.marta.name as string,
+      due: '2026-04-01',
+    },
   ],
 };
 

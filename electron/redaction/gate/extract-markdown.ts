@@ -6,7 +6,8 @@ export function extractMarkdown(markdown: string): readonly Piece[] {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/<!--|-->|<\/?[a-z][^>]{0,200}>/gi, '')
     .replace(/[*`~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
-    .replaceAll('|', ' ');
+    .replace(/\s\|\s/g, '\n\n')
+    .replaceAll('|', '');
   return [
     { where: 'text', text: markdown, role: 'content' },
     { where: 'text without marks', text: bare, role: 'glued' },

@@ -53,7 +53,9 @@ export function knownValueOf(kind: EntityKind, entity: string, text: string): Kn
   // A person said so: no word is too common for that.
   if (kind === 'hidden')
     return { kind, entity, text: text.trim(), folded, boundary: hiddenBoundary(folded), rest };
-  if (folded.length < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded))
+  // Of `</p>` nobody is called, and every page has it.
+  const signs = kind === 'ip' ? folded.length : (folded.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
+  if (signs < 3 && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u.test(folded))
     return undefined;
   if (/^[\d\s.,:_-]*$/.test(folded) && kind !== 'ip' && folded.replace(/\D/g, '').length < minDigits)
     return undefined;

@@ -61,9 +61,15 @@ export interface KnownValuesOptions {
   readonly vocabulary: readonly string[];
 }
 
-/** Only words can be the product's language: an address, a session or a token never is, whatever a template says. */
-function isWordLike(value: KnownValue): boolean {
-  return !['ip', 'session', 'token', 'hidden'].includes(value.kind) && !value.folded.includes('@');
+const manyDigits = /(?:\d\D*){4}/;
+
+/**
+ * Only words can be the product's language: an address never is, whatever a template says, nor an id with digits in it. A record
+ * that calls its session `timeline` must not stop every report.
+ */
+function isWordLike({ kind, folded }: KnownValue): boolean {
+  if (kind === 'ip' || kind === 'hidden' || folded.includes('@')) return false;
+  return !((kind === 'session' || kind === 'token') && manyDigits.test(folded));
 }
 
 function select(options: KnownValuesOptions): KnownValue[] {
