@@ -17,6 +17,7 @@ import {
 } from 'docx';
 import type { ReportDocument } from '../../../shared/model/report-document.ts';
 import type { ReportPaper } from '../../../shared/rpc/report.ts';
+import { shortTitle } from '../short-title.ts';
 import { blockParts, keyedTable, type Page, prose } from './docx-blocks.ts';
 import { goesLeft, runs } from './docx-runs.ts';
 import { numbering, soft, styles, tlpInk } from './docx-styles.ts';
@@ -56,7 +57,7 @@ export async function wordDocument(
 ): Promise<Uint8Array> {
   const { width, height } = papers[paper];
   const page: Page = { width: width - 2 * side, anchors: new Set() };
-  const short = document.title.length > 90 ? `${document.title.slice(0, 89)}…` : document.title;
+  const short = shortTitle(document.title);
   const sections = await Promise.all(
     document.sections.map(async (section) => [
       new Paragraph({

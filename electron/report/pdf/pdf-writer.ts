@@ -41,6 +41,13 @@ async function press(): Promise<Press> {
 
 const suspects = Buffer.from('/Suspects false');
 
+const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Half a sign, as a cut leaves it, is no text for the compiler. */
+function wellFormed(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(halves, '\ufffd') : value;
+}
+
 /**
  * That there are no doubtful tags goes without saying, and Poppler's checks call the entry an error of its type. Blanks take its
  * place, so that nothing moves. Where it does not stand once, and outside of text, it is left.
@@ -57,7 +64,7 @@ async function print(document: ReportDocument, paper: ReportPaper): Promise<Uint
   const { report, charts } = printData(document, paper);
   typst.resetShadow();
   try {
-    typst.mapShadow(join(place, 'report.json'), Buffer.from(JSON.stringify(report)));
+    typst.mapShadow(join(place, 'report.json'), Buffer.from(JSON.stringify(report, wellFormed)));
     for (const { file, svg } of charts) typst.mapShadow(join(place, file), Buffer.from(svg));
     const compiled = typst.compile({ mainFileContent: printProgram, resetRead: true });
     if (compiled.result === null) {

@@ -6,6 +6,7 @@ import { categoryHues } from '../../../shared/model/category-hue.ts';
 import type { Block, ReportDocument, TimelineEntry } from '../../../shared/model/report-document.ts';
 import type { ReportPaper } from '../../../shared/rpc/report.ts';
 import { chartSvg } from '../charts/chart.ts';
+import { shortTitle } from '../short-title.ts';
 import { standaloneSvg } from './standalone-svg.ts';
 
 export interface PrintData {
@@ -106,7 +107,7 @@ export function printData(document: ReportDocument, paper: ReportPaper): PrintDa
     ...document,
     paper: papers[paper],
     author,
-    running: document.title.length > 90 ? `${document.title.slice(0, 89)}…` : document.title,
+    running: shortTitle(document.title),
     sections: document.sections.map((section) => ({
       title: section.title,
       blocks: section.blocks.map((block) => blockData(block, charts, anchors)),
