@@ -20,6 +20,7 @@ test.each([
   'app.local.yml',
   '.env.local',
   'threading.local()',
+  'v2.local.\nq8Zr4',
   'host.docker.internal',
   'kubernetes.default.svc.cluster.local',
   'user.login',
