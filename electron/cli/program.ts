@@ -28,6 +28,7 @@ import { vaultCommand } from './commands/vault.ts';
 import { viewsCommand } from './commands/views.ts';
 import type { Output } from './output.ts';
 import { type Session, withSession } from './session.ts';
+import { tlpLabels } from './tlp-label.ts';
 
 export interface ProgramParts {
   readonly output: Output;
@@ -35,6 +36,7 @@ export interface ProgramParts {
   makeApp(options: { readonly door: 'cli' | 'browser'; readonly startCase?: string }): App;
 }
 
+const markingHelp = 'its marking by TLP 2.0 (default: that of the case)';
 const passphraseFile = 'file whose first line is the passphrase of the vault';
 const whoReads = `who may read it: ${reportProfiles.join(', ')}, or custom:NAME of the case`;
 
@@ -159,6 +161,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .requiredOption('--case <dir>', 'case folder')
     .addOption(new Option('--profile <profile>', whoReads).argParser(profileId).makeOptionMandatory())
     .option('--template <id>', 'which report', 'incident-review')
+    .addOption(new Option('--tlp <label>', markingHelp).choices(tlpLabels))
     .option('--format <list>', `comma-separated: ${reportFormats.join(', ')}`, 'pdf,html')
     .addOption(new Option('--paper <size>', 'of formats with pages').choices(reportPapers).default('a4'))
     .requiredOption('--out <dir>', 'folder for the artefacts')
@@ -171,6 +174,7 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .requiredOption('--case <dir>', 'case folder')
     .addOption(new Option('--profile <profile>', whoReads).argParser(profileId).makeOptionMandatory())
     .option('--template <id>', 'which report goes with it', 'incident-review')
+    .addOption(new Option('--tlp <label>', markingHelp).choices(tlpLabels))
     .requiredOption('--out <file>', 'the package; NAME.afterlog')
     .option('--password-file <file>', passphraseFile)
     .option('--json', 'print one JSON document')

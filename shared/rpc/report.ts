@@ -1,5 +1,6 @@
 /** Reports: drafted from pins and narrative, redacted, gated, written. */
 import { z } from 'zod';
+import { classifications } from '../model/classification.ts';
 import { method } from './define.ts';
 
 export const reportProfiles = ['public', 'partner', 'internal'] as const;
@@ -15,6 +16,9 @@ export type ReportFormat = (typeof reportFormats)[number];
 /** Of formats that have pages. */
 export const reportPapers = ['a4', 'letter'] as const;
 export type ReportPaper = (typeof reportPapers)[number];
+
+/** Of this report; the case's own where none is given. */
+const marking = z.enum(classifications).optional();
 
 const words = z.string().max(50_000).default('');
 
@@ -100,6 +104,7 @@ export const reportRpc = {
       caseId: z.string(),
       profile: profileIdSchema,
       template: z.string().default('incident-review'),
+      marking,
     }),
     output: z.object({
       html: z.string(),
@@ -115,6 +120,7 @@ export const reportRpc = {
       caseId: z.string(),
       profile: profileIdSchema,
       template: z.string().default('incident-review'),
+      marking,
       formats: z.array(z.enum(reportFormats)).min(1),
       paper: z.enum(reportPapers).default('a4'),
       /** Default: the case's own exports folder. */

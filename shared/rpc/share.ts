@@ -1,5 +1,6 @@
 /** Redacted case packages: made from a case, signed with its key, checked, and opened by `case.open`. */
 import { z } from 'zod';
+import { classifications } from '../model/classification.ts';
 import { packageOriginSchema } from '../model/package-origin.ts';
 import { method } from './define.ts';
 import { profileIdSchema, redactionCountSchema, reportFormats } from './report.ts';
@@ -11,6 +12,8 @@ export const shareRpc = {
       caseId: z.string(),
       profile: profileIdSchema,
       template: z.string().default('incident-review'),
+      /** Of package and report; the case's own where none is given. */
+      marking: z.enum(classifications).optional(),
       formats: z
         .array(z.enum(reportFormats))
         .min(1)

@@ -75,3 +75,10 @@ test('a PDF of the chosen kind is written unless one says otherwise', async () =
     '%PDF-',
   );
 });
+
+test('a report is marked otherwise than its case, on every page of the preview', async () => {
+  await report.main.getByRole('combobox', { name: 'Marking by TLP 2.0' }).selectOption('TLP:CLEAR');
+  await shown().toContain('TLP:CLEAR');
+  await report.main.getByRole('combobox', { name: 'Marking by TLP 2.0' }).selectOption('TLP:AMBER');
+  await shown().toContain('TLP:AMBER');
+});

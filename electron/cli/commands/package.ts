@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { ProfileId } from '../../../shared/rpc/report.ts';
 import { orExplain, type Session } from '../session.ts';
+import { markingOf } from '../tlp-label.ts';
 import { unlock } from './vault.ts';
 
 export interface PackageFlags {
@@ -9,6 +10,7 @@ export interface PackageFlags {
   readonly passwordFile?: string;
   readonly profile: ProfileId;
   readonly template: string;
+  readonly tlp?: string;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -23,7 +25,13 @@ export async function packageCommand(session: Session, flags: PackageFlags): Pro
   const { profile, template } = flags;
   const made = orExplain(
     output,
-    await session.call('share.package', { caseId, profile, template, out: resolve(flags.out) }),
+    await session.call('share.package', {
+      caseId,
+      profile,
+      template,
+      ...markingOf(flags.tlp),
+      out: resolve(flags.out),
+    }),
   );
   if ('exit' in made) return made.exit;
   if (flags.json === true) {

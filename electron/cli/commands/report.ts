@@ -4,6 +4,7 @@ import { type ProfileId, type ReportPaper, reportFormats } from '../../../shared
 import { appError } from '../../base/app-errors.ts';
 import { explain } from '../output.ts';
 import { orExplain, type Session } from '../session.ts';
+import { markingOf } from '../tlp-label.ts';
 import { unlock } from './vault.ts';
 
 export interface ReportFlags {
@@ -11,6 +12,7 @@ export interface ReportFlags {
   readonly passwordFile?: string;
   readonly profile: ProfileId;
   readonly template: string;
+  readonly tlp?: string;
   readonly format: string;
   readonly paper: ReportPaper;
   readonly out: string;
@@ -47,6 +49,7 @@ export async function reportCommand(session: Session, flags: ReportFlags): Promi
       caseId,
       profile,
       template,
+      ...markingOf(flags.tlp),
       formats,
       paper,
       out: resolve(flags.out),

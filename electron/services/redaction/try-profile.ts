@@ -44,8 +44,7 @@ async function profileFor(file: CaseFile, { profile, draft }: Request): Promise<
 
 /** As the case's own, but what is asked of it stays here. */
 async function vaultToTry(file: CaseFile): Promise<PseudonymVault> {
-  const vault = vaultOf(file);
-  const content = await vault.load();
+  const content = await vaultOf(file).load();
   return { load: async () => content, save: async () => ok(undefined) };
 }
 
@@ -64,10 +63,13 @@ export async function tryProfile(
   }
   const redaction = await redactionOf(file, profile.value, redactors, extra);
   if (!redaction.ok) return redaction;
+  const vault = await vaultToTry(file);
+  const opened = await vault.load();
+  if (!opened.ok) return opened;
   context.progress({ phase: 'collecting known values', done: 0, total: 0, unit: 'steps' });
   const entities = await redaction.value.entities();
   if (context.signal.aborted) return err(cancelled('the preview'));
-  const base = await createRowBase({ profile: profile.value, entities, vault: await vaultToTry(file) });
+  const base = await createRowBase({ profile: profile.value, entities, vault });
   if (!base.ok) return base;
   const found = await file.reader.read('redaction.sample', sampleSql(request.rows));
   const rows = Array.from({ length: found.rows }, (_, row) =>

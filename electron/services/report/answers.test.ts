@@ -122,3 +122,28 @@ test('a type whose name holds the values of an enumeration does not tell them', 
     expect(/Vendula|quarry/.test(json)).toBe(false);
   }
 });
+
+test('a report can be marked otherwise than its case, and says so wherever it says it', async () => {
+  const { dir } = await core.must('report.export', {
+    caseId,
+    profile: 'public',
+    template: 'incident-review',
+    marking: 'TLP:CLEAR',
+    formats: ['md', 'json'],
+  });
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+  const { document, model } = JSON.parse(readFileSync(join(dir, 'incident-review.public.json'), 'utf8'));
+  const markdown = readFileSync(join(dir, 'incident-review.public.md'), 'utf8');
+  expect([manifest.classification, document.marking, model.classification, markdown.split(' ')[0]]).toEqual([
+    'TLP:CLEAR',
+    'TLP:CLEAR',
+    'TLP:CLEAR',
+    '**TLP:CLEAR**',
+  ]);
+  const asItIs = await core.must('report.preview', {
+    caseId,
+    profile: 'public',
+    template: 'incident-review',
+  });
+  expect(asItIs.html).toContain('TLP:AMBER');
+});

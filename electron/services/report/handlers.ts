@@ -1,6 +1,7 @@
 /** The `report` domain: narrative, templates, preview, export. Everything it gives out has been redacted. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Classification } from '../../../shared/model/classification.ts';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
 import { narrativeParts, narrativeSchema, type ReportFormat } from '../../../shared/rpc/report.ts';
@@ -34,6 +35,7 @@ interface Request {
   readonly file: CaseFile;
   readonly profile: ReportProfile;
   readonly template: string;
+  readonly marking?: Classification | undefined;
   readonly formats: readonly ReportFormat[];
 }
 
@@ -51,9 +53,13 @@ export async function prepare(
   }
   const narrative = await readNarrative(file.dir);
   if (!narrative.ok) return narrative;
+  // A closed vault is told before the case is read for a minute.
+  const vault = vaultOf(file);
+  const opened = await vault.load();
+  if (!opened.ok) return opened;
   context.progress({ phase: 'reading the case', done: 0, total: 3, unit: 'steps' });
   const input = await collectReport({
-    summary: file.summary,
+    summary: { ...file.summary, classification: request.marking ?? file.summary.classification },
     reader: file.reader,
     narrative: narrative.value,
     toolVersion: productVersion,
@@ -76,7 +82,7 @@ export async function prepare(
     template,
     redactors: redaction.value.redactors,
     writers: [...new Set(request.formats)].map((format) => reportWriters[format]),
-    vault: vaultOf(file),
+    vault,
   });
 }
 
@@ -127,13 +133,14 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
         })),
       }),
 
-    preview: async (context, { caseId, profile, template }) => {
+    preview: async (context, { caseId, profile, template, marking }) => {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
       const options = await prepare(context, services, {
         file: file.value,
         profile,
         template,
+        marking,
         formats: ['html'],
       });
       if (!options.ok) return options;
@@ -158,10 +165,16 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       }
     },
 
-    export: async (context, { caseId, profile, template, formats, paper, out }) => {
+    export: async (context, { caseId, profile, template, marking, formats, paper, out }) => {
       const file = context.cases.get(caseId);
       if (!file.ok) return file;
-      const options = await prepare(context, services, { file: file.value, profile, template, formats });
+      const options = await prepare(context, services, {
+        file: file.value,
+        profile,
+        template,
+        marking,
+        formats,
+      });
       if (!options.ok) return options;
       const dir = out === undefined ? await nextExportDir(file.value.dir, profile) : resolve(out);
       const inside = refuseInside(file.value.layout, dir);
@@ -173,6 +186,7 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
         detail: {
           profile,
           template,
+          marking: options.value.input.classification,
           outcome,
           artefacts: exported.ok
             ? exported.value.artefacts.map((artefact) => ({ path: artefact.path, sha256: artefact.sha256 }))

@@ -43,11 +43,11 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
       const opened = context.cases.get(input.caseId);
       if (!opened.ok) return opened;
       const file = opened.value;
-      const { profile, template, formats } = input;
+      const { profile, template, formats, marking } = input;
       const out = input.out === undefined ? await nextPackage(file, profile) : resolve(input.out);
       const inside = refuseInside(file.layout, out);
       if (inside !== undefined) return err(inside);
-      const report = await prepare(context, services, { file, profile, template, formats });
+      const report = await prepare(context, services, { file, profile, template, formats, marking });
       if (!report.ok) return report;
       const work = join(file.layout.staging, `package-${context.platform.ids.random()}`);
       try {

@@ -183,13 +183,14 @@ async function writeTable(
 
 async function manifestOf(
   context: CallContext,
-  { file, redactors, key }: PackageRequest,
+  { file, redactors, key, report }: PackageRequest,
   base: RowBase,
   parts: readonly Part[],
   written: ReadonlyMap<PackagedTable, RedactedRows>,
 ): Promise<Result<PackageManifest>> {
   const { profile } = base;
-  const { caseId, name, classification, createdAt, retainUntil } = file.summary;
+  const { caseId, name, createdAt, retainUntil } = file.summary;
+  const { classification } = report.input;
   const named = await redactedText(name, createRowRedactor({ columns: oneText, base, redactors }));
   if (!named.ok) return named;
   const listed: PackageManifest['parts'] = [];

@@ -1,5 +1,6 @@
 /** Left what is written and decided, right what would leave the building. */
 import { EyeOff } from 'lucide-react';
+import { classifications } from '../../../shared/model/classification.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseState, useCaseStore } from '../../state/CaseContext.tsx';
 import { usePaneSize } from '../../state/use-pane-size.ts';
@@ -17,7 +18,7 @@ import { PreviewPane } from './preview/PreviewPane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { useProfileChoices } from './profiles.ts';
 import './ReportScreen.css';
-import { useReportProfile, useReportTemplate } from './report-session.ts';
+import { useReportMarking, useReportProfile, useReportTemplate } from './report-session.ts';
 
 export function ReportScreen() {
   const origin = useCaseState((state) => state.case.origin);
@@ -30,7 +31,9 @@ function ReportDesk() {
   const templates = useQuery('report.templates', {}).data?.templates ?? [];
   const kind = templates.find(({ id }) => id === template);
   const draft = useDraft();
-  const preview = usePreview(profile, template);
+  const [marking, setMarking] = useReportMarking();
+  const own = useCaseState((state) => state.case.classification);
+  const preview = usePreview(profile, template, marking);
   const pane = usePaneSize('report', 38);
   const store = useCaseStore();
   const choice = useProfileChoices().find((candidate) => candidate.id === profile);
@@ -69,6 +72,19 @@ function ReportDesk() {
             />
             {kind === undefined ? null : <p className="muted report-kind">{kind.help}</p>}
           </section>
+          <section aria-label="Marking">
+            <h2>Marking</h2>
+            <Select
+              label="Marking by TLP 2.0"
+              labelHidden={true}
+              value={marking}
+              options={classifications.map((label) => ({
+                value: label,
+                label: label === own ? `${label}, as the case` : label,
+              }))}
+              onValue={setMarking}
+            />
+          </section>
           <section aria-label="Narrative">
             <h2>Narrative</h2>
             <NarrativeForm draft={draft} tells={kind?.tells ?? ['summary', 'impact']} />
@@ -76,8 +92,19 @@ function ReportDesk() {
           <PinnedLine events={preview.shown?.events} />
           {choice === undefined ? null : (
             <>
-              <ExportBox key={profile} profile={choice} template={template} onBefore={draft.flush} />
-              <PackageBox key={`package-${profile}`} profile={choice} onBefore={draft.flush} />
+              <ExportBox
+                key={profile}
+                profile={choice}
+                template={template}
+                marking={marking}
+                onBefore={draft.flush}
+              />
+              <PackageBox
+                key={`package-${profile}`}
+                profile={choice}
+                marking={marking}
+                onBefore={draft.flush}
+              />
             </>
           )}
         </div>

@@ -1,6 +1,7 @@
 /** Lets the report out: formats, a folder, and a sentence that says what will be written and for whom. */
 import { FileOutput, FolderOpen } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Classification } from '../../../../shared/model/classification.ts';
 import type { Input as RpcInput } from '../../../../shared/rpc/contract.ts';
 import { useClient } from '../../../client/ClientContext.tsx';
 import { useCall } from '../../../client/use-call.ts';
@@ -28,12 +29,13 @@ const formats: readonly { readonly id: Format; readonly label: string }[] = [
 
 export interface ExportBoxProps {
   readonly profile: ProfileChoice;
+  readonly marking: Classification;
   readonly template: string;
   /** The narrative is saved before it is exported. */
   readonly onBefore: () => Promise<void>;
 }
 
-export function ExportBox({ profile, template, onBefore }: ExportBoxProps) {
+export function ExportBox({ profile, template, marking, onBefore }: ExportBoxProps) {
   const client = useClient();
   const caseId = useCaseId();
   const workbench = useWorkbenchStore();
@@ -66,6 +68,7 @@ export function ExportBox({ profile, template, onBefore }: ExportBoxProps) {
       caseId,
       profile: profile.id,
       template,
+      marking,
       formats: [...chosen],
       ...(folder === '' ? {} : { out: folder }),
     });

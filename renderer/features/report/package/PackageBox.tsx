@@ -1,6 +1,7 @@
 /** A redacted copy of the whole case for somebody else's Afterlog: one signed file, and the key's fingerprint to tell them. */
 import { PackageCheck, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
+import type { Classification } from '../../../../shared/model/classification.ts';
 import type { Output } from '../../../../shared/rpc/contract.ts';
 import { useCall } from '../../../client/use-call.ts';
 import { useCaseId } from '../../../state/CaseContext.tsx';
@@ -18,11 +19,12 @@ export const packageButtonId = 'package-make';
 
 export interface PackageBoxProps {
   readonly profile: ProfileChoice;
+  readonly marking: Classification;
   /** The narrative is saved before it is packed. */
   readonly onBefore: () => Promise<void>;
 }
 
-export function PackageBox({ profile, onBefore }: PackageBoxProps) {
+export function PackageBox({ profile, marking, onBefore }: PackageBoxProps) {
   const caseId = useCaseId();
   const [out, setOut] = useState('');
   const work = useCall('share.package');
@@ -31,7 +33,7 @@ export function PackageBox({ profile, onBefore }: PackageBoxProps) {
   const residues = work.error === undefined ? [] : residuesOf(work.error);
   const start = async (): Promise<void> => {
     await onBefore();
-    await work.run({ caseId, profile: profile.id, ...(file === '' ? {} : { out: file }) });
+    await work.run({ caseId, profile: profile.id, marking, ...(file === '' ? {} : { out: file }) });
   };
   return (
     <section className="export-box" aria-label="Package">

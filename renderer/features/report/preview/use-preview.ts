@@ -3,6 +3,7 @@
  * the one before stays on the screen meanwhile.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Classification } from '../../../../shared/model/classification.ts';
 import type { ReportProfile } from '../../../../shared/model/redacted.ts';
 import type { Output } from '../../../../shared/rpc/contract.ts';
 import { useClient } from '../../../client/ClientContext.tsx';
@@ -19,7 +20,7 @@ export interface Preview {
 
 const settleMs = 250;
 
-export function usePreview(profile: ReportProfile, template: string): Preview {
+export function usePreview(profile: ReportProfile, template: string, marking: Classification): Preview {
   const client = useClient();
   const caseId = useCaseId();
   const call = useCall('report.preview');
@@ -33,11 +34,11 @@ export function usePreview(profile: ReportProfile, template: string): Preview {
   const refresh = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      void run({ caseId, profile, template }).then((result) => {
+      void run({ caseId, profile, template, marking }).then((result) => {
         if (result.ok) setShown({ value: result.value, profile });
       });
     }, settleMs);
-  }, [run, caseId, profile, template]);
+  }, [run, caseId, profile, template, marking]);
 
   useEffect(() => {
     refresh();
