@@ -69,3 +69,27 @@ test('a title and a text are kept, cells move, and all is asked again by a comma
   expect(await faultsOf(door.page, 'browser', 'notebook')).toEqual([]);
   expect(door.complaints).toEqual([]);
 });
+
+test('cells are walked, moved, asked and taken out by keys', async () => {
+  const names = () =>
+    main()
+      .getByRole('article')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await door.page.keyboard.press(key);
+  };
+  await main()
+    .getByRole('list', { name: 'Cells' })
+    .click({ position: { x: 1, y: 1 } });
+  await press('j', 'k', 'j');
+  await expect
+    .poll(() => door.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('What it means');
+  await press('Alt+ArrowUp');
+  await expect.poll(names).toEqual(['What it means', 'MFA fatigue', 'this cell']);
+  await press('j', 'r');
+  await cell('MFA fatigue').getByText('same as before').waitFor();
+  await press('j', 'Delete');
+  await expect.poll(names).toEqual(['What it means', 'MFA fatigue']);
+  expect(await faultsOf(door.page, 'browser', 'notebook-keys')).toEqual([]);
+});

@@ -82,13 +82,15 @@ test('Space shows the row with its token read and not called valid', async () =>
 });
 
 test('the menu of a cell pins the chosen rows to the report', async () => {
-  await door.page.evaluate(() => localStorage.setItem('afterlog.reviewer', 'Kim Adler'));
   await sql.grid.focus();
   await press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+F10');
   const menu = door.page.getByRole('menu', { name: /^What to do with this/ });
   await menu.waitFor();
   expect(await faultsOf(door.page, 'browser', 'sql-cell-menu')).toEqual([]);
   await menu.getByRole('menuitem', { name: 'Pin the chosen rows to the report' }).click();
+  const who = door.page.getByRole('dialog', { name: 'Who pins these events?' });
+  await who.getByRole('textbox').fill('Kim Adler');
+  await press('Enter');
   await door.page.getByText('Pinned 3 events').first().waitFor();
   expect(await sql.ask('SELECT count(*) AS n FROM marks WHERE pinned')).toEqual([['3']]);
 });

@@ -65,7 +65,8 @@ export function CellBox({ cell, cells, replay, isBusy, onAsk }: CellBoxProps) {
     }
   };
   return (
-    <article className="notebook-cell" aria-label={name}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a cell is walked to, and its keys act on it
+    <article className="notebook-cell" aria-label={name} tabIndex={0}>
       <header>
         <TitleField title={title} onTitle={(next) => void change({ title: next })} />
         {replay === undefined || replay.change === 'text' ? null : (
@@ -79,12 +80,16 @@ export function CellBox({ cell, cells, replay, isBusy, onAsk }: CellBoxProps) {
           {content.kind === 'text' ? null : (
             <>
               <IconButton
+                data-act="ask"
                 label={`Ask ${name} again`}
+                keys="r"
                 icon={<Play aria-hidden="true" />}
                 disabled={isBusy}
                 onClick={onAsk}
               />
               <IconButton
+                data-act="open"
+                keys="o"
                 label={content.kind === 'query' ? `Open ${name} as SQL` : `Open the view of ${name}`}
                 icon={
                   content.kind === 'query' ? (
@@ -98,17 +103,23 @@ export function CellBox({ cell, cells, replay, isBusy, onAsk }: CellBoxProps) {
             </>
           )}
           <IconButton
+            data-act="up"
             label={`Move ${name} up`}
+            keys="alt+arrowup"
             icon={<ArrowUp aria-hidden="true" />}
             onClick={() => move(-1)}
           />
           <IconButton
+            data-act="down"
             label={`Move ${name} down`}
+            keys="alt+arrowdown"
             icon={<ArrowDown aria-hidden="true" />}
             onClick={() => move(1)}
           />
           <IconButton
+            data-act="remove"
             label={`Take ${name} out`}
+            keys="delete"
             icon={<Trash2 aria-hidden="true" />}
             side="left"
             onClick={() => void remove()}

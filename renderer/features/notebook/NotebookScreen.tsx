@@ -16,6 +16,7 @@ import type { Command } from '../../workbench/command.ts';
 import { reviewerOrNobody } from '../../workbench/use-keep-cell.ts';
 import { CellBox } from './CellBox.tsx';
 import './NotebookScreen.css';
+import { useCellCommands } from './use-cell-commands.ts';
 
 export function NotebookScreen() {
   const caseId = useCaseId();
@@ -67,6 +68,8 @@ export function NotebookScreen() {
     ];
   }, []);
   useCommands(commands);
+  const list = useRef<HTMLOListElement>(null);
+  useCellCommands(list);
 
   if (listed.error !== undefined)
     return (
@@ -107,7 +110,7 @@ export function NotebookScreen() {
           </p>
         </EmptyState>
       ) : (
-        <ol className="notebook-cells" aria-label="Cells">
+        <ol ref={list} className="notebook-cells" aria-label="Cells">
           {cells.map((cell) => (
             <li key={cell.id}>
               <CellBox

@@ -31,6 +31,7 @@ import type { GridSort } from '../../../view-kit/table/GridHead.tsx';
 import type { FetchPage, GridRow } from '../../../view-kit/table/page-cache.ts';
 import { noSelection, selectedCount } from '../../../view-kit/table/row-selection.ts';
 import { canFollow, useFollow } from '../../../workbench/pivot/use-follow.ts';
+import { useAskName } from '../../../workbench/reviewer/use-ask-name.tsx';
 import type { QueryResult } from '../session/sql-session.ts';
 import { useSqlSession } from '../session/use-sql-session.ts';
 import { RowDetail } from './RowDetail.tsx';
@@ -52,6 +53,7 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
   const [sort, setSort] = useState<GridSort>();
   const follow = useFollow();
   const pinRows = usePinRows(result);
+  const { asNamed, dialog } = useAskName('Who pins these events?');
   const copyRows = useCopyRows(result);
   const pane = usePaneSize('sql-row', 64);
   const { resultId, firstPage, rows } = result;
@@ -150,7 +152,7 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
               id: 'pin',
               label: selectedCount(selection) > 1 ? 'Pin the chosen rows to the report' : 'Pin to the report',
               icon: <Pin aria-hidden="true" />,
-              run: () => void pinRows(selection, order),
+              run: () => asNamed((name) => void pinRows(name, selection, order)),
             },
           ]),
       {
@@ -254,6 +256,7 @@ export function ResultTable({ result }: { readonly result: QueryResult }) {
           ) : undefined
         }
       />
+      {dialog}
       {target === undefined ? null : (
         <ContextMenu
           label={`What to do with this ${target.column.label}`}

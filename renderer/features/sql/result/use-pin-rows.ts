@@ -2,7 +2,6 @@
 import { useCallback } from 'react';
 import { useClient } from '../../../client/ClientContext.tsx';
 import { useCaseId } from '../../../state/CaseContext.tsx';
-import { rememberedReviewer } from '../../../state/reviewer.ts';
 import { useWorkbenchStore } from '../../../state/WorkbenchContext.tsx';
 import { formatCounted } from '../../../ui/format.ts';
 import { type RowSelection, selectionChunks } from '../../../view-kit/table/row-selection.ts';
@@ -18,22 +17,14 @@ export interface PageOrder {
 
 export function usePinRows(
   result: QueryResult,
-): (selection: RowSelection, order: PageOrder) => Promise<void> {
+): (as: string, selection: RowSelection, order: PageOrder) => Promise<void> {
   const client = useClient();
   const caseId = useCaseId();
   const workbench = useWorkbenchStore();
   const { resultId, columns } = result;
   return useCallback(
-    async (selection: RowSelection, { sort }: PageOrder) => {
+    async (as: string, selection: RowSelection, { sort }: PageOrder) => {
       const { notify, reportError } = workbench.getState();
-      const as = rememberedReviewer();
-      if (as === '') {
-        notify(
-          'Who pins? Mark one event on the timeline first: your name is asked there, and remembered',
-          {},
-        );
-        return;
-      }
       const at = columns.findIndex(({ name }) => name === 'event_id');
       const ids = new Set<string>();
       for (const { from, to } of selectionChunks(selection, rowsAPage)) {
