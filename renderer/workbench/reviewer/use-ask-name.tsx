@@ -53,7 +53,6 @@ function NameDialog({
           label="Your name, for the review log"
           value={name}
           maxLength={200}
-          // biome-ignore lint/a11y/noAutofocus: the dialog has this one field
           autoFocus={true}
           onChange={(event) => setName(event.target.value)}
         />
