@@ -47,6 +47,8 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'search.state',
   'share.report',
   'view.glance',
+  // Kept in the same copy.
+  'view.prepare',
   'view.run',
 ]);
 

@@ -9,6 +9,7 @@ import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, cancelled, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
 import { interruptible } from './interruptible.ts';
+import { type AnswerKey, keepAnswer, recallAnswer } from './kept-answers.ts';
 import { portableExpression, uniqueNames } from './portable.ts';
 import { failedQuery } from './query-failure.ts';
 import { type PlanStep, planSteps } from './query-plan.ts';
@@ -107,6 +108,36 @@ export class QuerySession {
       if (signal.aborted) return { ok: false, error: cancelled('the query') };
       return { ok: false, error: failedQuery(cause, guarded.value, 1) };
     }
+  }
+
+  /** Puts the rows and what is said of them into the case, for `recall`. Whether it was kept. */
+  async keep(answer: AnswerKey, body: string): Promise<boolean> {
+    const kept = this.#kept;
+    return kept !== undefined && (await keepAnswer(this.#connection, answer, { ...kept, body }));
+  }
+
+  /** The rows kept for this question become this session's, as if it had been run. */
+  async recall(
+    answer: AnswerKey,
+    resultId: string,
+    pageSize: number,
+  ): Promise<(QueryResult & { readonly body: string }) | undefined> {
+    const started = performance.now();
+    await this.drop();
+    const found = await recallAnswer(this.#connection, answer);
+    if (found === undefined) return undefined;
+    const { columns, rows, body } = found;
+    this.#kept = { resultId, columns, rows };
+    const page = await this.page(0, pageSize);
+    return {
+      resultId,
+      columns: [...columns],
+      rows,
+      truncated: false,
+      ms: performance.now() - started,
+      page,
+      body,
+    };
   }
 
   /** How the engine would go about it; nothing is run, and the result kept stays. */
@@ -304,6 +335,11 @@ export class QuerySessions {
 
   #waitingFor(session: QuerySession): number {
     return this.#waiting.get(session) ?? 0;
+  }
+
+  /** Somebody waits for an answer. */
+  get isBusy(): boolean {
+    return [...this.#sessions, this.#aside].some((session) => this.#waitingFor(session) > 0);
   }
 
   /** The least recently used idle session, or else the one with the least to do. */

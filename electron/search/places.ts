@@ -4,6 +4,7 @@
  * while nothing has changed, and whoever reads by places looks before and after.
  */
 import type { CaseFile } from '../casefile/case-file.ts';
+import { eventsStamp } from '../casefile/events-stamp.ts';
 
 export const partRecords = 512;
 /** To be raised when what the index remembers of a text changes: what was indexed before then counts as changed. */
@@ -48,17 +49,9 @@ export interface Places {
 
 export const partKey = (fileId: number, partNo: number): string => `${fileId}:${partNo}`;
 
-const stampSql = `
-SELECT concat_ws(';',
-  (SELECT concat_ws(',', count(*), min(rowid), max(rowid)) FROM store.event),
-  (SELECT md5(string_agg(concat_ws(',', f.file_id, f.source, f.events, f.mapping, f.root, f.first_ts, f.last_ts, i.state), '|' ORDER BY f.file_id))
-   FROM store.file f JOIN store.import i USING (import_id)),
-  (SELECT string_agg(source || zone, '|' ORDER BY source) FROM store.source_zone),
-  (SELECT string_agg(concat(source, microseconds), '|' ORDER BY source) FROM store.clock_correction)) AS stamp`;
-
 /** What tells one state of the events from another. */
 export async function stampOf(file: CaseFile): Promise<string> {
-  const found = await file.reader.read('state of the events', stampSql);
+  const found = await file.reader.read('state of the events', `SELECT ${eventsStamp} AS stamp`);
   return String(found.data[0]?.[0]);
 }
 

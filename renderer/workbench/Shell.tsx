@@ -5,10 +5,10 @@ import { useWorkbench } from '../state/WorkbenchContext.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { ActivityBar } from './ActivityBar.tsx';
+import { BackgroundWork } from './BackgroundWork.tsx';
 import { activityFeatures } from './features.ts';
 import { ImportPanel } from './import/ImportPanel.tsx';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
-import { SearchIndexer } from './SearchIndexer.tsx';
 import './Shell.css';
 import { StatusBar } from './StatusBar.tsx';
 import { TasksPanel } from './tasks/TasksPanel.tsx';
@@ -44,7 +44,7 @@ export function Shell() {
         />
       </main>
       <StatusBar />
-      <SearchIndexer />
+      <BackgroundWork />
     </div>
   );
 }

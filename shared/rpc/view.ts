@@ -19,6 +19,19 @@ export const viewRpc = {
     output: viewResultSchema,
     long: true,
   }),
+  /**
+   * Asks every view with its defaults and no filter, one after the other and only while nobody waits for another answer, so that
+   * slow answers are there when they are wanted. `asked` is less than `of` when an import began meanwhile.
+   */
+  prepare: method({
+    input: z.object({ caseId: z.string() }),
+    output: z.object({
+      asked: z.number(),
+      of: z.number(),
+      failed: z.array(z.object({ viewId: z.string(), message: z.string() })),
+    }),
+    long: true,
+  }),
   /** What stands out: asks the views that have a weight, with their defaults, and gives those that found something, heaviest first. */
   glance: method({
     input: z.object({

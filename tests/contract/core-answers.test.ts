@@ -88,6 +88,7 @@ test('every answer fits its schema and is the same after a trip through JSON', a
     ['search.run', { caseId, text: 'KIM', limit: 1 }],
     ['view.list', {}],
     ['view.run', { caseId, viewId: 'auth-failed-sign-ins', params: { least: 1 }, filter }],
+    ['view.prepare', { caseId }],
     ['view.glance', { caseId, filter }],
     ['view.glance', { caseId, filter, groups: ['auth'] }],
     ['entity.kinds', { caseId }],

@@ -8,6 +8,7 @@ import { fourthMigration } from './004-clocks.ts';
 import { fifthMigration } from './005-review.ts';
 import { sixthMigration } from './006-entities.ts';
 import { seventhMigration } from './007-search.ts';
+import { eighthMigration } from './008-kept-answers.ts';
 
 const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -17,6 +18,7 @@ const migrations: readonly (readonly string[])[] = [
   fifthMigration,
   sixthMigration,
   seventhMigration,
+  eighthMigration,
 ];
 
 /** The version the database has: 0 for an empty one. */

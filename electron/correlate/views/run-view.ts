@@ -1,6 +1,9 @@
 /** Runs one guided view: its rows stay with the session for paging, and the answer is worded from them. */
+import { createHash } from 'node:crypto';
 import type { ViewResult } from '../../../shared/model/view.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
+import { tablesStamp } from '../../casefile/events-stamp.ts';
+import type { AnswerKey } from '../../casefile/kept-answers.ts';
 import type { QuerySession, QuerySessions } from '../../casefile/query-session.ts';
 import type { Reader } from '../../casefile/reader.ts';
 import type { View } from '../../content/view.ts';
@@ -15,6 +18,8 @@ export interface ViewRequest {
   readonly resultId: string;
   readonly pageSize: number;
   readonly signal: AbortSignal;
+  /** An answer that took longer than this is kept in the case, and read there while the events are the same. */
+  readonly keepSlowerThanMs?: number;
   /** Given the session while it holds the rows. */
   readonly onRows?: (session: QuerySession) => Promise<void>;
 }
@@ -25,31 +30,71 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
   if (!params.ok) return params;
   const sql = viewSql(view, params.value, where);
   return file.sessions.use(async (session) => {
+    const started = performance.now();
+    const isKept = request.keepSlowerThanMs !== undefined;
+    const key = isKept ? await keyOf(request, sql) : undefined;
+    const before = key === undefined ? undefined : await session.recall(key, resultId, pageSize);
+    if (before !== undefined) {
+      await request.onRows?.(session);
+      const { body, ...kept } = before;
+      return ok({ ...kept, sql, ...(JSON.parse(body) as Words) });
+    }
     const ran = await session.run(sql, resultId, pageSize, { signal });
     if (!ran.ok) return ran;
     await request.onRows?.(session);
-    const { rows, columns, truncated, page } = ran.value;
-    const { considered, sources } = await looked(file, view, where);
-    const told = { resultId, columns, rows, truncated, page, sql, considered, sources, ms: ran.value.ms };
-    if (rows > 0) {
-      const figures = await session.over(view.answer.sql);
-      const row = Object.fromEntries(
-        figures.columns.map((column, index) => [column.name, figures.data[index]?.[0] ?? null]),
-      );
-      return ok({ ...told, state: 'found' as const, answer: sentenceOf(view.answer.sentence, row) });
-    }
-    if (considered > 0) {
-      const answer = `None found: no ${subjectOf(view, request.params)} in ${count(considered)} of ${list(sources)}.`;
-      return ok({ ...told, state: 'none' as const, answer });
-    }
-    const anywhere = where === '' ? { considered: 0, sources: [] } : await looked(file, view, '');
-    if (anywhere.considered > 0) {
-      const answer = `None here: the filter leaves out all ${count(anywhere.considered)} that could answer, of ${list(anywhere.sources)}.`;
-      return ok({ ...told, state: 'elsewhere' as const, answer });
-    }
-    const answer = `No source here can answer this; ${view.wants} would.`;
-    return ok({ ...told, state: 'cannot' as const, answer });
+    const words = await wordsOf(request, session, ran.value.rows);
+    const ms = performance.now() - started;
+    // Events that came meanwhile may be in some of its parts only.
+    if (key !== undefined && ms > (request.keepSlowerThanMs ?? 0) && !ran.value.truncated)
+      if ((await keyOf(request, sql)).key === key.key) await session.keep(key, JSON.stringify(words));
+    return ok({ ...ran.value, sql, ...words, ms });
   });
+}
+
+type Words = Pick<ViewResult, 'state' | 'answer' | 'considered' | 'sources'>;
+
+/** Of the question as it is asked, wording included: a view that another version words otherwise is another question. */
+async function keyOf({ file, view, params, where }: ViewRequest, sql: string): Promise<AnswerKey> {
+  const found = await file.reader.read('state of the tables', `SELECT md5(${tablesStamp}) AS stamp`);
+  const stamp = String(found.data[0]?.[0]);
+  const { answer, answerable, wants, subject } = view;
+  const question = JSON.stringify([
+    sql,
+    answer.sql,
+    answer.sentence,
+    answerable,
+    wants,
+    subject,
+    params,
+    where,
+  ]);
+  return { key: createHash('sha256').update(`${stamp}\n${question}`).digest('hex').slice(0, 32), stamp };
+}
+
+async function wordsOf(
+  { file, view, where, params }: ViewRequest,
+  session: QuerySession,
+  rows: number,
+): Promise<Words> {
+  const { considered, sources } = await looked(file, view, where);
+  const told = { considered, sources };
+  if (rows > 0) {
+    const figures = await session.over(view.answer.sql);
+    const row = Object.fromEntries(
+      figures.columns.map((column, index) => [column.name, figures.data[index]?.[0] ?? null]),
+    );
+    return { ...told, state: 'found', answer: sentenceOf(view.answer.sentence, row) };
+  }
+  if (considered > 0) {
+    const answer = `None found: no ${subjectOf(view, params)} in ${count(considered)} of ${list(sources)}.`;
+    return { ...told, state: 'none', answer };
+  }
+  const anywhere = where === '' ? { considered: 0, sources: [] } : await looked(file, view, '');
+  if (anywhere.considered > 0) {
+    const answer = `None here: the filter leaves out all ${count(anywhere.considered)} that could answer, of ${list(anywhere.sources)}.`;
+    return { ...told, state: 'elsewhere', answer };
+  }
+  return { ...told, state: 'cannot', answer: `No source here can answer this; ${view.wants} would.` };
 }
 
 async function looked(

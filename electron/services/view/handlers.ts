@@ -1,12 +1,19 @@
 /** Guided views. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { viewGroups } from '../../../shared/model/view.ts';
 import { ok } from '../../../shared/result/result.ts';
-import { fail } from '../../base/app-errors.ts';
+import { cancelled, fail } from '../../base/app-errors.ts';
 import type { View } from '../../content/view.ts';
 import { glance } from '../../correlate/views/glance.ts';
 import { runView } from '../../correlate/views/run-view.ts';
+import { isAlone } from '../../ingest/alone.ts';
 import { shownFilter } from '../events/filter-sql.ts';
 import type { Handlers } from '../handler.ts';
+
+/** A question that takes longer is kept with its answer. */
+const keepSlowerThanMs = 150;
+/** How often what nobody waits for looks whether somebody waits for something. */
+const lookMs = 100;
 
 export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
   const ordered = [...views].sort(
@@ -44,6 +51,7 @@ export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
         resultId: context.platform.ids.random(),
         pageSize: input.pageSize,
         signal: context.signal,
+        keepSlowerThanMs,
       });
     },
     async glance(context, input) {
@@ -58,9 +66,39 @@ export function createViewHandlers(views: readonly View[]): Handlers<'view'> {
         where: shownFilter(input.filter),
         resultId: context.platform.ids.random(),
         signal: context.signal,
+        keepSlowerThanMs,
         onProgress: (view, done, total) =>
           context.progress({ phase: `asking: ${view.title}`, done, total, unit: 'steps' }),
       });
+    },
+    async prepare(context, input) {
+      const opened = context.cases.get(input.caseId);
+      if (!opened.ok) return opened;
+      const file = opened.value;
+      const { signal } = context;
+      const failed: { viewId: string; message: string }[] = [];
+      let asked = 0;
+      for (const view of ordered) {
+        while (file.sessions.isBusy && !signal.aborted) await pause(lookMs);
+        if (signal.aborted) return { ok: false, error: cancelled('the preparing of answers') };
+        if (isAlone(file)) break;
+        const phase = `preparing answers: ${view.title}`;
+        context.progress({ phase, done: asked, total: ordered.length, unit: 'steps' });
+        const ran = await runView({
+          file: { reader: file.reader, sessions: { use: (work) => file.sessions.aside(work) } },
+          view,
+          params: {},
+          where: '',
+          resultId: context.platform.ids.random(),
+          pageSize: 1,
+          signal,
+          keepSlowerThanMs,
+        });
+        if (signal.aborted) return { ok: false, error: cancelled('the preparing of answers') };
+        if (!ran.ok) failed.push({ viewId: view.id, message: ran.error.message });
+        asked += 1;
+      }
+      return ok({ asked, of: ordered.length, failed });
     },
   };
 }
