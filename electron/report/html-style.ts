@@ -56,7 +56,7 @@ svg{display:block;width:100%;height:auto}
 svg .grid{stroke:var(--rule)}svg .base{stroke:var(--soft)}
 svg text{font:11px system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif;fill:var(--soft);font-variant-numeric:tabular-nums}
 svg .name{fill:var(--ink);font-size:12px}svg .end{text-anchor:end}svg .mid{text-anchor:middle}svg .halo{paint-order:stroke;stroke:var(--page);stroke-width:3px}
-svg .ok{fill:var(--link)}svg .failed{fill:var(--bad)}svg .mark{fill:var(--page);stroke:var(--ink)}svg .mark-serious{fill:var(--bad);stroke:var(--bad)}
+svg .land{fill:var(--rule)}svg .disc{opacity:.75}svg .ok{fill:var(--link)}svg .failed{fill:var(--bad)}svg .mark{fill:var(--page);stroke:var(--ink)}svg .mark-serious{fill:var(--bad);stroke:var(--bad)}
 svg .span{stroke:var(--soft);stroke-width:3;opacity:.5}svg .link{fill:none;stroke:var(--soft);opacity:.55}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}

@@ -30,7 +30,7 @@ const chart = z.discriminatedUnion('kind', [
   overTime,
   health,
   z.strictObject({
-    kind: z.literal('bars'),
+    kind: z.enum(['bars', 'map']),
     unit: z.string(),
     rows: z.array(z.strictObject({ label: z.string(), ok: z.number(), failed: z.number() })),
   }),

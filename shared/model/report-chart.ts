@@ -12,12 +12,19 @@ export interface OverTimeChart {
   readonly series: readonly { readonly category: Category; readonly counts: readonly number[] }[];
 }
 
-/** What succeeded and what failed, by a name: sign-ins by country. */
+/** What succeeded and what failed, by a name. */
 export interface BarsChart {
   readonly kind: 'bars';
   /** `sign-in`, in the singular. */
   readonly unit: string;
   readonly rows: readonly { readonly label: string; readonly ok: number; readonly failed: number }[];
+}
+
+/** The same by country, on a map: labels are ISO 3166-1 alpha-2 codes, and what is none has a bar only. */
+export interface MapChart {
+  readonly kind: 'map';
+  readonly unit: string;
+  readonly rows: BarsChart['rows'];
 }
 
 /** Runs over time that went well and that failed, a strip a name: jobs, webhook deliveries. */
@@ -55,4 +62,4 @@ export interface GraphChart {
   readonly links: readonly { readonly from: number; readonly to: number; readonly events: number }[];
 }
 
-export type ReportChart = OverTimeChart | BarsChart | HealthChart | PhasesChart | GraphChart;
+export type ReportChart = OverTimeChart | BarsChart | MapChart | HealthChart | PhasesChart | GraphChart;

@@ -53,8 +53,8 @@ export function countriesPicture(model: ReportModel): readonly Block[] {
     {
       kind: 'chart',
       title: 'Sign-ins by country',
-      caption: `By the country of the address: the first part of a bar succeeded, the second failed.${rest.length === 0 ? '' : ` ${grouped(left)} from ${countOf(rest.length, 'further country', 'further countries')} are left out.`}`,
-      chart: { kind: 'bars', unit: 'sign-in', rows: shown },
+      caption: `By the country of the address: a disc is as large as its number of sign-ins, its inner part failed; of a bar the first part succeeded, the second failed.${rest.length === 0 ? '' : ` ${grouped(left)} from ${countOf(rest.length, 'further country', 'further countries')} are left out.`}`,
+      chart: { kind: 'map', unit: 'sign-in', rows: shown },
     },
   ];
 }

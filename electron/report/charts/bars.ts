@@ -1,5 +1,5 @@
 /** What succeeded and what failed by name, longest first; failures are hatched by an outline and told as numbers. */
-import type { BarsChart } from '../../../shared/model/report-chart.ts';
+import type { BarsChart, MapChart } from '../../../shared/model/report-chart.ts';
 import { escapeHtml } from '../html-escape.ts';
 import type { ChartTable, Drawing } from './drawing.ts';
 import { at, grouped, shortened, sum } from './scale.ts';
@@ -42,7 +42,7 @@ export function drawBars({ unit, rows }: BarsChart): Drawing {
   };
 }
 
-export function tableOfBars({ unit, rows }: BarsChart): ChartTable {
+export function tableOfBars({ unit, rows }: BarsChart | MapChart): ChartTable {
   return {
     columns: [
       { label: `${unit}s from` },

@@ -51,6 +51,31 @@ const charts: readonly ReportChart[] = [
   },
 ];
 
+test('a country is a disc at its place with the failed share inside, and what is no country has a bar only', () => {
+  const rows = [
+    { label: 'NL', ok: 75, failed: 25 },
+    { label: 'NZ', ok: 1, failed: 0 },
+    { label: 'not known', ok: 9, failed: 0 },
+  ];
+  const svg = chartSvg({ kind: 'map', unit: 'sign-in', rows }, 'T');
+  const discs = [...svg.matchAll(/<title>([^<]*)<.title>((?:<circle[^>]*>)+)/g)].map(
+    ([, told, circles = '']) => [
+      told,
+      ...[...circles.matchAll(/class="([^"]*)" cx="(\d+)" cy="(\d+)" r="([\d.]+)"/g)].map((found) =>
+        found.slice(1),
+      ),
+    ],
+  );
+  expect(discs).toEqual([
+    ['NL: 75 succeeded, 25 failed', ['ok disc', '347', '62', '15'], ['failed', '347', '62', '7.5']],
+    ['NZ: 1 succeeded, 0 failed', ['ok disc', '677', '293', '2.5']],
+  ]);
+  expect([svg.includes('not known'), chartTable({ kind: 'map', unit: 'sign-in', rows }).rows[2]]).toEqual([
+    true,
+    ['not known', '9', '0'],
+  ]);
+});
+
 test('every picture has its numbers as a table', () => {
   expect(charts.map((chart) => chartTable(chart).rows)).toEqual([
     [

@@ -5,6 +5,7 @@ import { drawBars, tableOfBars } from './bars.ts';
 import type { ChartTable, Drawing } from './drawing.ts';
 import { drawGraph, tableOfGraph } from './graph.ts';
 import { drawHealth, tableOfHealth } from './health.ts';
+import { drawMap } from './map.ts';
 import { drawOverTime, tableOfOverTime } from './over-time.ts';
 import { drawPhases, tableOfPhases } from './phases.ts';
 
@@ -14,6 +15,8 @@ function draw(chart: ReportChart): Drawing {
       return drawOverTime(chart);
     case 'bars':
       return drawBars(chart);
+    case 'map':
+      return drawMap(chart);
     case 'health':
       return drawHealth(chart);
     case 'phases':
@@ -34,6 +37,7 @@ export function chartTable(chart: ReportChart): ChartTable {
     case 'over-time':
       return tableOfOverTime(chart);
     case 'bars':
+    case 'map':
       return tableOfBars(chart);
     case 'health':
       return tableOfHealth(chart);

@@ -2,7 +2,7 @@
 import { categoryHues } from '../../../shared/model/category-hue.ts';
 import { categories } from '../../../shared/model/event-column.ts';
 
-const style = `.grid{stroke:#d5d9de}.base{stroke:#545b64}text{font-family:'Noto Sans';font-size:11px;fill:#545b64}.name{fill:#1a1d21;font-size:12px}.end{text-anchor:end}.mid{text-anchor:middle}.halo{paint-order:stroke;stroke:#fff;stroke-width:3px}.ok{fill:#1f4e79}.failed{fill:#a11d1d}.mark{fill:#fff;stroke:#1a1d21}.mark-serious{fill:#a11d1d;stroke:#a11d1d}.span{stroke:#545b64;stroke-width:3;opacity:.5}.link{fill:none;stroke:#545b64;opacity:.55}${categories
+const style = `.grid{stroke:#d5d9de}.base{stroke:#545b64}text{font-family:'Noto Sans';font-size:11px;fill:#545b64}.name{fill:#1a1d21;font-size:12px}.end{text-anchor:end}.mid{text-anchor:middle}.halo{paint-order:stroke;stroke:#fff;stroke-width:3px}.land{fill:#e3e6ea}.disc{opacity:.75}.ok{fill:#1f4e79}.failed{fill:#a11d1d}.mark{fill:#fff;stroke:#1a1d21}.mark-serious{fill:#a11d1d;stroke:#a11d1d}.span{stroke:#545b64;stroke-width:3;opacity:.5}.link{fill:none;stroke:#545b64;opacity:.55}${categories
   .map((category) => `.c-${category}{fill:${categoryHues[category].light}}`)
   .join('')}`;
 

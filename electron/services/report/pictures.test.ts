@@ -59,7 +59,7 @@ test('pictures show what the case counts, by countries, phases and links', async
         },
       ],
     },
-    { kind: 'bars', unit: 'sign-in', rows: [{ label: country, ok: 2, failed: 2 }] },
+    { kind: 'map', unit: 'sign-in', rows: [{ label: country, ok: 2, failed: 2 }] },
     {
       kind: 'graph',
       nodes: [
