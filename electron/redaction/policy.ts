@@ -3,12 +3,17 @@
  * `ReportInput` does not compile until somebody decides about it. Columns without an operator are dropped.
  */
 import type { ReportColumn, ReportEvent, ReportInput } from '../../shared/model/report.ts';
+import { type Breath, mapBreathing } from '../base/breathing.ts';
 import { createCellPolicy, type PolicyOptions } from './cell-policy.ts';
 import { generaliseTime } from './generalise.ts';
 import { redactAnswer } from './redact-answer.ts';
 import { foldText } from './text/fold.ts';
 
-export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportInput {
+export async function applyPolicy(
+  input: ReportInput,
+  options: PolicyOptions,
+  breath: Breath,
+): Promise<ReportInput> {
   const { profile, known, scrubber } = options;
   const { cell } = createCellPolicy(options);
   const time = (text: string): string | undefined => generaliseTime(text, profile.timePrecision);
@@ -72,19 +77,23 @@ export function applyPolicy(input: ReportInput, options: PolicyOptions): ReportI
     lastTs: input.lastTs === undefined ? undefined : time(input.lastTs),
     totals: input.totals,
     selection: input.selection,
-    events: input.events.map(event),
+    events: await mapBreathing(input.events, breath, event),
     touched: input.touched,
     byCategory: input.byCategory,
     chart: input.chart,
     countries: countries(input.countries),
     health: input.health,
-    answers: input.answers.map((answer) => redactAnswer(answer, options)),
-    evidence: input.evidence.map((file) => ({
+    answers: await mapBreathing(input.answers, breath, (answer) => redactAnswer(answer, options)),
+    evidence: await mapBreathing(input.evidence, breath, (file) => ({
       ...file,
       source: scrubber.scrub(file.source),
       path: scrubber.scrub(file.path),
       note: scrubber.scrub(file.note),
     })),
-    custody: input.custody.map((each) => ({ ...each, at: time(each.at) ?? '', by: person(each.by) })),
+    custody: await mapBreathing(input.custody, breath, (each) => ({
+      ...each,
+      at: time(each.at) ?? '',
+      by: person(each.by),
+    })),
   };
 }

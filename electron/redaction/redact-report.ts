@@ -12,6 +12,7 @@ import {
 } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
+import { type Breath, createBreath } from '../base/breathing.ts';
 import { entityKinds, type Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
 import { createCounts } from './counts.ts';
@@ -36,6 +37,7 @@ export interface RedactReportOptions {
   readonly entities: CaseEntities;
   readonly vocabulary: readonly string[];
   readonly vault: PseudonymVault;
+  readonly breath?: Breath;
   readonly skip?: SkippedLayer;
 }
 
@@ -137,6 +139,7 @@ const mostPasses = 3;
 
 export async function redactReport(options: RedactReportOptions): Promise<Result<RedactedReport>> {
   const { input, profile, redactors, entities, vocabulary, vault, skip } = options;
+  const breath = options.breath ?? createBreath('the report');
   const content = await vault.load();
   if (!content.ok) return content;
   const hides = (kind: keyof Profile['entities']): boolean => profile.entities[kind] !== 'keep';
@@ -148,7 +151,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
   const allowed = allowedOf(input);
 
   const found = new Map<string, readonly Find[]>();
-  const pass = (): { model: ReportInput; counts: RedactionStatement['counts'] } => {
+  const pass = async (): Promise<{ model: ReportInput; counts: RedactionStatement['counts'] }> => {
     const counts = createCounts();
     const scrubber = createScrubber({
       profile,
@@ -160,15 +163,17 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
       found,
     });
     const model =
-      skip === 'policy' ? input : applyPolicy(input, { profile, known: searched, scrubber, counts });
+      skip === 'policy'
+        ? input
+        : await applyPolicy(input, { profile, known: searched, scrubber, counts }, breath);
     return { model, counts: counts.list() };
   };
-  let made = pass();
+  let made = await pass();
   // A name with its number can show a thing that needs a name: seldom, and then once more.
   for (let again = 0; again < mostPasses && pseudonyms.settle(); again += 1) {
     const saved = await vault.save(pseudonyms.rows());
     if (!saved.ok) return saved;
-    made = pass();
+    made = await pass();
   }
   const { model, counts } = made;
   const spoken = spokenCounts(counts, known);

@@ -10,7 +10,8 @@ import type { ReportInput } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import { err, ok, type Result } from '../../shared/result/result.ts';
 import type { ReportPaper } from '../../shared/rpc/report.ts';
-import { errorFromCause, fail } from '../base/app-errors.ts';
+import { AppFailure, errorFromCause, fail } from '../base/app-errors.ts';
+import type { Breath } from '../base/breathing.ts';
 import type { Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
 import { passGate } from '../redaction/gate/gate.ts';
@@ -36,6 +37,9 @@ export interface RenderOptions {
   readonly writers: readonly ReportWriter[];
   readonly vault: PseudonymVault;
   readonly paper?: ReportPaper;
+  readonly breath?: Breath;
+  /** What is being done now, for whoever waits. */
+  readonly onStep?: (step: string) => void;
   /** For the tests of the gate only. */
   readonly skip?: SkippedLayer;
 }
@@ -50,6 +54,7 @@ export async function renderReport(options: RenderOptions): Promise<Result<Rende
   try {
     return await render(options);
   } catch (cause) {
+    if (cause instanceof AppFailure) return err(cause.appError);
     const why = cause instanceof Error ? cause.message : String(cause);
     return fail('redaction/failed', `The report could not be redacted: ${why}.`, {
       hint: 'Nothing was written: what cannot be redacted and checked is not exported.',
@@ -68,6 +73,7 @@ async function render(options: RenderOptions): Promise<Result<RenderedReport>> {
   });
   const redacted = await redactReport({ ...options, vocabulary });
   if (!redacted.ok) return redacted;
+  options.onStep?.('writing the formats');
   const document = renderRedacted(template, redacted.value.model);
   const artefacts = await writeAll(options, document, redacted.value.model);
   const manifest = { path: manifestName, bytes: manifestOf(redacted.value.model, template.id, artefacts) };
@@ -112,6 +118,7 @@ export async function exportReport(options: ExportOptions): Promise<Result<Expor
   let staging: string | undefined;
   let isDone = false;
   try {
+    options.onStep?.('reading back what was written');
     made = await makeDir(options.out);
     staging = await mkdtemp(join(options.out, '.afterlog-report-'));
     for (const { path, bytes } of artefacts)
@@ -121,6 +128,7 @@ export async function exportReport(options: ExportOptions): Promise<Result<Expor
       known,
       redactors: options.redactors,
       allowed,
+      ...(options.breath === undefined ? {} : { breath: options.breath }),
     });
     if (!gate.ok) return gate;
     for (const { path } of artefacts) await rename(join(staging, path), join(options.out, path));

@@ -1,8 +1,10 @@
 /** What a report format is to the exporter. A writer takes nothing but a sealed document and has no clock. */
+
 import type { Redacted } from '../../shared/model/redacted.ts';
 import type { ReportModel } from '../../shared/model/report.ts';
 import type { ReportDocument } from '../../shared/model/report-document.ts';
 import type { ReportFormat, ReportPaper } from '../../shared/rpc/report.ts';
+import { type Breath, createBreath, mapBreathing } from '../base/breathing.ts';
 
 export interface ReportWriter {
   readonly format: ReportFormat;
@@ -22,15 +24,14 @@ export async function writeAll(
     readonly profile: { readonly id: string };
     readonly writers: readonly ReportWriter[];
     readonly paper?: ReportPaper;
+    readonly breath?: Breath;
   },
   document: Redacted<ReportDocument>,
   model: Redacted<ReportModel>,
 ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]> {
-  const { template, profile, writers, paper } = options;
-  return Promise.all(
-    writers.map(async (writer) => ({
-      path: `${template.id}.${profile.id}.${writer.format}`,
-      bytes: await writer.write(document, paper, model),
-    })),
-  );
+  const { template, profile, writers, paper, breath = createBreath('the report') } = options;
+  return mapBreathing(writers, breath, async (writer) => ({
+    path: `${template.id}.${profile.id}.${writer.format}`,
+    bytes: await writer.write(document, paper, model),
+  }));
 }

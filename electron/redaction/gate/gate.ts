@@ -7,6 +7,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
 import type { Residue } from '../../../shared/rpc/report.ts';
+import { AppFailure } from '../../base/app-errors.ts';
+import { type Breath, createBreath, mapBreathing } from '../../base/breathing.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { KnownValues } from '../known/known-values.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -21,6 +23,7 @@ export interface GateOptions {
   readonly redactors: readonly Redactor[];
   /** Event ids, hashes, the case id and the pseudonyms issued: whole tokens that may stand. */
   readonly allowed: ReadonlySet<string>;
+  readonly breath?: Breath;
 }
 
 /** What stands where a residue was found. Held here and not in the residue: that one is shown, sent and logged. */
@@ -81,7 +84,10 @@ export async function searchArtefact(
   bytes: Uint8Array,
   options: GateOptions,
 ): Promise<readonly Residue[]> {
-  return (await extract(name, bytes)).flatMap((piece) => searchPiece(name, piece, options));
+  const { breath = createBreath('the check of the report') } = options;
+  const pieces = await extract(name, bytes);
+  const residues = await mapBreathing(pieces, breath, (piece) => searchPiece(name, piece, options));
+  return residues.flat();
 }
 
 /** Residues of one text that stands in an artefact of which the caller read the parts itself. */
@@ -131,6 +137,7 @@ export async function passGate(
     }
     return ok({ artefacts: names.length, bytes });
   } catch (cause) {
+    if (cause instanceof AppFailure) return err(cause.appError);
     const why = cause instanceof Error ? cause.message : String(cause);
     return err({
       code: 'redaction/failed',

@@ -5,7 +5,8 @@ import type { Classification } from '../../../shared/model/classification.ts';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import { err, ok, type Result } from '../../../shared/result/result.ts';
 import { narrativeParts, narrativeSchema, type ReportFormat } from '../../../shared/rpc/report.ts';
-import { cancelled, fail } from '../../base/app-errors.ts';
+import { AppFailure, cancelled, fail } from '../../base/app-errors.ts';
+import { createBreath } from '../../base/breathing.ts';
 import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { refuseInside } from '../../casefile/refuse-inside.ts';
@@ -57,7 +58,9 @@ export async function prepare(
   const vault = vaultOf(file);
   const opened = await vault.load();
   if (!opened.ok) return opened;
-  context.progress({ phase: 'reading the case', done: 0, total: 3, unit: 'steps' });
+  const step = (done: number, phase: string): void =>
+    context.progress({ phase, done, total: 5, unit: 'steps' });
+  step(0, 'reading the case');
   const input = await collectReport({
     summary: { ...file.summary, classification: request.marking ?? file.summary.classification },
     reader: file.reader,
@@ -71,10 +74,10 @@ export async function prepare(
   if (!profile.ok) return profile;
   const redaction = await redactionOf(file, profile.value, services.redactors);
   if (!redaction.ok) return redaction;
-  context.progress({ phase: 'collecting known values', done: 1, total: 3, unit: 'steps' });
+  step(1, 'collecting known values');
   const entities = await redaction.value.entities();
   if (context.signal.aborted) return err(cancelled('the report'));
-  context.progress({ phase: 'redacting and checking', done: 2, total: 3, unit: 'steps' });
+  step(2, 'redacting');
   return ok({
     input,
     entities,
@@ -83,6 +86,8 @@ export async function prepare(
     redactors: redaction.value.redactors,
     writers: [...new Set(request.formats)].map((format) => reportWriters[format]),
     vault,
+    breath: createBreath('the report', context.signal),
+    onStep: (phase: string) => step(phase === 'writing the formats' ? 3 : 4, phase),
   });
 }
 
@@ -148,7 +153,8 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
       if (!rendered.ok) return rendered;
       const { known, allowed, counts, artefacts } = rendered.value;
       const { profile: by, redactors } = options.value;
-      const gate = { profile: by, known, redactors, allowed };
+      const { breath } = options.value;
+      const gate = { profile: by, known, redactors, allowed, ...(breath === undefined ? {} : { breath }) };
       try {
         const searched = artefacts.map((artefact) => searchArtefact(artefact.path, artefact.bytes, gate));
         const residues = (await Promise.all(searched)).flat();
@@ -158,6 +164,7 @@ export function createReportHandlers(services: ReportServices): Handlers<'report
         );
         return ok({ html, redactions: [...counts], events: options.value.input.events.length, residues });
       } catch (cause) {
+        if (cause instanceof AppFailure) return err(cause.appError);
         const why = cause instanceof Error ? cause.message : String(cause);
         return fail('redaction/failed', `The redaction gate could not check the preview: ${why}.`, {
           hint: 'An export would be refused for the same reason.',
