@@ -20,7 +20,6 @@ export interface Pseudonyms {
   rows(): readonly VaultRow[];
   /** True for the pseudonyms that stand for something, and for no other text of their shape. */
   isIssued(text: string): boolean;
-  issued(): ReadonlySet<string>;
 }
 
 export const oneWay: ReadonlySet<EntityKind> = new Set(['token', 'key', 'secret', 'card', 'account']);
@@ -37,9 +36,11 @@ export function createPseudonyms(
   isTaken: (name: string) => boolean = () => false,
 ): Pseudonyms {
   const rows: VaultRow[] = [];
-  const issued = new Set<string>();
+  const issued = new Map<string, Set<number>>(entityKinds.map((kind) => [kind, new Set<number>()]));
   let isChanged = false;
-  const numbers = new Map<string, number>();
+  /** By kind: a case has a million, and a key of both would be a second copy of each name. */
+  const numbers = new Map<EntityKind, Map<string, number>>(entityKinds.map((kind) => [kind, new Map()]));
+  const numberOf = (kind: EntityKind, name: string): number | undefined => numbers.get(kind)?.get(name);
   const highest = new Map<EntityKind, number>();
   const waiting = new Map<string, { readonly kind: EntityKind; readonly name: string }>();
   for (const row of content.rows) highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
@@ -51,8 +52,8 @@ export function createPseudonyms(
   };
   const keep = (row: VaultRow): void => {
     rows.push(row);
-    issued.add(written(row.kind, row.number));
-    for (const name of row.names) numbers.set(`${row.kind} ${name}`, row.number);
+    issued.get(row.kind)?.add(row.number);
+    for (const name of row.names) numbers.get(row.kind)?.set(name, row.number);
   };
   for (const row of content.rows) {
     const isLost = isTaken(written(row.kind, row.number));
@@ -65,9 +66,8 @@ export function createPseudonyms(
   function nameOf(kind: EntityKind, entity: string, aliases: readonly string[] = []): string {
     const keyed = (text: string): string => (oneWay.has(kind) ? digest(kind, text) : text);
     const name = keyed(entity);
-    let number = numbers.get(`${kind} ${name}`);
-    for (const alias of number === undefined ? aliases : [])
-      number ??= numbers.get(`${kind} ${keyed(alias)}`);
+    let number = numberOf(kind, name);
+    for (const alias of number === undefined ? aliases : []) number ??= numberOf(kind, keyed(alias));
     if (number === undefined) {
       waiting.set(`${kind} ${name}`, { kind, name });
       return `${kind}-00`;
@@ -89,7 +89,7 @@ export function createPseudonyms(
 
   function adopt(others: readonly VaultRow[]): void {
     for (const row of others) {
-      if (row.names.some((name) => numbers.has(`${row.kind} ${name}`))) continue;
+      if (row.names.some((name) => numberOf(row.kind, name) !== undefined)) continue;
       highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
       keep(row);
       for (const name of row.names) waiting.delete(`${row.kind} ${name}`);
@@ -101,7 +101,11 @@ export function createPseudonyms(
     settle,
     adopt,
     rows: () => rows,
-    isIssued: (text) => issued.has(text),
-    issued: () => issued,
+    isIssued: (text) => {
+      const at = text.lastIndexOf('-');
+      const number = Number(text.slice(at + 1));
+      const kind = text.slice(0, at);
+      return issued.get(kind)?.has(number) === true && text === written(kind as EntityKind, number);
+    },
   };
 }

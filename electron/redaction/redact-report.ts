@@ -16,6 +16,7 @@ import { type Breath, createBreath } from '../base/breathing.ts';
 import { entityKinds, type Redactor } from '../content/redactor.ts';
 import type { Template } from '../content/template.ts';
 import { createCounts } from './counts.ts';
+import type { AllowedTokens } from './gate/gate.ts';
 import type { CaseEntities } from './known/collect.ts';
 import { createKnownValues, type KnownValues } from './known/known-values.ts';
 import { productWords } from './known/product-words.ts';
@@ -47,7 +48,7 @@ export interface RedactedReport {
   /** For the gate: what must not be found. */
   readonly known: KnownValues;
   /** For the gate: event ids, hashes, the case id and the pseudonyms issued. */
-  readonly allowed: ReadonlySet<string>;
+  readonly allowed: AllowedTokens;
 }
 
 function statementOf(
@@ -181,7 +182,7 @@ export async function redactReport(options: RedactReportOptions): Promise<Result
     model: sealRedacted(profile.id, { ...model, redaction: statementOf(profile, known, spoken) }),
     counts: spoken,
     known,
-    allowed: new Set([...allowed, ...pseudonyms.issued()]),
+    allowed: { has: (token) => allowed.has(token) || pseudonyms.isIssued(token) },
   });
 }
 

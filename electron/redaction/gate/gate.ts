@@ -17,12 +17,16 @@ import { sourceSpan } from '../text/view.ts';
 import { viewsOf } from '../text/views.ts';
 import { extract, type Piece } from './extract.ts';
 
+export interface AllowedTokens {
+  has(token: string): boolean;
+}
+
 export interface GateOptions {
   readonly profile: Profile;
   readonly known: KnownValues;
   readonly redactors: readonly Redactor[];
   /** Event ids, hashes, the case id and the pseudonyms issued: whole tokens that may stand. */
-  readonly allowed: ReadonlySet<string>;
+  readonly allowed: AllowedTokens;
   readonly breath?: Breath;
 }
 

@@ -78,7 +78,8 @@ export async function collectEntities(reader: Reader, names: readonly string[] =
   const people: IdentityFact[] = [];
   const services: IdentityFact[] = [];
   const add = (kind: EntityKind, value: string, searchable = true): void => {
-    facts.push({ kind, entity: foldText(value.trim()), text: value, searchable, derived: false });
+    const folded = foldText(value.trim());
+    facts.push({ kind, entity: folded === value ? value : folded, text: value, searchable, derived: false });
   };
 
   const actors = await reader.read('redaction.actors', actorSql);

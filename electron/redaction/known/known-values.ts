@@ -103,23 +103,44 @@ function select(options: KnownValuesOptions): KnownValue[] {
   return [...byFolded.values()];
 }
 
+interface Spellings {
+  /** By kind: the entity of a folded spelling, the first that had it. */
+  readonly lookup: ReadonlyMap<EntityKind, ReadonlyMap<string, string>>;
+  /** By kind: of an entity that is spelled in another way than its own name, all ways. */
+  readonly spellings: ReadonlyMap<EntityKind, ReadonlyMap<string, readonly string[]>>;
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Of a million ids nearly all are spelled as they are named: those cost one entry and no text of their own. */
+function spellingsOf({ facts }: CaseEntities): Spellings {
+  const lookup = new Map<EntityKind, Map<string, string>>();
+  const spellings = new Map<EntityKind, Map<string, string[]>>();
+  const taken = new Set<string>();
+  const within = <V>(map: Map<EntityKind, Map<string, V>>, kind: EntityKind): Map<string, V> => {
+    const inner = map.get(kind) ?? new Map<string, V>();
+    map.set(kind, inner);
+    return inner;
+  };
+  for (const { kind, entity, text, derived } of facts) {
+    const folded = foldText(text.trim());
+    const spelling = folded === entity ? entity : folded;
+    if (pseudonymShape.test(spelling)) taken.add(spelling);
+    const known = within(lookup, kind);
+    if (!known.has(spelling)) known.set(spelling, entity);
+    if (derived || spelling === entity) continue;
+    const other = within(spellings, kind);
+    const before = other.get(entity);
+    if (before === undefined) other.set(entity, [spelling]);
+    else before.push(spelling);
+  }
+  return { lookup, spellings, taken };
+}
+
 /** Builds the search once a report; about a second for 100,000 values. */
 export function createKnownValues(options: KnownValuesOptions): KnownValues {
   const values = select(options);
   const matcher = createMatcher(values.map((value) => value.folded));
-  const lookup = new Map<string, string>();
-  const spellings = new Map<string, string[]>();
-  const taken = new Set<string>();
-  for (const fact of options.entities.facts) {
-    const spelling = foldText(fact.text.trim());
-    if (pseudonymShape.test(spelling)) taken.add(spelling);
-    const key = `${fact.kind} ${foldText(fact.text.trim())}`;
-    if (!lookup.has(key)) lookup.set(key, fact.entity);
-    if (fact.derived) continue;
-    const aliases = spellings.get(`${fact.kind} ${fact.entity}`);
-    if (aliases === undefined) spellings.set(`${fact.kind} ${fact.entity}`, [foldText(fact.text.trim())]);
-    else aliases.push(foldText(fact.text.trim()));
-  }
+  const { lookup, spellings, taken } = spellingsOf(options.entities);
   const searchable = new Map(values.map((value) => [value.folded, value]));
 
   function find(views: readonly View[]): readonly Occurrence[] {
@@ -160,10 +181,10 @@ export function createKnownValues(options: KnownValuesOptions): KnownValues {
         const value = searchable.get(folded);
         return value === undefined ? undefined : { kind: value.kind, entity: value.entity };
       }
-      const entity = lookup.get(`${kind} ${folded}`);
+      const entity = lookup.get(kind)?.get(folded);
       return entity === undefined ? undefined : { kind, entity };
     },
     isTaken: (name) => taken.has(name),
-    aliasesOf: (kind, entity) => spellings.get(`${kind} ${entity}`) ?? [],
+    aliasesOf: (kind, entity) => spellings.get(kind)?.get(entity) ?? [],
   };
 }

@@ -35,6 +35,38 @@ test('finds exactly what a search for each value alone finds', () => {
   );
 });
 
+test('of long values with a common beginning, one in another and equal ones, each is found where it stands', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 2, maxLength: 14 });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(word, { minLength: 1, maxLength: 30 }),
+      fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 80 }),
+      fc.array(fc.nat(), { maxLength: 3 }),
+      (values, noise, picks) => {
+        const text = picks.reduce((sum, pick) => `${sum}${values[pick % values.length]}`, noise);
+        const naive = values.flatMap((value) =>
+          Array.from({ length: text.length }, (_, at) => at)
+            .filter((at) => text.startsWith(value, at))
+            .map((at) => `${at}-${at + value.length} ${value}`),
+        );
+        expect(all(values, text)).toEqual(naive.sort());
+        expect(all([...values, ...values], text)).toEqual(naive.sort());
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('a longer value that was enough hides the shorter ones at its end, and no others', () => {
+  const values = ['ana@corvane.example', 'corvane.example', 'example', 'ana'];
+  const found: string[] = [];
+  createMatcher(values).scan('ana@corvane.example, corvane.example', (start, end, value) => {
+    found.push(`${start}-${end} ${values[value]}`);
+    return true;
+  });
+  expect(found.sort()).toEqual(['0-19 ana@corvane.example', '0-3 ana', '21-36 corvane.example']);
+});
+
 test('time stays linear when every position begins a near match', () => {
   const matcher = createMatcher([`${'a'.repeat(400)}b`, `${'a'.repeat(300)}c`]);
   const start = performance.now();
