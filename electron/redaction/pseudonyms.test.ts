@@ -69,3 +69,13 @@ test('names that another report gave in the meantime are taken over, and no numb
     3,
   ]);
 });
+
+test('more values than have room are refused by name, and not found out by a lack of memory', () => {
+  const pseudonyms = createPseudonyms({ caseKey: new Uint8Array(32), rows: [] }, () => false, 2);
+  pseudonyms.nameOf('session', 'a');
+  pseudonyms.nameOf('session', 'b');
+  pseudonyms.nameOf('session', 'a');
+  expect(() => pseudonyms.nameOf('object', 'a')).toThrow(
+    'more than 2 different values would each need a pseudonym',
+  );
+});

@@ -4,6 +4,7 @@
  * keyed digest, so that numbers say nothing about order of appearance, alphabet or rank.
  */
 import { createHmac } from 'node:crypto';
+import { AppFailure, appError } from '../base/app-errors.ts';
 import { type EntityKind, entityKinds } from '../content/redactor.ts';
 import type { VaultContent, VaultRow } from './vault/pseudonym-vault.ts';
 
@@ -24,6 +25,18 @@ export interface Pseudonyms {
 
 export const oneWay: ReadonlySet<EntityKind> = new Set(['token', 'key', 'secret', 'card', 'account']);
 
+/** Each has a row in memory and in the vault. */
+const mostNames = 3_000_000;
+
+const tooMany = (most: number): AppFailure =>
+  new AppFailure(
+    appError(
+      'redaction/too-many-names',
+      `more than ${most.toLocaleString('en-US')} different values would each need a pseudonym`,
+      { hint: 'Export less: fewer columns or events of a query, or a case of the days that matter.' },
+    ),
+  );
+
 /** What a pseudonym looks like. Real values can look so too: only the issued ones may stand (`isIssued`). */
 export const pseudonymShape = new RegExp(`^(?:${entityKinds.join('|')})-\\d{2,}$`);
 
@@ -34,6 +47,7 @@ export const written = (kind: EntityKind, number: number): string =>
 export function createPseudonyms(
   content: VaultContent,
   isTaken: (name: string) => boolean = () => false,
+  most = mostNames,
 ): Pseudonyms {
   const rows: VaultRow[] = [];
   const issued = new Map<string, Set<number>>(entityKinds.map((kind) => [kind, new Set<number>()]));
@@ -42,7 +56,8 @@ export function createPseudonyms(
   const numbers = new Map<EntityKind, Map<string, number>>(entityKinds.map((kind) => [kind, new Map()]));
   const numberOf = (kind: EntityKind, name: string): number | undefined => numbers.get(kind)?.get(name);
   const highest = new Map<EntityKind, number>();
-  const waiting = new Map<string, { readonly kind: EntityKind; readonly name: string }>();
+  const waiting = new Map<EntityKind, Set<string>>(entityKinds.map((kind) => [kind, new Set<string>()]));
+  let waits = 0;
   for (const row of content.rows) highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
   const nextOf = (kind: EntityKind): number => {
     let number = (highest.get(kind) ?? 0) + 1;
@@ -60,29 +75,46 @@ export function createPseudonyms(
     isChanged ||= isLost;
     keep(isLost ? { ...row, number: nextOf(row.kind) } : row);
   }
-  const digest = (kind: EntityKind, text: string): string =>
-    createHmac('sha256', content.caseKey).update(`${kind}\0${text}`).digest('hex');
+  const digest = (kind: EntityKind, text: string): Buffer =>
+    createHmac('sha256', content.caseKey).update(`${kind}\0${text}`).digest();
 
   function nameOf(kind: EntityKind, entity: string, aliases: readonly string[] = []): string {
-    const keyed = (text: string): string => (oneWay.has(kind) ? digest(kind, text) : text);
+    const keyed = (text: string): string => (oneWay.has(kind) ? digest(kind, text).toString('hex') : text);
     const name = keyed(entity);
     let number = numberOf(kind, name);
     for (const alias of number === undefined ? aliases : []) number ??= numberOf(kind, keyed(alias));
     if (number === undefined) {
-      waiting.set(`${kind} ${name}`, { kind, name });
+      const names = waiting.get(kind);
+      if (names?.has(name) === false) {
+        names.add(name);
+        waits += 1;
+        if (rows.length + waits > most) throw tooMany(most);
+      }
       return `${kind}-00`;
     }
     return written(kind, number);
   }
 
+  /** In the order of a keyed digest: nothing in a number tells who came first. */
+  function inKeyedOrder(kind: EntityKind, names: readonly string[]): readonly string[] {
+    const short = 6;
+    const order = Float64Array.from(names, (name) => digest(kind, name).readUIntBE(0, short));
+    const places = Uint32Array.from(names, (_, at) => at);
+    places.sort(
+      (a, b) =>
+        (order[a] ?? 0) - (order[b] ?? 0) ||
+        Buffer.compare(digest(kind, names[a] ?? ''), digest(kind, names[b] ?? '')),
+    );
+    return Array.from(places, (at) => names[at] ?? '');
+  }
+
   function settle(): boolean {
-    const fresh = [...waiting.values()].map((entry) => ({ ...entry, order: digest(entry.kind, entry.name) }));
-    fresh.sort((a, b) => (a.order < b.order ? -1 : 1));
-    for (const entry of fresh) {
-      keep({ kind: entry.kind, number: nextOf(entry.kind), names: [entry.name] });
+    const isNew = isChanged || waits > 0;
+    for (const [kind, names] of waiting) {
+      for (const name of inKeyedOrder(kind, [...names])) keep({ kind, number: nextOf(kind), names: [name] });
+      names.clear();
     }
-    waiting.clear();
-    const isNew = isChanged || fresh.length > 0;
+    waits = 0;
     isChanged = false;
     return isNew;
   }
@@ -92,7 +124,7 @@ export function createPseudonyms(
       if (row.names.some((name) => numberOf(row.kind, name) !== undefined)) continue;
       highest.set(row.kind, Math.max(highest.get(row.kind) ?? 0, row.number));
       keep(row);
-      for (const name of row.names) waiting.delete(`${row.kind} ${name}`);
+      for (const name of row.names) if (waiting.get(row.kind)?.delete(name) === true) waits -= 1;
     }
   }
 

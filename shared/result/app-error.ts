@@ -42,6 +42,7 @@ export const errorCodes = [
   'report/unknown-template',
   'redaction/residue',
   'redaction/failed',
+  'redaction/too-many-names',
   'redaction/unknown-profile',
   'redaction/profile-refused',
   'redaction/rule-refused',
@@ -93,6 +94,7 @@ export function exitCodeOf(code: ErrorCode): 2 | 3 | 4 | 130 {
     case 'query/refused':
     case 'redaction/residue':
     case 'redaction/failed':
+    case 'redaction/too-many-names':
     case 'vault/locked':
     case 'vault/wrong-passphrase':
     case 'case/newer-version':

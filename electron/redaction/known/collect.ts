@@ -1,11 +1,13 @@
 /**
  * Reads from `events` and `annotations` every value that names somebody or something, as facts: kind, entity, text.
- * Only distinct values leave the database. Request and session ids beyond the cap are left to the policy, which
- * drops or replaces their columns; how many is told (`omitted`), never hidden.
+ * Only distinct values leave the database. Ids of requests, sessions and objects beyond the cap are left to the policy, which
+ * drops or replaces their columns; how many is told (`omitted`), never hidden. Those of the events that a report tells
+ * are searched for in any case (`factsOfEvents`).
  */
 
 import { domainToUnicode } from 'node:url';
 import type { Cell } from '../../../shared/model/cell.ts';
+import type { ReportEvent } from '../../../shared/model/report.ts';
 import type { Reader } from '../../casefile/reader.ts';
 import type { EntityKind } from '../../content/redactor.ts';
 import { foldText } from '../text/fold.ts';
@@ -35,7 +37,24 @@ function text(cell: Cell | undefined): string | undefined {
 }
 
 const personKinds = /user|person|member|identity|employee|e-?mail|contact|customer_contact/i;
+const serviceKinds = /service|bot|robot|serviceaccount/i;
+const tokenKinds = /token|credential|secret|api.?key|access.?key/i;
+const sessionKinds = /session/i;
+const workspaceKinds = /workspace|tenant|organi[sz]ation|^org$/i;
+const domainKinds = /domain|host|server/i;
 const enumerated = /role|policy|permission|scope|privilege|rule|event|setting|config|feature/i;
+/** Targets of any other kind are objects, of which a case has millions, and their ids and names need not be seen together. */
+const tellingKinds = [
+  personKinds,
+  serviceKinds,
+  tokenKinds,
+  sessionKinds,
+  workspaceKinds,
+  domainKinds,
+  enumerated,
+]
+  .map(({ source }) => source)
+  .join('|');
 
 /** What a target is, by the word its source used for it. */
 export function kindOfTarget(
@@ -44,12 +63,12 @@ export function kindOfTarget(
 ): EntityKind | undefined {
   if (name?.includes('@') === true && !/[\s/]/.test(name)) return 'person';
   const kind = targetKind ?? '';
-  if (/service|bot|robot|serviceaccount/i.test(kind)) return 'service';
+  if (serviceKinds.test(kind)) return 'service';
   if (personKinds.test(kind)) return 'person';
-  if (/token|credential|secret|api.?key|access.?key/i.test(kind)) return 'token';
-  if (/session/i.test(kind)) return 'session';
-  if (/workspace|tenant|organi[sz]ation|^org$/i.test(kind)) return 'workspace';
-  if (/domain|host|server/i.test(kind)) return 'domain';
+  if (tokenKinds.test(kind)) return 'token';
+  if (sessionKinds.test(kind)) return 'session';
+  if (workspaceKinds.test(kind)) return 'workspace';
+  if (domainKinds.test(kind)) return 'domain';
   return name !== undefined && enumerated.test(kind) && isTechnicalName(name) ? undefined : 'object';
 }
 
@@ -60,7 +79,12 @@ export function isClientId(integration: string): boolean {
 
 // In order: of people who share a name the first has it, and the same case gives the same names each time.
 const actorSql = `select distinct actor_kind, actor_email, actor_name, actor_id from events where coalesce(actor_email, actor_name, actor_id) is not null order by all`;
-const targetSql = `select distinct target_kind, target_id, target_name from events where coalesce(target_id, target_name) is not null order by all`;
+const isTelling = `coalesce(regexp_matches(target_kind, '${tellingKinds}', 'i'), false) or contains(coalesce(target_name, target_id), '@')`;
+const targetSql = `select distinct target_kind, target_id, target_name from events where coalesce(target_id, target_name) is not null and (${isTelling}) order by all`;
+const objectSql = (column: string): string =>
+  `select distinct ${column} from events where ${column} is not null and not (${isTelling}) order by 1 limit ${cap}`;
+const objectCountSql = (column: string): string =>
+  `select count(distinct ${column})::integer from events where not (${isTelling})`;
 const distinctSql = (column: string): string =>
   `select distinct ${column} from events where ${column} is not null order by 1 limit ${cap}`;
 const countSql = (column: string): string => `select count(distinct ${column})::integer from events`;
@@ -106,6 +130,18 @@ export async function collectEntities(reader: Reader, names: readonly string[] =
     }
   }
 
+  const omitted: Partial<Record<EntityKind, number>> = {};
+  for (const column of ['target_name', 'target_id']) {
+    const objects = await reader.read(`redaction.${column}`, objectSql(column));
+    for (const cell of objects.data[0] ?? []) {
+      const value = text(cell);
+      if (value !== undefined) add('object', value);
+    }
+    if (objects.rows < cap) continue;
+    const count = (await reader.read(`redaction.${column}.count`, objectCountSql(column))).data[0]?.[0];
+    if (typeof count === 'number' && count > cap) omitted.object = (omitted.object ?? 0) + count - cap;
+  }
+
   const notes = await reader.read(
     'redaction.annotators',
     `select distinct by_name from annotations where by_name is not null order by all`,
@@ -129,7 +165,6 @@ export async function collectEntities(reader: Reader, names: readonly string[] =
     }
   }
 
-  const omitted: Partial<Record<EntityKind, number>> = {};
   for (const [column, kind] of columnKinds) {
     const table = await reader.read(`redaction.${column}`, distinctSql(column));
     for (const cell of table.data[0] ?? []) {
@@ -141,4 +176,23 @@ export async function collectEntities(reader: Reader, names: readonly string[] =
     if (typeof count === 'number' && count > cap) omitted[kind] = count - cap;
   }
   return { facts, omitted };
+}
+
+/** Ids of these events, which may be among those beyond the cap. */
+export function factsOfEvents(events: readonly ReportEvent[]): readonly EntityFact[] {
+  const facts = new Map<string, EntityFact>();
+  const add = (kind: EntityKind | undefined, value: string | undefined): void => {
+    if (kind === undefined || value === undefined || value.trim() === '') return;
+    const entity = foldText(value.trim());
+    facts.set(`${kind} ${entity}`, { kind, entity, text: value, searchable: true, derived: false });
+  };
+  for (const { columns } of events) {
+    add('session', columns.session_id);
+    add('request', columns.request_id);
+    const kind = kindOfTarget(columns.target_kind, columns.target_name ?? columns.target_id);
+    if (kind !== 'object') continue;
+    add(kind, columns.target_id);
+    add(kind, columns.target_name);
+  }
+  return [...facts.values()];
 }

@@ -55,11 +55,14 @@ const ascii = /^[\0-\x7f]*$/;
 const wide = /(?=[^\S\n]{2}|[^\S\n]?\n[^\S\n])[^\S\n]{0,80}\n?[^\S\n]{0,80}/g;
 const hasWide = /[^\S\n]{2}|[^\S\n]\n|\n[^\S\n]/;
 
+/** Unit by unit: what is folded is as long as it was. */
+const foldAscii = (text: string): string =>
+  text.toLowerCase().replace(/[\t\n\r\f\v`]/g, (char) => (char === '`' ? "'" : ' '));
+
 /** The folded text alone, for values. */
 export function foldText(text: string): string {
   const narrow = hasWide.test(text) ? text.replace(wide, ' ') : text;
-  if (ascii.test(narrow))
-    return narrow.toLowerCase().replace(/[\t\n\r\f\v`]/g, (char) => (char === '`' ? "'" : ' '));
+  if (ascii.test(narrow)) return foldAscii(narrow);
   let folded = '';
   for (const char of narrow) folded += foldPoint(char.codePointAt(0) ?? 0);
   return folded;
@@ -82,7 +85,8 @@ function narrowed(view: View): View {
 /** The folded view of a view, offsets kept. */
 export function foldView(whole: View): View {
   const view = narrowed(whole);
-  if (ascii.test(view.text)) return { ...view, text: foldText(view.text) };
+  // Not `foldText`: what was made narrow can be wide again, and places would no longer be those of the map.
+  if (ascii.test(view.text)) return { ...view, text: foldAscii(view.text) };
   const builder = new ViewBuilder(view, view.text.length + 16);
   for (let index = 0; index < view.text.length; ) {
     const point = view.text.codePointAt(index) ?? 0;

@@ -13,6 +13,7 @@ import { refuseInside } from '../../casefile/refuse-inside.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import type { Template } from '../../content/template.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
+import { factsOfEvents } from '../../redaction/known/collect.ts';
 import { answersOf, type NamedView } from '../../report/answers.ts';
 import { collectReport } from '../../report/collect.ts';
 import { exportReport, type RenderOptions, renderReport } from '../../report/export.ts';
@@ -75,7 +76,8 @@ export async function prepare(
   const redaction = await redactionOf(file, profile.value, services.redactors);
   if (!redaction.ok) return redaction;
   step(1, 'collecting known values');
-  const entities = await redaction.value.entities();
+  const { facts, omitted } = await redaction.value.entities();
+  const entities = { facts: [...facts, ...factsOfEvents(input.events)], omitted };
   if (context.signal.aborted) return err(cancelled('the report'));
   step(2, 'redacting');
   return ok({
