@@ -12,6 +12,7 @@ import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, errorFromCause, fail } from '../base/app-errors.ts';
 import { emptyHead, headAfterCrash } from '../custody/custody-log.ts';
 import type { Clock, Ids } from '../platform/platform.ts';
+import { installBoundedFunctions } from './bounded-functions.ts';
 import { CaseFile } from './case-file.ts';
 import { type CaseJson, caseFormatVersion, readCaseJson, writeCaseJson } from './case-json.ts';
 import { makeClockedViews } from './clocked-views.ts';
@@ -142,6 +143,7 @@ export async function openCase(dir: string, options: OpenOptions): Promise<Resul
     const format = await migrate(writer);
     if (format.from < format.to) await makeClockedViews(writer);
     await installMappingMacros(writer);
+    await installBoundedFunctions(writer);
     const sessions = await Promise.all(Array.from({ length: sessionCount }, () => engine.connectCounting()));
     await engine.lockDown(layout.staging);
     const removed = await removeUnfinishedImports(writer, layout);
