@@ -7,7 +7,12 @@ import { redactors } from '../../electron/content/registry.gen.ts';
 import { personalSamples } from '../support/detectors/generated-personal.ts';
 import { secretSamples } from '../support/detectors/generated-secrets.ts';
 import { readPublished, samplesFolder } from '../support/detectors/published.ts';
-import { scorePersonal, scoreSecrets, scoreSentences } from '../support/detectors/published-scores.ts';
+import {
+  scorePersonal,
+  scoreSecrets,
+  scoreSentences,
+  setApart,
+} from '../support/detectors/published-scores.ts';
 import { type Score, scoreDetectors } from '../support/detectors/score.ts';
 import { seeded } from '../support/detectors/seeded.ts';
 
@@ -46,8 +51,31 @@ if (folder === undefined) {
   );
 } else {
   const sets = await readPublished(folder);
-  for (const [name, cases] of Object.entries(sets.secrets))
-    print(`Published secrets: ${name}`, scoreSecrets(redactors, cases));
+  const sums: string[] = [];
+  const shareOf = (part: number, of: number): string => (of === 0 ? '-' : (part / of).toFixed(4));
+  for (const [name, cases] of Object.entries(sets.secrets)) {
+    const scores = scoreSecrets(redactors, cases);
+    print(`Published secrets: ${name}`, scores);
+    const apart = cases.filter((each) => setApart(each) !== undefined);
+    const rest = scoreSecrets(
+      redactors,
+      cases.filter((each) => setApart(each) === undefined),
+    );
+    const sum = (of: typeof scores, part: 'labels' | 'found' | 'right' | 'wrong'): number =>
+      of.reduce((total, score) => total + score[part], 0);
+    const recall = (of: typeof scores): string => shareOf(sum(of, 'found'), sum(of, 'labels'));
+    const precision = (of: typeof scores): string =>
+      shareOf(sum(of, 'right'), sum(of, 'right') + sum(of, 'wrong'));
+    const kinds = ['filler', 'identifier'].map(
+      (kind) => apart.filter((each) => setApart(each) === kind).length,
+    );
+    sums.push(
+      `| ${name} | ${sum(scores, 'labels')} | ${recall(scores)} | ${precision(scores)} | ${sum(rest, 'labels')} | ${recall(rest)} | ${precision(rest)} | ${kinds.join(' + ')} |`,
+    );
+  }
+  console.log(
+    `\nPublished secrets, raw, and without what is set apart by its shape\n\n| samples | labels | recall | precision | labels left | recall | precision | fillers + identifiers, both labels |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n${sums.join('\n')}`,
+  );
   print('Published personal data: presidio recogniser cases', scorePersonal(redactors, sets.personal));
   print('Published personal data: presidio sentences', scoreSentences(redactors, sets));
 }

@@ -5,7 +5,7 @@ export const messagingKinds = kindsOf([
   ['SendGrid key', 'SG.', "u16-64 '. u16-128"],
   ['Brevo API key', 'xkeysib-', "h64 '- w16"],
   ['Brevo SMTP key', 'xsmtpsib-', "h64 '- w16"],
-  ['Mailchimp key', '-us', 'd1-2', 'h32'],
+  ['Mailchimp key', '-us', 'd1-2', 'w32'],
   ['Mandrill key', 'md-', 'u22'],
   ['Resend key', 're_', "w8 '_ w20-40"],
   ['Twilio API key', 'SK', 'h32'],
@@ -19,5 +19,6 @@ export const messagingKinds = kindsOf([
   ['Firebase cloud messaging key', 'AAAA', "u7 ': u120-180"],
   ['Pushbullet token', 'o.', 'w32'],
   ['Svix key', 'testsk_', 't30-80'],
+  ['NTLM answer', 'TlRMTVNTUAAD', 'b40-2000'],
   ['Postmark server token beside its header', 'X-Postmark-Server-Token: X-Postmark-Account-Token:', "' g"],
 ]);

@@ -1,5 +1,8 @@
 /** Scores on published samples, whose labels say less than ours: often only that a text holds a secret, not where. */
+
 import type { Redactor } from '../../../electron/content/redactor.ts';
+import { sourceSpan } from '../../../electron/redaction/text/view.ts';
+import { viewsOf } from '../../../electron/redaction/text/views.ts';
 import { type PublishedSets, type SecretCase, sentenceSamples } from './published.ts';
 import type { Sample } from './sample.ts';
 import { type Score, scoreDetectors } from './score.ts';
@@ -35,13 +38,35 @@ const detectorOf: Readonly<Record<string, string>> = {
   AU_TFN: 'national-id',
 };
 
+/**
+ * Why a text is counted apart, by its shape alone: eight and more of one letter in a row, and the
+ * vendors' `EXAMPLE`, stand for a value and are none; a line
+ * that is only a host name, a UUID, an account number or an application's id names something and opens nothing.
+ */
+export function setApart({ text }: SecretCase): 'filler' | 'identifier' | undefined {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/\s*(?:#|\/\/).*$/, '').trim())
+    .filter((line) => line !== '');
+  const isName =
+    /^(?:(?:[\w-]+\.){1,4}[a-z]{2,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|wx[0-9a-f]{16}|["'\w=> ]*account_?id["'=>: ]*\d{4}-?\d{4}-?\d{4})$/i;
+  if (lines.length > 0 && lines.every((line) => isName.test(line))) return 'identifier';
+  return /([A-Za-z0*])\1{7}|EXAMPLE/.test(text) ? 'filler' : undefined;
+}
+
 /** One row a rule of theirs: recall = texts (or marked spans) with a find of any secret detector. */
 export function scoreSecrets(redactors: readonly Redactor[], cases: readonly SecretCase[]): readonly Score[] {
   const active = redactors.filter((redactor) => redactor.severity === 'secret');
   const rows = new Map<string, Score & { missed: string[]; falsely: string[] }>();
   for (const { rule, isSecret, text, spans } of cases) {
+    // As the scrubber and the gate read it: through its decodings.
+    const views = viewsOf(text).filter((view) => !view.binary && !view.joined);
     const finds = active.flatMap((redactor) =>
-      redactor.find(text).map((span) => ({ ...span, id: redactor.id })),
+      views.flatMap((view) =>
+        redactor
+          .find(view.text)
+          .map(({ start, end }) => ({ ...sourceSpan(view, start, end), id: redactor.id })),
+      ),
     );
     const row = rows.get(rule) ?? {
       id: rule,
@@ -89,7 +114,9 @@ export function scorePersonal(
     const labels = values.map((value) => {
       const start = text.indexOf(value, from);
       from = start + value.length;
-      return { start, end: from, by: id === 'ipv4' ? ['ipv4', 'ipv6'] : [id] };
+      // The length of a prefix and the name of an interface tell of no machine.
+      const address = id === 'ipv4' ? value.replace(/(?:%[\w.]+)?(?:\/\d{1,3})?$/, '') : value;
+      return { start, end: start + address.length, by: id === 'ipv4' ? ['ipv4', 'ipv6'] : [id] };
     });
     const row = `${id} ${entity}`;
     samplesOf.set(row, [...(samplesOf.get(row) ?? []), { text, labels }]);

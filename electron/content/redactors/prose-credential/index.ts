@@ -4,7 +4,7 @@
  * (`the password was changed by`); what follows a form of "to be" must look chosen or machine-made.
  */
 import type { Redactor, Span } from '../../redactor.ts';
-import { findAll, isPlaceholder } from '../../scan.ts';
+import { findAll, isPlaceholder, looksRandom } from '../../scan.ts';
 
 const what =
   '(?:pass(?:word|phrase|code|wd|wort)|pwd|pw|pin(?: code)?|contraseña|mot de passe|heslo|пароль|密码|secret(?: key)?|api[ -]?key|(?:access|api|bearer|refresh|session|bot) token|one[- ]time code|otp|verification code|credentials?|creds?)';
@@ -22,6 +22,11 @@ const pair =
   /(?<![\p{L}\p{N}])(?:creds?|credentials?|login|log in with|sign in with|user\/pass|username\/password)(?![\p{L}\p{N}])(?: (?:is|are|as|with|were))?:? {0,2}["']?[\p{L}\p{N}._@+-]{1,64} ?[/|:] ?(?<value>[^\s"',;<>/]{3,256})/dgiu;
 const curl =
   /(?:^|\s)(?:-u|--user|--proxy-user)(?: {1,4}|=)(?<quote>["']?)(?<value>[^\s"':$]{0,128}:[^\s"']{3,256})/dgiu;
+/** A key before the colon and nothing behind it; each part in quotes of its own. */
+const curlKey =
+  /(?:^|\s)(?:-u|--user|--proxy-user)(?: {1,4}|=)["']?(?<value>[^\s"':$]{8,256}):["']?(?=\s|$)/dgiu;
+const curlQuoted =
+  /(?:^|\s)(?:-u|--user|--proxy-user)(?: {1,4}|=)["']?[^\s"':$]{1,128}["']?:["'](?<value>[^\s"']{3,256})["']/dgiu;
 const mention =
   /passw|passp|passc|pwd|\bpw|\bpin\b|contrase|mot de|heslo|парол|密码|secret|key|token|code|otp|cred/i;
 const pairMention = /cred|log ?in|sign in|\/pass/i;
@@ -53,7 +58,13 @@ function find(text: string): readonly Span[] {
     );
   }
   if (pairMention.test(text)) spans.push(...findAll(text, pair, (value) => isTold(value, false)));
-  if (curlMention.test(text)) spans.push(...findAll(text, curl, (value) => !/^\$|:\$/.test(value)));
+  if (curlMention.test(text)) {
+    spans.push(...findAll(text, curl, (value) => !/^\$|:\$/.test(value)));
+    spans.push(
+      ...findAll(text, curlKey, looksRandom),
+      ...findAll(text, curlQuoted, (value) => !value.startsWith('$')),
+    );
+  }
   if (spans.length === 0) return [];
   const ends = spans.map((span) => trimmed(span, text)).sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Span[] = [];

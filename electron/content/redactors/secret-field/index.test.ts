@@ -30,6 +30,18 @@ test.each([
   ['password[]=abc', 'abc'],
   ['password=(abc)', 'abc'],
   ['{"password":["abc"]}', 'abc'],
+  ['password := tr0ub{4}dor', 'tr0ub{4}dor'],
+  ['api_key := "k{{9}}-4"', 'k{{9}}-4'],
+  ['db_password_secure = "x1-y2"', 'x1-y2'],
+  ['if (api_key == "k9-4b7e") {', 'k9-4b7e'],
+  ['if ("k9-4b7e" !== config.password)', 'k9-4b7e'],
+  ['api_key: `k9-4b7e`', 'k9-4b7e'],
+  ['secret("k9-4b7e")', 'k9-4b7e'],
+  ['password "k9-4b7e";', 'k9-4b7e'],
+  ['password = foo(bar)', 'foo(bar'],
+  ['salt = b"x9#4"', 'x9#4'],
+  ['api_key : k9x44b7e', 'k9x44b7e'],
+  ['api_key= k9x44b7e', 'k9x44b7e'],
 ])('finds it in %s', (text, value) => {
   expect(found(text)).toEqual([value]);
 });
@@ -45,6 +57,14 @@ test.each([
   'the password policy was changed by an admin',
   'token.create by person-02',
   'secret=***',
+  'if (token == "missing entirely")',
+  'if ("not signed in" == session)',
+  'the password "must be longer" rule',
+  'token("name of the token")',
+  'token_type := bearer',
+  'password_policy = strong',
+  'session : opened',
+  'basalt = "grey"',
   'tokens=12',
 ])('leaves %s alone', (text) => {
   expect(found(text)).toEqual([]);

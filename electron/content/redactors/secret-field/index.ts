@@ -7,9 +7,23 @@ import type { Redactor, Span } from '../../redactor.ts';
 import { isPlaceholder, looksRandom } from '../../scan.ts';
 
 const long =
-  'pass(?:word|wd|phrase|code|wort)|contraseña|mot_de_passe|heslo|пароль|密码|secret(?:[_-]?key)?|api[_-]?(?:key|secret)|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|session[_-]?(?:id|key|token|secret)|csrf|xsrf|token|credentials?|authorization|set-cookie|cookie|connection[_-]?string';
-const short = 'pass|pwd|pw|pin|otp|auth|sid|jwt|session';
+  'pass(?:word|wd|phrase|code|wort)|contraseña|mot_de_passe|heslo|пароль|密码|secrete?(?:[_-]?key)?|api[_-]?(?:key|secret)|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|session[_-]?(?:id|key|token|secret)|csrf|xsrf|token|credentials?|authorization|set-cookie|cookie|connection[_-]?string';
+const short = 'pass|pwd|pw|pin|otp|auth|sid|jwt|session|salt|sl[_-]?key|slapikey';
 const name = `(?:(?:${long})|(?<![\\p{L}])(?:${short}))(?:[_-]?(?:value|text|plain))?`;
+/** Behind a name, whose or which one it is: `db_password_secure`, `apikey_billing` and not `token_type`. */
+const whose =
+  '(?:[_-](?:secure|prod(?:uction)?|dev|test|staging|live|old|new|main|default|primary|secondary|my[a-z]{1,16}|[0-9]{1,2})){0,2}[0-9]{0,2}';
+/** A value that is compared or handed over stands in quotes; a mere word there is a name, as in `if (token == "missing")`. */
+const compared = new RegExp(
+  `${name}${whose}(?:\\[\\w{0,32}\\])?(?:\\s{0,4}(?:[!=]==?|:=|[:=] ?@|\\()\\s{0,4}|[ \\t]{1,4})(?<quote>["'\`])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){6,512})\\k<quote>`,
+  'diuy',
+);
+/** The other way round, tried where a quote ends. */
+const comparedBefore = new RegExp(
+  `(?<quote>["'\`])(?<value>(?:(?!["'\`])[^\\\\\\n]){6,512})\\k<quote>\\s{1,4}[!=]==?\\s{1,4}[\\w.]{0,32}${name}`,
+  'digu',
+);
+const isComparison = /["'`]\s{1,4}[!=]==?\s/;
 
 const json = new RegExp(
   `${name}\\\\{0,3}["']\\s{0,8}:\\s{0,8}\\\\{0,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\n]){1,8192})`,
@@ -20,13 +34,13 @@ const assigned = new RegExp(
   `${name}(?:=|%3D)\\\\{0,3}["']?(?<value>(?:[^\\s&;,"'<>()\\[\\]{}\\\\]|&(?!amp;|[\\w.-]{1,64}=)){1,8192})`,
   'diuy',
 );
-const colon = new RegExp(`${name}:[ \\t]{0,4}(?<value>[^\\s,;"'<>()\\[\\]{}\\\\]{4,8192})`, 'diuy');
+const colon = new RegExp(`${name}:[ \\t]{0,4}(?<value>[^\\s,;"'\`<>()\\[\\]{}\\\\]{4,8192})`, 'diuy');
 const quoted = new RegExp(
-  `${name}(?:\\[\\w{0,32}\\])?\\\\{0,3}["']?\\s{0,4}(?:=>?|[:：])\\s{0,4}\\[?(?<quote>["'])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){1,512})\\k<quote>`,
+  `${name}${whose}(?:\\[\\w{0,32}\\])?\\\\{0,3}["']?\\s{0,4}(?:=>?|:=|[:：])\\s{0,4}\\[?(?:[bru]|@)?(?<quote>["'\`])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){1,512})\\k<quote>`,
   'diuy',
 );
 const spaced = new RegExp(
-  `${name}(?:\\[\\w{0,32}\\])?(?: = |=\\(|：)(?<value>[^\\s&;,"'<>()\\[\\]{}\\\\]{1,512})`,
+  `${name}${whose}(?:\\[\\w{0,32}\\])?(?: = |=\\(|：| ?:= ?)(?<value>[^\\s&;,"'\`<>()\\[\\]{}\\\\](?:[^\\s&;,"'\`<>\\\\]{0,510}[^\\s&;,"'\`<>()\\[\\]{}\\\\])?)`,
   'diuy',
 );
 const bracketed = new RegExp(
@@ -37,21 +51,28 @@ const element = new RegExp(`(?<=<)${name}>(?<value>[^<\\n]{1,512})</`, 'diuy');
 const flag = new RegExp(`(?<=--)${name} (?<value>[^\\s-][^\\s]{2,511})`, 'diuy');
 const header =
   /(?<![\p{L}-])(?:(?:set-)?cookie|(?:proxy-)?authorization):[ \t]{0,4}(?<value>[^\r\n"'<>]{4,8192})/diuy;
+/** Set apart by a space, as tables of settings have it: the value must look made. */
+const apart = new RegExp(`${name}${whose}(?: : |= )(?<value>[^\\s&;,"'\`<>()\\[\\]{}\\\\]{6,512})`, 'diuy');
 const mentions =
-  /pass|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection|pw|contraseña|heslo|пароль|密码/i;
+  /pass|salt|secret|key|token|credential|auth|cookie|sess|csrf|xsrf|pwd|pin|otp|sid|jwt|connection|pw|contraseña|heslo|пароль|密码/i;
 
-type Accept = (value: string) => boolean;
-const isSet: Accept = (value) => !isPlaceholder(value);
+type Accept = (value: string, next: string) => boolean;
+const isSet = (value: string): boolean => !isPlaceholder(value);
+/** Letters and what parts words: nothing that was made to be secret. */
+const isWords = (value: string): boolean => /^[\p{L}_ .-]*$/u.test(value);
 const patterns: readonly (readonly [RegExp, Accept])[] = [
   [json, isSet],
   [jsonNumber, () => true],
   [quoted, isSet],
-  [spaced, isSet],
+  // A letter before a quote says what kind of text is quoted.
+  [spaced, (value, next) => isSet(value) && !(value.length < 3 && /["'`]/.test(next))],
+  [compared, (value) => isSet(value) && !isWords(value)],
   [bracketed, isSet],
   [element, isSet],
   [flag, isSet],
   // The end of a number in base 64 is no assignment: `...Pw==`.
   [assigned, (value) => isSet(value) && !/^=+$/.test(value)],
+  [apart, (value) => looksRandom(value) && isSet(value)],
   [colon, (value) => looksRandom(value) && isSet(value) && !value.startsWith('//')],
   [header, (value) => /[=\d]/.test(value) && isSet(value)],
 ];
@@ -67,9 +88,17 @@ function find(text: string): readonly Span[] {
       const range = pattern.exec(text)?.indices?.groups?.['value'];
       if (range === undefined) continue;
       const [start, end] = range;
-      if (end > start && accept(text.slice(start, end))) spans.push({ start, end });
+      if (end > start && accept(text.slice(start, end), text.charAt(end))) spans.push({ start, end });
     }
   }
+  if (isComparison.test(text))
+    for (const { indices } of text.matchAll(comparedBefore)) {
+      const range = indices?.groups?.['value'];
+      if (range === undefined) continue;
+      const [start, end] = range;
+      const value = text.slice(start, end);
+      if (isSet(value) && !isWords(value)) spans.push({ start, end });
+    }
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Span[] = [];
   for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
