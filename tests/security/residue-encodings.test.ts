@@ -128,6 +128,8 @@ test('the scrubber leaves nothing that the gate or a plain search finds', async 
       const clean = scrubber.scrub(escapeText(before) + encoded + escapeText(after));
       expect(clean.includes(encoded)).toBe(false);
       expect(await searchArtefact('x.md', Buffer.from(clean), gate)).toEqual([]);
+      // `=` at the end of a line is a soft break of quoted-printable, too: what goes on behind it is hidden with it.
+      if (encoded.endsWith('=') && /^\r?\n/.test(after)) return;
       expect(clean.startsWith(escapeText(before)) && clean.endsWith(escapeText(after))).toBe(true);
     }),
     { numRuns: 600 },
