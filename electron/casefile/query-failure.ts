@@ -20,7 +20,7 @@ export function failedQuery(cause: unknown, statement: string, linesBefore = 0):
   return appError('query/failed', (lines[0] ?? message).replace(/^Failed to extract statements: /, ''), {
     hint:
       lines.find((line) => /Did you mean|Candidate/i.test(line)) ??
-      'Check the statement; columns are listed beside the editor.',
+      'Check the statement; the columns are listed beside the editor, and shown by SELECT * FROM events LIMIT 1.',
     details: { ...placeOfComplaint(lines, statement, linesBefore) },
   });
 }

@@ -150,7 +150,7 @@ function refusedNode(node: Tree, scope: Scope): AppError | undefined {
   if (type === 'SHOW_REF')
     return refused(
       'DESCRIBE, SHOW and SUMMARIZE are not available',
-      'The columns are listed beside the editor.',
+      'The columns are listed beside the editor, and shown by SELECT * FROM events LIMIT 1.',
     );
   if (type === 'TABLE_FUNCTION' && isTree(node.function)) {
     const name = textOf(node.function.function_name).toLowerCase();

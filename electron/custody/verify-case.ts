@@ -171,13 +171,16 @@ async function checkAccounts(file: CaseFile, entries: readonly CustodyEntry[]): 
   return problems;
 }
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+
 /** Operations are appended in blocks; custody keeps each block's first operation and hash, so one removed or edited shows. */
 async function checkMarks(file: CaseFile, entries: readonly CustodyEntry[]): Promise<string[]> {
   const path = join(file.layout.review, 'operations.ndjson');
   const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
   const problems: string[] = [];
   let covered = 0;
-  for (const entry of entries.filter(({ act }) => /^(annotation|entity|kept)\./.test(act))) {
+  // Whatever the act is called: marks, decisions, kept things, profiles, hidden values.
+  for (const entry of entries.filter(({ detail }) => isText(detail.first) && isText(detail.sha256))) {
     const count = Number(entry.detail.events);
     const first = lines.findIndex((line) => line.includes(`"op":"${String(entry.detail.first)}"`));
     const block = first === -1 ? [] : lines.slice(first, first + count);
@@ -186,7 +189,7 @@ async function checkMarks(file: CaseFile, entries: readonly CustodyEntry[]): Pro
       problems.push(`review log: the operations of custody entry ${entry.n} are not as they were made`);
   }
   if (problems.length === 0 && covered !== lines.length)
-    problems.push(`review log: ${lines.length - covered} operations that custody did not record`);
+    problems.push(`review log: custody did not record ${lines.length - covered} of its operations`);
   return problems;
 }
 

@@ -34,6 +34,8 @@ export async function notebookCommand(session: Session, flags: NotebookFlags): P
   if ('exit' in listed) return listed.exit;
   const { cells } = listed.value;
   if (flags.json === true) output.answer(JSON.stringify({ cells, replays }, undefined, 2));
+  else if (cells.length === 0)
+    output.answer('The notebook is empty: keep views, queries and texts in it on the Notebook screen.');
   else
     for (const { id, title, content, kept } of cells) {
       output.answer(`## ${title === '' ? 'Untitled' : title}${words.get(id) ?? ''}`);

@@ -204,6 +204,10 @@ export async function verifyCaseCommand(session: Session, dir: string): Promise<
   const { ok, custodyEntries, evidenceFiles, head, problems } = checked.value;
   for (const problem of problems) session.output.complain(`afterlog: ${problem}`);
   session.output.answer(`${custodyEntries} custody entries, ${evidenceFiles} evidence files, head ${head}`);
-  session.output.answer(ok ? 'The case is as it was recorded.' : `${problems.length} problems found.`);
+  session.output.answer(
+    ok
+      ? 'The case is as it was recorded.'
+      : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.`,
+  );
   return ok ? 0 : 4;
 }

@@ -77,7 +77,7 @@ export async function verifyReportCommand(session: Session, dir: string): Promis
   session.output.answer(
     problems.length === 0
       ? `${artefacts} artefacts are as they were written.`
-      : `${problems.length} problems found.`,
+      : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.`,
   );
   return problems.length === 0 ? 0 : 4;
 }

@@ -243,3 +243,15 @@ test('a rule that cannot be read refuses every redaction, it is not passed over'
     'the rule later of what is always hidden, by Ana, cannot be read',
   ]);
 });
+
+test('a case with profiles of its own and hidden values is as custody has it, and one changed word shows', async () => {
+  await core.must('redaction.hide', { caseId, as: 'Ana', kind: 'value', text: 'heron', reason: 'codename' });
+  const before = await core.must('case.verify', { caseId });
+  const log = join(dir, 'review', 'operations.ndjson');
+  writeFileSync(log, readFileSync(log, 'utf8').replace('heron', 'condor'));
+  const after = await core.must('case.verify', { caseId });
+  expect([before.problems, after.problems]).toEqual([
+    [],
+    [expect.stringMatching(/^review log: the operations of custody entry \d+ are not as they were made$/)],
+  ]);
+});
