@@ -6,8 +6,9 @@
 import type { Column } from '../../shared/model/cell.ts';
 import type { Connection } from './engine.ts';
 
-/** Of more, the case would hold a second copy of its events. */
-export const mostKeptRows = 50_000;
+/** Of one answer, and of all: more would be a second copy of the events. */
+export const mostKeptRows = 300_000;
+const mostRowsOfAll = 3_000_000;
 const mostAnswers = 400;
 
 export interface AnswerKey {
@@ -38,7 +39,9 @@ export async function keepAnswer(
     await connection.transaction(async (writer) => {
       const stale = await writer.table(
         `SELECT key FROM store.kept_answer WHERE stamp <> $1 OR key = $2
-         UNION SELECT key FROM (SELECT key FROM store.kept_answer ORDER BY made_at DESC OFFSET ${mostAnswers - 1})`,
+         UNION SELECT key FROM (SELECT key FROM store.kept_answer
+           WINDOW newest AS (ORDER BY made_at DESC, key ROWS UNBOUNDED PRECEDING)
+           QUALIFY row_number() OVER newest >= ${mostAnswers} OR sum(rows) OVER newest > ${mostRowsOfAll - rows})`,
         [stamp, key],
       );
       for (const old of (stale.data[0] ?? []).map(String)) {

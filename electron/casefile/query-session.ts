@@ -8,6 +8,7 @@ import type { AppError } from '../../shared/result/app-error.ts';
 import { ok, type Result } from '../../shared/result/result.ts';
 import { appError, cancelled, fail } from '../base/app-errors.ts';
 import type { Connection } from './engine.ts';
+import { tablesStamp } from './events-stamp.ts';
 import { interruptible } from './interruptible.ts';
 import { type AnswerKey, keepAnswer, recallAnswer } from './kept-answers.ts';
 import { portableExpression, uniqueNames } from './portable.ts';
@@ -108,6 +109,12 @@ export class QuerySession {
       if (signal.aborted) return { ok: false, error: cancelled('the query') };
       return { ok: false, error: failedQuery(cause, guarded.value, 1) };
     }
+  }
+
+  /** What the public tables are now; on its own connection, so that it waits for nobody's reading. */
+  async stamp(): Promise<string> {
+    const found = await this.#connection.table(`SELECT md5(${tablesStamp}) AS stamp`);
+    return String(found.data[0]?.[0]);
   }
 
   /** Puts the rows and what is said of them into the case, for `recall`. Whether it was kept. */

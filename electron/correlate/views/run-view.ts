@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { ViewResult } from '../../../shared/model/view.ts';
 import { ok, type Result } from '../../../shared/result/result.ts';
-import { tablesStamp } from '../../casefile/events-stamp.ts';
 import type { AnswerKey } from '../../casefile/kept-answers.ts';
 import type { QuerySession, QuerySessions } from '../../casefile/query-session.ts';
 import type { Reader } from '../../casefile/reader.ts';
@@ -32,7 +31,7 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
   return file.sessions.use(async (session) => {
     const started = performance.now();
     const isKept = request.keepSlowerThanMs !== undefined;
-    const key = isKept ? await keyOf(request, sql) : undefined;
+    const key = isKept ? keyOf(request, sql, await session.stamp()) : undefined;
     const before = key === undefined ? undefined : await session.recall(key, resultId, pageSize);
     if (before !== undefined) {
       await request.onRows?.(session);
@@ -46,7 +45,7 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
     const ms = performance.now() - started;
     // Events that came meanwhile may be in some of its parts only.
     if (key !== undefined && ms > (request.keepSlowerThanMs ?? 0) && !ran.value.truncated)
-      if ((await keyOf(request, sql)).key === key.key) await session.keep(key, JSON.stringify(words));
+      if ((await session.stamp()) === key.stamp) await session.keep(key, JSON.stringify(words));
     return ok({ ...ran.value, sql, ...words, ms });
   });
 }
@@ -54,9 +53,7 @@ export async function runView(request: ViewRequest): Promise<Result<ViewResult>>
 type Words = Pick<ViewResult, 'state' | 'answer' | 'considered' | 'sources'>;
 
 /** Of the question as it is asked, wording included: a view that another version words otherwise is another question. */
-async function keyOf({ file, view, params, where }: ViewRequest, sql: string): Promise<AnswerKey> {
-  const found = await file.reader.read('state of the tables', `SELECT md5(${tablesStamp}) AS stamp`);
-  const stamp = String(found.data[0]?.[0]);
+function keyOf({ view, params, where }: ViewRequest, sql: string, stamp: string): AnswerKey {
   const { answer, answerable, wants, subject } = view;
   const question = JSON.stringify([
     sql,
