@@ -44,7 +44,8 @@ export async function keepAnswer(
            QUALIFY row_number() OVER newest >= ${mostAnswers} OR sum(rows) OVER newest > ${mostRowsOfAll - rows})`,
         [stamp, key],
       );
-      for (const old of (stale.data[0] ?? []).map(String)) {
+      // Its own, too: rows of an answer that nothing tells of any more.
+      for (const old of [key, ...(stale.data[0] ?? []).map(String)]) {
         await writer.run(`DROP TABLE IF EXISTS ${tableOf(old)}`);
         await writer.run('DELETE FROM store.kept_answer WHERE key = $1', [old]);
       }

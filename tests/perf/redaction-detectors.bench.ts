@@ -66,15 +66,15 @@ if (folder === undefined) {
     const recall = (of: typeof scores): string => shareOf(sum(of, 'found'), sum(of, 'labels'));
     const precision = (of: typeof scores): string =>
       shareOf(sum(of, 'right'), sum(of, 'right') + sum(of, 'wrong'));
-    const kinds = ['filler', 'identifier'].map(
-      (kind) => apart.filter((each) => setApart(each) === kind).length,
-    );
+    const countOf = (kind: string, isSecret: boolean): number =>
+      apart.filter((each) => setApart(each) === kind && each.isSecret === isSecret).length;
+    const kinds = ['filler', 'identifier'].map((kind) => `${countOf(kind, true)}/${countOf(kind, false)}`);
     sums.push(
       `| ${name} | ${sum(scores, 'labels')} | ${recall(scores)} | ${precision(scores)} | ${sum(rest, 'labels')} | ${recall(rest)} | ${precision(rest)} | ${kinds.join(' + ')} |`,
     );
   }
   console.log(
-    `\nPublished secrets, raw, and without what is set apart by its shape\n\n| samples | labels | recall | precision | labels left | recall | precision | fillers + identifiers, both labels |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n${sums.join('\n')}`,
+    `\nPublished secrets, raw, and without what is set apart by its shape\n\n| samples | labels | recall | precision | labels left | recall | precision | fillers + identifiers (secret/not) |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n${sums.join('\n')}`,
   );
   print('Published personal data: presidio recogniser cases', scorePersonal(redactors, sets.personal));
   print('Published personal data: presidio sentences', scoreSentences(redactors, sets));

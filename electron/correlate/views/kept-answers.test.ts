@@ -102,3 +102,11 @@ test('an answer whose rows are gone is worked out anew', async () => {
     await bench.file().writer.run(`DROP TABLE store.answer_${String(key)}`);
   expect(said(await ask())).toEqual(said(first));
 });
+
+test('rows that nothing tells of any more do not keep the answer from being kept', async () => {
+  await bench.fill(failures(9));
+  await ask();
+  await bench.file().writer.run('DELETE FROM store.kept_answer');
+  await ask();
+  expect(await kept()).toBe(1);
+});

@@ -39,9 +39,9 @@ const detectorOf: Readonly<Record<string, string>> = {
 };
 
 /**
- * Why a text is counted apart, by its shape alone: eight and more of one letter in a row, and the
- * vendors' `EXAMPLE`, stand for a value and are none; a line
- * that is only a host name, a UUID, an account number or an application's id names something and opens nothing.
+ * Why a text is counted apart, by its shape alone. A filler is one line in which eight and more of one letter or digit in a row,
+ * or the vendors' `EXAMPLE`, stand for a value; an identifier is a text of which every line is only a host name, a UUID, an
+ * account number or an application's id: it names something and opens nothing.
  */
 export function setApart({ text }: SecretCase): 'filler' | 'identifier' | undefined {
   const lines = text
@@ -51,7 +51,7 @@ export function setApart({ text }: SecretCase): 'filler' | 'identifier' | undefi
   const isName =
     /^(?:(?:[\w-]+\.){1,4}[a-z]{2,10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|wx[0-9a-f]{16}|["'\w=> ]*account_?id["'=>: ]*\d{4}-?\d{4}-?\d{4})$/i;
   if (lines.length > 0 && lines.every((line) => isName.test(line))) return 'identifier';
-  return /([A-Za-z0*])\1{7}|EXAMPLE/.test(text) ? 'filler' : undefined;
+  return lines.length === 1 && /([A-Za-z0-9])\1{7}|EXAMPLE/.test(lines[0] ?? '') ? 'filler' : undefined;
 }
 
 /** One row a rule of theirs: recall = texts (or marked spans) with a find of any secret detector. */

@@ -14,6 +14,9 @@ test.each([
   ['creds: admin/Passw0rd', 'admin/Passw0rd'],
   ['Das Passwort lautet Geheim123', 'Geheim123'],
   ['curl -u ann:s3cret https://a.example', 'ann:s3cret'],
+  ['curl -u "k9x44b7eQ:" https://a.example', 'k9x44b7eQ'],
+  ["curl --user ann:'s3cret9' -X GET", 's3cret9'],
+  ['curl --user "ann":"s3cret9" -X GET', 's3cret9'],
   ['your verification code is 482913', '482913'],
 ])('finds it in %s', (text, value) => {
   expect(found(text)).toEqual([value]);
@@ -25,6 +28,7 @@ test.each([
   'password policy set to strong',
   'the token was revoked',
   'curl -u "$USER:$PASSWORD" https://a.example',
+  'curl -u "$TOKEN:" https://a.example',
   'password: secret-07 was hidden',
   'api key is expired.',
   '| detectors | credit-card | 276 |',

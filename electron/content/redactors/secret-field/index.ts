@@ -15,7 +15,12 @@ const whose =
   '(?:[_-](?:secure|prod(?:uction)?|dev|test|staging|live|old|new|main|default|primary|secondary|my[a-z]{1,16}|[0-9]{1,2})){0,2}[0-9]{0,2}';
 /** A value that is compared or handed over stands in quotes; a mere word there is a name, as in `if (token == "missing")`. */
 const compared = new RegExp(
-  `${name}${whose}(?:\\[\\w{0,32}\\])?(?:\\s{0,4}(?:[!=]==?|:=|[:=] ?@|\\()\\s{0,4}|[ \\t]{1,4})(?<quote>["'\`])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){6,512})\\k<quote>`,
+  `${name}${whose}(?:\\[\\w{0,32}\\])?\\s{0,4}(?:[!=]==?|:=|[:=] ?@)\\s{0,4}(?<quote>["'\`])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){6,512})\\k<quote>`,
+  'diuy',
+);
+/** Handed to what the name calls, or standing behind it: `session "web-01"` does, too, and is none. */
+const handed = new RegExp(
+  `${name}${whose}(?:\\(|[ \\t]{1,4})(?<quote>["'\`])(?<value>(?:(?!\\k<quote>)[^\\\\\\n]){6,512})\\k<quote>`,
   'diuy',
 );
 /** The other way round, tried where a quote ends. */
@@ -58,8 +63,14 @@ const mentions =
 
 type Accept = (value: string, next: string) => boolean;
 const isSet = (value: string): boolean => !isPlaceholder(value);
-/** Letters and what parts words: nothing that was made to be secret. */
-const isWords = (value: string): boolean => /^[\p{L}_ .-]*$/u.test(value);
+/** Words, and words with a number: nothing that was made to be secret. */
+const isWords = (value: string): boolean => /^[\p{L}_ .-]*\d{0,6}$/u.test(value);
+/** And what names a thing: a number, a time, a version, a UUID, a digest, a path, an address, more than one word. */
+const isName = (value: string): boolean =>
+  isWords(value) ||
+  /^[\d.:,TZ +/-]+$|^v?\d+(?:\.\d+)+|^[0-9a-f]{32,}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|[/@]|\s/i.test(
+    value,
+  );
 const patterns: readonly (readonly [RegExp, Accept])[] = [
   [json, isSet],
   [jsonNumber, () => true],
@@ -67,6 +78,7 @@ const patterns: readonly (readonly [RegExp, Accept])[] = [
   // A letter before a quote says what kind of text is quoted.
   [spaced, (value, next) => isSet(value) && !(value.length < 3 && /["'`]/.test(next))],
   [compared, (value) => isSet(value) && !isWords(value)],
+  [handed, (value) => isSet(value) && !isName(value)],
   [bracketed, isSet],
   [element, isSet],
   [flag, isSet],
