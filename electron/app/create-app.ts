@@ -107,10 +107,13 @@ export function createApp(platform: Platform, content: Content): App {
       progress: (update) => task.progress(update),
       changed: (caseId, what) => tell({ kind: 'case-changed', caseId, what }),
     };
-    if (name === 'case.close' && task.caseId !== null) await tasks.stop(callId, task.caseId);
+    const closing = name === 'case.close' ? task.caseId : null;
+    const hasLeft = closing === null ? undefined : cases.leaving(closing);
+    if (closing !== null) await tasks.stop(callId, closing);
     const work = settle(name, () => handler(context, parsed.data));
     task.follow(work);
     const result = await work;
+    hasLeft?.();
     task.end(result.ok ? undefined : result.error);
     return result;
   }

@@ -10,6 +10,8 @@ import { createCase, type NewCase, type OpenOptions, openCase } from './open-cas
 
 export class CaseRegistry {
   readonly #open = new Map<string, CaseFile>();
+  /** Cases whose closing has begun: still open, and nobody's any more. */
+  readonly #leaving = new Map<string, Promise<unknown>>();
   readonly #options: OpenOptions;
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -24,43 +26,74 @@ export class CaseRegistry {
     return next;
   }
 
-  open(dir: string): Promise<Result<CaseFile>> {
-    return this.#inTurn(async () => {
-      const real = await realpath(dir).catch(() => undefined);
-      if (real === undefined)
-        return fail('case/not-found', `${dir} does not exist`, {
-          path: dir,
-          hint: 'Check the spelling; a disk may not be mounted.',
-        });
-      for (const file of this.#open.values()) if (file.dir === real) return ok(file);
-      const opened = await openCase(real, this.#options);
-      const twin = opened.ok ? this.#open.get(opened.value.summary.caseId) : undefined;
-      if (opened.ok && twin !== undefined) {
-        await opened.value.close();
-        return fail('case/locked', `${real} is a copy of a case that is open from ${twin.dir}`, {
+  /**
+   * From now until what it gives is called, who opens this case waits, and then gets it opened anew. Without it they would
+   * be handed the one that is about to be closed under them.
+   */
+  leaving(caseId: string): () => void {
+    let hasLeft = (): void => undefined;
+    const leaves = new Promise<void>((resolve) => {
+      hasLeft = resolve;
+    });
+    const left = Promise.all([this.#leaving.get(caseId), leaves]);
+    this.#leaving.set(caseId, left);
+    return () => {
+      hasLeft();
+      if (this.#leaving.get(caseId) === left) this.#leaving.delete(caseId);
+    };
+  }
+
+  /** The case that fits and is open, or what `open` makes; neither is one that is being closed, nor next to such a twin. */
+  async #find(
+    fits: (file: CaseFile) => boolean,
+    open: () => Promise<Result<CaseFile>>,
+    beside: (twin: CaseFile) => Result<CaseFile>,
+  ): Promise<Result<CaseFile>> {
+    for (;;) {
+      const found = await this.#inTurn(async () => {
+        const here = this.all().find(fits);
+        const left = this.#leaving.get(here?.summary.caseId ?? '');
+        if (here !== undefined) return { left, result: ok(here) };
+        const result = await open();
+        const twin = result.ok ? this.#open.get(result.value.summary.caseId) : undefined;
+        if (!result.ok) return { left: undefined, result };
+        if (twin === undefined) this.#open.set(result.value.summary.caseId, result.value);
+        else await result.value.close();
+        return {
+          left: this.#leaving.get(twin?.summary.caseId ?? ''),
+          result: twin === undefined ? result : beside(twin),
+        };
+      });
+      if (found.left === undefined) return found.result;
+      await found.left;
+    }
+  }
+
+  async open(dir: string): Promise<Result<CaseFile>> {
+    const real = await realpath(dir).catch(() => undefined);
+    if (real === undefined)
+      return fail('case/not-found', `${dir} does not exist`, {
+        path: dir,
+        hint: 'Check the spelling; a disk may not be mounted.',
+      });
+    return this.#find(
+      (file) => file.dir === real,
+      () => openCase(real, this.#options),
+      (twin) =>
+        fail('case/locked', `${real} is a copy of a case that is open from ${twin.dir}`, {
           path: real,
           hint: 'Close the other copy first: both answer to the same case id.',
-        });
-      }
-      if (opened.ok) this.#open.set(opened.value.summary.caseId, opened.value);
-      return opened;
-    });
+        }),
+    );
   }
 
   /** A package, which is a file: `read` makes a case of it, unless it is open already. */
   openFile(path: string, read: (path: string) => Promise<Result<CaseFile>>): Promise<Result<CaseFile>> {
-    return this.#inTurn(async () => {
-      for (const file of this.#open.values()) if (file.origin?.path === path) return ok(file);
-      const opened = await read(path);
-      if (!opened.ok) return opened;
-      const twin = this.#open.get(opened.value.summary.caseId);
-      if (twin !== undefined) {
-        await opened.value.close();
-        return ok(twin);
-      }
-      this.#open.set(opened.value.summary.caseId, opened.value);
-      return opened;
-    });
+    return this.#find(
+      (file) => file.origin?.path === path,
+      () => read(path),
+      (twin) => ok(twin),
+    );
   }
 
   create(dir: string, request: NewCase): Promise<Result<CaseFile>> {
