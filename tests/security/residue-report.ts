@@ -1,7 +1,8 @@
 /** Exports a report of the residue case to a temporary folder, as the service does, for the residue tests. */
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Reader } from '../../electron/casefile/reader.ts';
 import type { Redactor } from '../../electron/content/redactor.ts';
 import type { Template } from '../../electron/content/template.ts';
@@ -71,8 +72,18 @@ export interface ReportOutcome {
   readonly files: Readonly<Record<string, string>>;
 }
 
+const made: string[] = [];
+afterAll(() => Promise.all(made.map((path) => rm(path, { recursive: true, force: true }))));
+
+/** A folder that goes when the tests of the file that asked are over. */
+export async function scratchFolder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'afterlog-residue-'));
+  made.push(path);
+  return path;
+}
+
 export async function makeReport(run: ReportRun): Promise<ReportOutcome> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterlog-residue-'));
+  const folder = await scratchFolder();
   const out = run.out ?? join(folder, 'report');
   const custodyLog = join(folder, 'custody.ndjson');
   await appendCustody(

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templates } from '../../electron/content/registry.gen.ts';
@@ -21,7 +20,7 @@ import {
   session,
   workspace,
 } from './residue-case.ts';
-import { makeReport } from './residue-report.ts';
+import { makeReport, scratchFolder } from './residue-report.ts';
 
 let open: ResidueCase;
 beforeAll(async () => {
@@ -339,7 +338,7 @@ describe('the gate fails closed', () => {
 });
 
 test('files that were in the target folder stay when an export is refused', async () => {
-  const out = await mkdtemp(join(tmpdir(), 'afterlog-residue-'));
+  const out = await scratchFolder();
   const good = await makeReport({ reader: open.reader, profile: 'public', out });
   const refused = await makeReport({ reader: open.reader, profile: 'public', out, skip: 'policy' });
   expect(refused.result.ok).toBe(false);

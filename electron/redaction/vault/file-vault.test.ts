@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fileVault } from './file-vault.ts';
 
 let dir = '';
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'afterlog-vault-'));
 });
+afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const rows = [{ kind: 'person' as const, number: 1, names: ['marta.novakova@kestrel.example'] }];
 
