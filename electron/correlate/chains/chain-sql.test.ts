@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { openViewBench, type TestEvent } from '../../../tests/support/view-bench.ts';
 import type { Chain, ChainKey } from '../../content/chain.ts';
+import { chainSql } from './chain-sql.ts';
 import { viewOfChain } from './view-of-chain.ts';
 
 const bench = openViewBench();
@@ -245,7 +246,9 @@ test.each(Object.entries(chains))(
     for (let seed = 1; seed <= 20; seed += 1) {
       const events = eventsOf(seed);
       await bench.fill(events);
-      const asked = await bench.ask(viewOfChain(chain), { minutes: chain.windowMinutes });
+      // Beginnings are taken for many in every other world: what could follow them is then asked first.
+      const view = seed % 2 === 0 ? viewOfChain(chain) : { ...viewOfChain(chain), sql: chainSql(chain, 0) };
+      const asked = await bench.ask(view, { minutes: chain.windowMinutes });
       const expected = walk(chain, events);
       const told = (began: number, ended: number, who: string | undefined, ids: readonly string[]): string =>
         [began, ended, who ?? 'nobody', ...ids].join(' ');

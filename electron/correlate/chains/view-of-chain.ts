@@ -1,6 +1,7 @@
 /** A chain as a guided view: a row a match, its steps told one by one. */
 import type { Chain, ChainKey } from '../../content/chain.ts';
 import type { View } from '../../content/view.ts';
+import { anyStep } from './any-step.ts';
 import { chainSql } from './chain-sql.ts';
 
 /** Of whom or what a match is: the column's title, and the words of the answer. */
@@ -36,7 +37,7 @@ export function viewOfChain(chain: Chain): View {
         max: 525_600,
       },
     ],
-    answerable: steps.map((step) => `(${step.where})`).join(' OR '),
+    answerable: anyStep(steps),
     wants,
     sql: chainSql(chain),
     columns: [

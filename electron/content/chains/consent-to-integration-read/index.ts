@@ -14,7 +14,7 @@ export const chain: Chain = {
     },
     {
       title: 'it read much',
-      where: `(action IN ('data.read', 'data.export') OR (action = 'request' AND category = 'integration')) AND outcome <> 'failure'`,
+      where: `action IN ('data.read', 'data.export', 'request') AND (action <> 'request' OR category = 'integration') AND outcome <> 'failure'`,
       atLeast: 20,
     },
   ],

@@ -15,7 +15,7 @@ export const chain: Chain = {
     },
     {
       title: 'requests failed',
-      where: `action = 'request.error' OR (action = 'request' AND outcome = 'failure' AND starts_with(coalesce(status_code, ''), '5'))`,
+      where: `action IN ('request.error', 'request') AND (action = 'request.error' OR (outcome = 'failure' AND starts_with(coalesce(status_code, ''), '5')))`,
       atLeast: 10,
       afterQuietMinutes: 10,
     },
