@@ -11,7 +11,7 @@ import { errorFromCause, fail } from '../base/app-errors.ts';
 import { writeFileAtomically } from '../base/write-file-atomically.ts';
 import { caseLayout } from './layout.ts';
 
-export const caseFormatVersion = 8;
+export const caseFormatVersion = 9;
 
 const caseJsonSchema = z.object({
   format: z.literal('afterlog-case'),

@@ -5,6 +5,7 @@
  */
 import { eventColumns } from '../../shared/model/event-column.ts';
 import type { Writer } from './engine.ts';
+import { shownId } from './shown-id.ts';
 
 export interface ClockCorrection {
   readonly source: string;
@@ -25,9 +26,7 @@ function corrected(column: string, corrections: readonly ClockCorrection[]): str
 export function clockedViews(corrections: readonly ClockCorrection[]): readonly string[] {
   const ts = corrected('ts', corrections);
   const stored = eventColumns.map(({ name }) => (name === 'ts' ? ts : name));
-  const shown = stored.map((name) =>
-    name === 'event_id' ? "replace(event_id::VARCHAR, '-', '') AS event_id" : name,
-  );
+  const shown = stored.map((name) => (name === 'event_id' ? `${shownId('event_id')} AS event_id` : name));
   return [
     `CREATE OR REPLACE VIEW store.clocked AS SELECT rowid AS rid, ${stored.join(', ')} FROM store.event`,
     `CREATE OR REPLACE VIEW main.events AS SELECT ${shown.join(', ')} FROM store.event`,

@@ -3,6 +3,7 @@
  * column (addresses, networks, sessions, devices, integrations, workspaces, tokens, targets) is counted when it is asked for.
  */
 import { actorColumns, firstKeySql, isPersonTarget, targetColumns } from './entity-keys.ts';
+import { shownId } from './shown-id.ts';
 
 export interface OneColumn {
   readonly kind: string;
@@ -78,7 +79,7 @@ const counted = ({ kind, value, where, detail, join = '', name = value }: OneCol
      count(*) FILTER (outcome = 'failure') AS failures, list_sort(list(DISTINCT source)) AS sources, min(ts) AS first_seen, max(ts) AS last_seen
    FROM store.clocked e ${join} WHERE ${where} GROUP BY ${value}`;
 
-const eventId = "replace(e.event_id::VARCHAR, '-', '') AS event_id";
+const eventId = `${shownId('e.event_id')} AS event_id`;
 const involved = [
   `SELECT k.entity_id, ${eventId}, ts, 'actor' AS role FROM store.clocked e JOIN store.entity_key k ON k.key = ${firstKeySql(actorColumns)}`,
   `SELECT k.entity_id, ${eventId}, ts, 'target' FROM store.clocked e JOIN store.entity_key k ON k.key = ${firstKeySql(targetColumns)}

@@ -7,6 +7,7 @@ import type { Table } from '../../shared/model/cell.ts';
 import type { Connection } from './engine.ts';
 import { whileWanted } from './interruptible.ts';
 import type { SqlValue } from './reader.ts';
+import { shownId } from './shown-id.ts';
 import { quoteName } from './wire.ts';
 
 const maxLists = 8;
@@ -82,9 +83,7 @@ export class EventLists {
     const select = columns
       .map((name) => {
         if (name === 'ts') return 'e.ts';
-        return name === 'event_id'
-          ? "replace(e.event_id::VARCHAR, '-', '') AS event_id"
-          : `e.${quoteName(name)}`;
+        return name === 'event_id' ? `${shownId('e.event_id')} AS event_id` : `e.${quoteName(name)}`;
       })
       .join(', ');
     const end = Math.min(offset + limit, list.total);

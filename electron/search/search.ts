@@ -4,6 +4,7 @@
  */
 import type { CaseFile } from '../casefile/case-file.ts';
 import type { SqlValue } from '../casefile/reader.ts';
+import { shownId } from '../casefile/shown-id.ts';
 import { type Candidates, candidatesFor } from './index-state.ts';
 import { inStretches, type Stretch, stampOf, timeOrder } from './places.ts';
 import type { TextMatch } from './text-condition.ts';
@@ -195,7 +196,7 @@ async function hitsIn(file: CaseFile, request: SearchRequest, batch: readonly St
   const direction = request.order === 'newest' ? 'DESC' : 'ASC';
   const { after } = request;
   const beyond = request.order === 'newest' ? '<' : '>';
-  const id = "replace(event_id::VARCHAR, '-', '')";
+  const id = shownId('event_id');
   const behind =
     after === undefined
       ? 'true'

@@ -9,6 +9,7 @@ import { fifthMigration } from './005-review.ts';
 import { sixthMigration } from './006-entities.ts';
 import { seventhMigration } from './007-search.ts';
 import { eighthMigration } from './008-kept-answers.ts';
+import { ninthMigration } from './009-shown-ids.ts';
 
 const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -19,6 +20,7 @@ const migrations: readonly (readonly string[])[] = [
   sixthMigration,
   seventhMigration,
   eighthMigration,
+  ninthMigration,
 ];
 
 /** The version the database has: 0 for an empty one. */

@@ -278,6 +278,30 @@ test.each(Object.entries(chains))(
   },
 );
 
+test('events of one record are told apart', async () => {
+  const one = { ts: '2026-03-04T08:00:00.000Z', actor_name: 'p', file_id: 3, record_no: 7 };
+  const later = { ...one, ts: '2026-03-04T08:01:00.000Z', record_no: 8 };
+  await bench.fill([
+    { ...one, action: 'a', target_name: 'x' },
+    { ...one, action: 'c' },
+    { ...later, action: 'b', target_name: 'y' },
+    { ...later, action: 'b', target_name: 'z' },
+    { ...later, action: 'b', target_name: 'z' },
+  ]);
+  const id = (number: number): string => number.toString(16).padStart(32, '0');
+  const single = (await bench.ask(viewOfChain(chainOf([step('a'), step('b')])))).found;
+  expect(single.map(({ told, ids }) => [(told as unknown as string[]).length, ids])).toEqual([
+    [2, [id(1), expect.stringMatching(/^0+[345]$/)]],
+  ]);
+  const run = (await bench.ask(viewOfChain(chainOf([step('a'), step('b', { atLeast: 3 })])))).found;
+  expect(
+    run.map(({ told, ids }) => [
+      (told as unknown as string[]).length,
+      [...(ids as unknown as string[])].sort(),
+    ]),
+  ).toEqual([[2, [id(1), id(3), id(4), id(5)]]]);
+});
+
 test('a step may differ only from a single first event', () => {
   expect(() => viewOfChain(chainOf([step('a'), step('b'), step('c', { differs: 'address' })]))).toThrow(
     'any: only a second step after a single event may differ',

@@ -4,7 +4,7 @@
  * that end in the same event the shortest is given, then of those that begin with the same event the first to end. It misses
  * no story: a later beginning is always the better one for what follows.
  *
- * Millions of events may be a step, so they are carried as numbers: `e`, where the event is in the evidence, and hashes of
+ * Millions of events may be a step, so they are carried as numbers: `e`, which says where the event is, and hashes of
  * the values that steps share (64 bits: of a million values, two have the same once in 37 million cases). Ids and words are
  * read for the events of matches alone.
  */
@@ -12,8 +12,8 @@ import { type Chain, type ChainKey, chainKeys } from '../../content/chain.ts';
 import { anyStep } from './any-step.ts';
 import { type Compiled, compile, hashed, isNamed, nameColumns, namedBy } from './compiled-steps.ts';
 
-/** Where an event is: no two share file and record. */
-const evidence = '(file_id::BIGINT << 40) + record_no';
+/** Where an event is, and a hash of its id: of some sources a record holds several events. */
+const evidence = '((file_id::BIGINT << 40) + record_no)::HUGEINT * 18446744073709551616 + hash(event_id)';
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
@@ -230,13 +230,14 @@ members AS (
   ${steps.map(memberQuery).join('\n  UNION ALL ')}
 ),
 gathered AS MATERIALIZED (
-  SELECT (m.e >> 40)::INTEGER AS file, m.e & 1099511627775 AS record, m.*
-  FROM (SELECT unnest(list({'match': match, 'step': step, 'e': e, 'ends': ends})) AS m FROM members)
+  SELECT (place >> 40)::INTEGER AS file, place & 1099511627775 AS record, (m.e % 18446744073709551616)::UBIGINT AS id_hash, m.*
+  FROM (SELECT m, (m.e // 18446744073709551616)::BIGINT AS place
+    FROM (SELECT unnest(list({'match': match, 'step': step, 'e': e, 'ends': ends})) AS m FROM members))
 ),
 readings AS (
   SELECT m.match, m.step, m.e, m.ends, s.event_id, s.ts, ${chainKeys[chain.same]} AS who,
     strftime(s.ts, '%Y-%m-%d %H:%M:%S') || ' ' || [${titles.join(', ')}][m.step] || ${words} AS words
-  FROM gathered m JOIN (SELECT * FROM scope WHERE ${anyStep(steps)}) s ON s.file_id = m.file AND s.record_no = m.record
+  FROM gathered m JOIN (SELECT * FROM scope WHERE ${anyStep(steps)}) s ON s.file_id = m.file AND s.record_no = m.record AND hash(s.event_id) = m.id_hash
 ),
 sayings AS (
   SELECT match, arg_min(who, step) FILTER (ends AND who IS NOT NULL) AS who, list(words ORDER BY step) FILTER (ends) AS told,

@@ -5,6 +5,7 @@
 import { type EventFilter, entityTerm, type FilterTerm } from '../../../shared/model/event-filter.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { SqlValue } from '../../casefile/reader.ts';
+import { shownId } from '../../casefile/shown-id.ts';
 import { entityCondition } from '../../correlate/entities/entity-filter.ts';
 import { scopeFor } from '../../search/scope.ts';
 import {
@@ -76,7 +77,7 @@ function conditions(filter: EventFilter, bind: Bind, idColumn: string, textSql: 
   return parts;
 }
 
-const storedId = "replace(event_id::VARCHAR, '-', '')";
+const storedId = shownId('event_id');
 
 /** `first` is the number of the first free placeholder. */
 export function boundFilter(filter: SearchFilter, first = 1): BoundSql {

@@ -2,6 +2,7 @@
 import { eventColumns } from '../../../shared/model/event-column.ts';
 import { ok } from '../../../shared/result/result.ts';
 import { fail } from '../../base/app-errors.ts';
+import { shownId } from '../../casefile/shown-id.ts';
 import type { Handlers } from '../handler.ts';
 import { scopedFilter, shownFilter } from './filter-sql.ts';
 import { histogram } from './histogram.ts';
@@ -28,7 +29,7 @@ export const eventsHandlers: Handlers<'events'> = {
     if (!isKnownColumn(input.column))
       return fail('app/invalid-request', `no column is called ${input.column}`);
     const { from, where, params } = await scopedFilter(file.value, input.filter);
-    const column = input.column === 'event_id' ? "replace(event_id::VARCHAR, '-', '')" : input.column;
+    const column = input.column === 'event_id' ? shownId('event_id') : input.column;
     const top = await file.value.reader.read(
       'top',
       `SELECT ${column}::VARCHAR AS value, count(*)::BIGINT AS n, count(*) FILTER (outcome = 'failure')::BIGINT AS failures, min(ts) AS first, max(ts) AS last

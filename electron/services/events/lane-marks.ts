@@ -1,4 +1,6 @@
 /** What people marked, on the lanes: the marked events that the filter lets through, and the phases of the whole case. */
+
+import { shownId } from '../../casefile/shown-id.ts';
 import { boundFilter } from './filter-sql.ts';
 import { keysParam, type Lanes, type LanesQuestion, laneSql } from './lane-question.ts';
 
@@ -18,7 +20,7 @@ export async function marksInLanes(
   const marked = await file.reader.read(
     'marks in lanes',
     `SELECT m.event_id, e.ts, e.lane, m.pinned, m.starred, m.notes::INTEGER AS notes, m.tags, m.phase
-     FROM (SELECT replace(event_id::VARCHAR, '-', '') AS id, ts, ${laneSql(input.by, 1)} AS lane FROM store.clocked
+     FROM (SELECT ${shownId('event_id')} AS id, ts, ${laneSql(input.by, 1)} AS lane FROM store.clocked
            WHERE event_id IN (SELECT CAST(event_id AS UUID) FROM marks WHERE ${isMarked}) AND ${where}) e
      JOIN marks m ON m.event_id = e.id ORDER BY e.ts, m.event_id LIMIT ${mostMarks}`,
     [keysParam(keys), ...params],
@@ -27,7 +29,7 @@ export async function marksInLanes(
   const phases = await file.reader.read(
     'phases',
     `SELECT m.phase, min(e.ts) AS first, max(e.ts) AS last, count(*)::INTEGER AS events
-     FROM (SELECT replace(event_id::VARCHAR, '-', '') AS id, ts FROM store.clocked
+     FROM (SELECT ${shownId('event_id')} AS id, ts FROM store.clocked
            WHERE event_id IN (SELECT CAST(event_id AS UUID) FROM marks WHERE phase IS NOT NULL)) e
      JOIN marks m ON m.event_id = e.id GROUP BY m.phase ORDER BY first, m.phase`,
     [],

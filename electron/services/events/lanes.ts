@@ -6,6 +6,7 @@
 import type { Table } from '../../../shared/model/cell.ts';
 import type { EventFilter } from '../../../shared/model/event-filter.ts';
 import { isoOfMicroseconds, microsecondsOf, timeStepFor } from '../../../shared/model/time-step.ts';
+import { shownId } from '../../casefile/shown-id.ts';
 import { scopedFilter, shownFilter } from './filter-sql.ts';
 import { marksInLanes } from './lane-marks.ts';
 import { keysParam, type Lanes, type LanesQuestion, laneSql } from './lane-question.ts';
@@ -166,7 +167,7 @@ async function singleEvents(
   const read = await file.reader.read(
     'events of small lanes',
     `SELECT lane, id, ts, category, action, outcome, severity
-     FROM (SELECT ${laneSql(by, 1)} AS lane, replace(event_id::VARCHAR, '-', '') AS id, rid, ts, category, action, outcome, severity
+     FROM (SELECT ${laneSql(by, 1)} AS lane, ${shownId('event_id')} AS id, rid, ts, category, action, outcome, severity
            FROM ${from} WHERE ${where} AND ${few === null ? '$2::VARCHAR IS NULL' : isIn})
      ${isAll ? '' : `WHERE lane IN [${places.join(', ')}]`} ORDER BY ts, rid LIMIT ${input.events}`,
     [keysParam(keys), few, ...params],

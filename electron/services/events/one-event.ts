@@ -6,14 +6,13 @@ import { ok, type Result } from '../../../shared/result/result.ts';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import { fail } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
+import { shownId } from '../../casefile/shown-id.ts';
 import { framingSchema, indexEvery } from '../../ingest/framing.ts';
 import { evidenceBytes, recordsFrom } from '../../ingest/record-bytes.ts';
 import { markOf } from '../annotation/handlers.ts';
 
 const select = eventColumns
-  .map((column) =>
-    column.name === 'event_id' ? "replace(event_id::VARCHAR, '-', '') AS event_id" : column.name,
-  )
+  .map((column) => (column.name === 'event_id' ? `${shownId('event_id')} AS event_id` : column.name))
   .join(', ');
 
 const isId = (eventId: string): boolean => /^[0-9a-f]{32}$/.test(eventId);

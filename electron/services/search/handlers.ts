@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/rpc/contract.ts';
 import type { SearchHit } from '../../../shared/rpc/search.ts';
 import { cancelled } from '../../base/app-errors.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
+import { shownId } from '../../casefile/shown-id.ts';
 import { isAlone } from '../../ingest/alone.ts';
 import { buildIndex } from '../../search/build-index.ts';
 import { coverageOf } from '../../search/index-state.ts';
@@ -123,7 +124,7 @@ async function describeHits(
   const others = textColumns.filter((name) => name !== 'raw').join(', ');
   const found = await file.reader.read(
     'search: what is shown of a page',
-    `SELECT replace(event_id::VARCHAR, '-', '') AS event_id, ts, source, category, action, outcome, ${others}, (raw::VARCHAR)[1:${mostRaw}] AS raw
+    `SELECT ${shownId('event_id')} AS event_id, ts, source, category, action, outcome, ${others}, (raw::VARCHAR)[1:${mostRaw}] AS raw
      FROM (SELECT unnest([${hits.map((hit) => hit.row).join(', ')}]) AS place) JOIN store.clocked ON rid = place`,
   );
   const byId = new Map<string, Record<string, Cell>>();
