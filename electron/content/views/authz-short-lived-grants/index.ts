@@ -26,22 +26,27 @@ export const view: View = {
   ],
   answerable: "action IN ('role.grant', 'role.revoke', 'group.add_member', 'group.remove_member')",
   wants: 'an audit log of roles and groups (identity provider, code host, cloud or application)',
-  sql: `WITH changes AS (
-  SELECT ts, event_id, source, split_part(action, '.', 1) AS family, target_id, target_name, nullif(role, '') AS role,
+  sql: `WITH changes AS MATERIALIZED (
+  SELECT ts, event_id, source, split_part(action, '.', 1) AS family, target_id, target_name,
+    concat_ws(chr(1), coalesce(target_id, chr(0)), coalesce(target_name, chr(0))) AS whose, nullif(role, '') AS role,
     action IN ('role.grant', 'group.add_member') AS gives, coalesce(actor_email, actor_name, actor_id) AS by_whom
   FROM scope
   WHERE action IN ('role.grant', 'role.revoke', 'group.add_member', 'group.remove_member') AND outcome <> 'failure'
     AND coalesce(target_id, target_name) IS NOT NULL
+), ended AS (
+  SELECT source, family, whose, role, ts, min({'ts': ts, 'event_id': event_id, 'by_whom': by_whom}) AS change
+  FROM changes WHERE NOT gives GROUP BY source, family, whose, role, ts
+), of_any AS (
+  SELECT source, family, whose, ts, min(change) AS change FROM ended GROUP BY source, family, whose, ts
 ), facing AS (
-  SELECT *, min(CASE WHEN NOT gives THEN {'ts': ts, 'event_id': event_id, 'by_whom': by_whom} END) OVER same AS of_role,
-    min(CASE WHEN NOT gives AND role IS NULL THEN {'ts': ts, 'event_id': event_id, 'by_whom': by_whom} END) OVER whole AS of_none,
-    min(CASE WHEN NOT gives THEN {'ts': ts, 'event_id': event_id, 'by_whom': by_whom} END) OVER whole AS of_any
-  FROM changes
-  WINDOW same AS (PARTITION BY source, family, target_id, target_name, role ORDER BY ts RANGE BETWEEN INTERVAL 1 MICROSECOND FOLLOWING AND UNBOUNDED FOLLOWING),
-    whole AS (PARTITION BY source, family, target_id, target_name ORDER BY ts RANGE BETWEEN INTERVAL 1 MICROSECOND FOLLOWING AND UNBOUNDED FOLLOWING)
+  SELECT g.*, r.change AS of_role, n.change AS of_none, a.change AS of_any
+  FROM (SELECT * FROM changes WHERE gives AND hash(whose) IN (SELECT hash(whose) FROM ended)) g
+  ASOF LEFT JOIN ended r ON r.source = g.source AND r.family = g.family AND r.whose = g.whose AND r.role = g.role AND g.ts < r.ts
+  ASOF LEFT JOIN (SELECT * FROM ended WHERE role IS NULL) n ON n.source = g.source AND n.family = g.family AND n.whose = g.whose AND g.ts < n.ts
+  ASOF LEFT JOIN of_any a ON a.source = g.source AND a.family = g.family AND a.whose = g.whose AND g.ts < a.ts
 ), paired AS (
   SELECT *, CASE WHEN role IS NULL THEN of_any WHEN of_role IS NULL OR of_none < of_role THEN of_none ELSE of_role END AS ended
-  FROM facing WHERE gives
+  FROM facing
 ), short AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY min(ts), min(event_id)) AS n, source, target_id, target_name, role, min(ts) AS granted,
     ended.ts AS revoked, arg_min(by_whom, ts) AS by_whom, ended.by_whom AS taken_by, arg_min(event_id, ts) AS grant_id, ended.event_id AS revoke_id
