@@ -4,7 +4,7 @@
  * session at the same moment) and then costs nothing but time later.
  */
 import type { Column } from '../../shared/model/cell.ts';
-import type { Connection } from './engine.ts';
+import type { Connection, Writer } from './engine.ts';
 
 /** Of one answer, and of all: more would be a second copy of the events. */
 export const mostKeptRows = 300_000;
@@ -28,6 +28,26 @@ const tableOf = (key: string): string => {
   return `store.answer_${key}`;
 };
 
+async function drop(writer: Writer, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await writer.run(`DROP TABLE IF EXISTS ${tableOf(key)}`);
+    await writer.run('DELETE FROM store.kept_answer WHERE key = $1', [key]);
+  }
+}
+
+/** All that is kept goes: it speaks of events that the case is not to hold any more. False where a session was in the way. */
+export async function forgetAnswers(connection: Pick<Connection, 'transaction'>): Promise<boolean> {
+  try {
+    await connection.transaction(async (writer) => {
+      const kept = await writer.table('SELECT key FROM store.kept_answer');
+      await drop(writer, (kept.data[0] ?? []).map(String));
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Of `temp.result`, the first `rows`. Whether it was kept. */
 export async function keepAnswer(
   connection: Connection,
@@ -45,10 +65,7 @@ export async function keepAnswer(
         [stamp, key],
       );
       // Its own, too: rows of an answer that nothing tells of any more.
-      for (const old of [key, ...(stale.data[0] ?? []).map(String)]) {
-        await writer.run(`DROP TABLE IF EXISTS ${tableOf(old)}`);
-        await writer.run('DELETE FROM store.kept_answer WHERE key = $1', [old]);
-      }
+      await drop(writer, [key, ...(stale.data[0] ?? []).map(String)]);
       await writer.run(
         `CREATE TABLE ${tableOf(key)} AS SELECT * FROM temp.result WHERE rowid < ${rows} ORDER BY rowid`,
       );

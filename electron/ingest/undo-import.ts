@@ -9,6 +9,7 @@ import { ok, type Result } from '../../shared/result/result.ts';
 import { errorFromCause, fail, pathIn } from '../base/app-errors.ts';
 import type { Writer } from '../casefile/engine.ts';
 import { totalsByImport } from '../casefile/import-record.ts';
+import { forgetAnswers } from '../casefile/kept-answers.ts';
 import { settleAccounts } from './accounting.ts';
 import { alone } from './alone.ts';
 import { forgetUnused } from './enrich/enrich-events.ts';
@@ -41,6 +42,7 @@ export async function undoImport(importId: number, options: TakeOutOptions): Pro
         detail: { import: importId, events, restored, totals: await totalsByImport(file.writer) },
       });
       for (const name of leftOver) await rm(join(file.layout.evidence, name), { force: true });
+      await forgetAnswers(file.writer);
       await file.writer.run('CHECKPOINT').catch(() => undefined);
       return ok({ events, restored });
     } catch (cause) {

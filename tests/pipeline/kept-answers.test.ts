@@ -62,3 +62,30 @@ test('what is read of a kept answer is what was worked out, whichever view, afte
   expect(keeping).toEqual(plain);
   expect(recalled).toEqual(plain);
 });
+
+test('what is kept goes with an import that is taken out', async () => {
+  const truth = await writeSampleBundle({ outDir: core.in('bundle'), seed: 'brindlewick' });
+  const { caseId, dir } = await core.newCase('case');
+  const { importId } = await core.must('ingest.run', { caseId, paths: [core.in('bundle', truth.file)] });
+  await core.must('case.close', { caseId });
+  const { clock, ids } = createNodePlatform({ door: 'test', userDataDir: core.in('user') });
+  const opened = await openCase(dir, { clock, ids });
+  if (!opened.ok) throw new Error(opened.error.message);
+  await askAll(opened.value, 0);
+  const tables = async (file: CaseFile): Promise<unknown> =>
+    (
+      await file.reader.read(
+        'tables',
+        "SELECT count(*)::INTEGER, (SELECT count(*)::INTEGER FROM store.kept_answer) FROM duckdb_tables() WHERE table_name LIKE 'answer_%'",
+      )
+    ).data.map((column) => column[0]);
+  expect(await tables(opened.value)).toEqual([everyView.length, everyView.length]);
+  await opened.value.close();
+  await core.must('case.open', { dir });
+  await core.must('ingest.undo', { caseId, importId });
+  await core.must('case.close', { caseId });
+  const again = await openCase(dir, { clock, ids });
+  if (!again.ok) throw new Error(again.error.message);
+  expect(await tables(again.value)).toEqual([0, 0]);
+  await again.value.close();
+});
