@@ -1,5 +1,6 @@
 /** The command line as DESIGN.md lists it: names, flags and exit codes. What it cannot do yet it does not list. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { timestampSchema } from '../../shared/model/event-filter.ts';
 import { annotationKinds } from '../../shared/rpc/annotation.ts';
 import {
   type ProfileId,
@@ -44,6 +45,11 @@ function profileId(value: string): ProfileId {
   const parsed = profileIdSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new InvalidArgumentError(`It is one of ${reportProfiles.join(', ')}, or custom:NAME.`);
+}
+
+function timestamp(text: string): string {
+  if (timestampSchema.safeParse(text).success) return text;
+  throw new InvalidArgumentError('It is a time with its zone: 2026-03-01T00:00:00Z.');
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -175,6 +181,12 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .addOption(new Option('--profile <profile>', whoReads).argParser(profileId).makeOptionMandatory())
     .option('--template <id>', 'which report goes with it', 'incident-review')
     .addOption(new Option('--tlp <label>', markingHelp).choices(tlpLabels))
+    .option(
+      '--from <time>',
+      'only events from here on (2026-03-01T00:00:00Z), and those that are marked',
+      timestamp,
+    )
+    .option('--to <time>', 'only events before this, and those that are marked', timestamp)
     .requiredOption('--out <file>', 'the package; NAME.afterlog')
     .option('--password-file <file>', passphraseFile)
     .option('--json', 'print one JSON document')

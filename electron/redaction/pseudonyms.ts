@@ -33,7 +33,9 @@ const tooMany = (most: number): AppFailure =>
     appError(
       'redaction/too-many-names',
       `more than ${most.toLocaleString('en-US')} different values would each need a pseudonym`,
-      { hint: 'Export less: fewer columns or events of a query, or a case of the days that matter.' },
+      {
+        hint: 'Export less: fewer columns or events of a query; of a package the days that matter (--from, --to, or the shown range).',
+      },
     ),
   );
 

@@ -1,6 +1,7 @@
 /** What a package says of itself. `manifest.json` names every other part with its hash; `manifest.sig` signs its bytes. */
 import { z } from 'zod';
 import { classifications } from '../../shared/model/classification.ts';
+import { packagePartSchema } from '../../shared/model/package-origin.ts';
 
 /** What packages are called; what is in them decides. */
 export const packageSuffix = '.afterlog';
@@ -30,6 +31,8 @@ export const packageManifestSchema = z.strictObject({
   counts: z.strictObject({ events: count, files: count, annotations: count }),
   /** Columns of events that the profile leaves out. */
   leftOut: z.array(z.string().max(100)).max(100),
+  /** Only where not all events are in it. */
+  part: packagePartSchema.optional(),
   parts: z.array(z.strictObject({ path: z.string().max(250), sha256, bytes: count })).max(60),
 });
 export type PackageManifest = z.infer<typeof packageManifestSchema>;

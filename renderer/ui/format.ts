@@ -57,6 +57,12 @@ export function formatRange(
   return start.slice(0, 10) === end.slice(0, 10) ? `${start} to ${end.slice(11)}` : `${start} to ${end}`;
 }
 
+/** A range of which one end may be open: `Before ...`, `From ...`. */
+export function rangeWords(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && to !== undefined) return formatRange(from, to);
+  return from === undefined ? `Before ${formatTimeShort(to ?? '')}` : `From ${formatTimeShort(from)}`;
+}
+
 function precisionOf(from: string | number, to: string | number): 'minute' | 'second' | 'millisecond' {
   const ms = new Date(to).getTime() - new Date(from).getTime();
   if (ms < 2_000) return 'millisecond';

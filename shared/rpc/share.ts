@@ -1,6 +1,7 @@
 /** Redacted case packages: made from a case, signed with its key, checked, and opened by `case.open`. */
 import { z } from 'zod';
 import { classifications } from '../model/classification.ts';
+import { timestampSchema } from '../model/event-filter.ts';
 import { packageOriginSchema } from '../model/package-origin.ts';
 import { method } from './define.ts';
 import { profileIdSchema, redactionCountSchema, reportFormats } from './report.ts';
@@ -12,6 +13,10 @@ export const shareRpc = {
       caseId: z.string(),
       profile: profileIdSchema,
       template: z.string().default('incident-review'),
+      /** Only events from here on, and those that are marked. The report tells what it tells. */
+      from: timestampSchema.optional(),
+      /** Only events before this, and those that are marked. */
+      to: timestampSchema.optional(),
       /** Of package and report; the case's own where none is given. */
       marking: z.enum(classifications).optional(),
       formats: z
@@ -28,6 +33,8 @@ export const shareRpc = {
       fingerprint: z.string(),
       counts: packageOriginSchema.shape.counts,
       leftOut: z.array(z.string()),
+      /** Events of the case, where not all of them are in it. */
+      ofEvents: z.number().int().optional(),
       redactions: z.array(redactionCountSchema),
     }),
     long: true,

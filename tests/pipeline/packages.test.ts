@@ -171,6 +171,64 @@ test('nothing that is asked of it, known or new, changes what a fresh copy of it
   expect(await shown()).toEqual(before);
 });
 
+test('of a time range it holds the events of that and the marked ones, says so as exactly as the profile allows, and adds up', async () => {
+  const out = core.in('part.afterlog');
+  const from = '2026-03-01T08:02:07.251Z';
+  const made = await core.must('share.package', { caseId, profile: 'public', from, out });
+  expect([made.counts.events, made.ofEvents]).toEqual([3, 4]);
+  const part = { from: '2026-03-01T08:02Z', ofEvents: 4 };
+  const { origin, problems } = await core.must('share.verify', { path: out });
+  expect([origin?.part, problems]).toEqual([part, []]);
+  const shown = await core.must('case.open', { dir: out });
+  expect(shown.origin?.part).toEqual(part);
+  expect(
+    (await core.rows(shown.caseId, 'SELECT event_id FROM events ORDER BY ts')).map(([id]) => id),
+  ).toEqual([eventIds[0], eventIds[1], eventIds[3]]);
+  const { files, totals, case: summary } = await core.must('case.info', { caseId: shown.caseId });
+  expect([
+    summary.caseId,
+    files.map(({ events, ignored, rejected, records }) => [records, events, ignored, rejected]),
+  ]).toEqual([shown.caseId, [[5, 3, 1, 1]]]);
+  expect(totals.events).toBe(3);
+  expect((await core.must('case.verify', { caseId: shown.caseId })).problems).toEqual([]);
+  await core.must('case.close', { caseId: shown.caseId });
+  const cli = await runCli(core.home, [
+    'package',
+    '--case',
+    dir,
+    '--profile',
+    'public',
+    '--to',
+    '2026-03-01T08:01:30Z',
+    '--out',
+    core.in('part-2.afterlog'),
+  ]);
+  expect([cli.exit, cli.out]).toEqual([0, expect.stringContaining('2 of 4 events, 1 files')]);
+  const verified = await runCli(core.home, ['verify', '--package', core.in('part-2.afterlog')]);
+  expect(verified.out).toContain(
+    'A part of its case: events to 2026-03-01T08:01Z, and those that are marked.',
+  );
+  const wrong = await runCli(core.home, [
+    'package',
+    '--case',
+    dir,
+    '--profile',
+    'public',
+    '--to',
+    'Tuesday',
+    '--out',
+    core.in('x.afterlog'),
+  ]);
+  expect([wrong.exit, wrong.err]).toEqual([2, expect.stringContaining('It is a time with its zone')]);
+  const backwards = await core.refusal('share.package', {
+    caseId,
+    profile: 'public',
+    from,
+    to: '2026-03-01T08:00:00Z',
+  });
+  expect(backwards.message).toContain('ends (2026-03-01T08:00:00Z) before it begins');
+});
+
 test('closed, it leaves nothing behind; changed, it is not opened', async () => {
   const packaged = await opened();
   await core.must('case.close', { caseId: packaged });

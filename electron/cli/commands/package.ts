@@ -11,6 +11,8 @@ export interface PackageFlags {
   readonly profile: ProfileId;
   readonly template: string;
   readonly tlp?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -22,7 +24,7 @@ export async function packageCommand(session: Session, flags: PackageFlags): Pro
   const { caseId } = opened.value;
   const locked = await unlock(session, caseId, flags.passwordFile);
   if (locked !== undefined) return locked;
-  const { profile, template } = flags;
+  const { profile, template, from, to } = flags;
   const made = orExplain(
     output,
     await session.call('share.package', {
@@ -30,6 +32,8 @@ export async function packageCommand(session: Session, flags: PackageFlags): Pro
       profile,
       template,
       ...markingOf(flags.tlp),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
       out: resolve(flags.out),
     }),
   );
@@ -38,12 +42,12 @@ export async function packageCommand(session: Session, flags: PackageFlags): Pro
     output.answer(JSON.stringify(made.value, undefined, 2));
     return 0;
   }
-  const { path, sha256, fingerprint, counts, redactions } = made.value;
+  const { path, sha256, fingerprint, counts, ofEvents, redactions } = made.value;
   const removed = redactions.reduce((sum, each) => sum + each.count, 0);
   output.answer(`${path}  sha256 ${sha256}`);
   output.answer(`signed by ${fingerprint}`);
   output.answer(
-    `${counts.events} events, ${counts.files} files, ${counts.annotations} annotations; ${removed} values redacted, the gate found nothing left.`,
+    `${counts.events}${ofEvents === undefined ? '' : ` of ${ofEvents}`} events, ${counts.files} files, ${counts.annotations} annotations; ${removed} values redacted, the gate found nothing left.`,
   );
   return 0;
 }
@@ -68,12 +72,18 @@ export async function verifyPackageCommand(
     output.answer(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.`);
     return 4;
   }
-  const { counts, profile } = origin;
+  const { counts, profile, part } = origin;
   output.answer('Every byte is as it was signed.');
   output.answer(
     `Redacted package, profile ${profile.id} v${profile.version}, made by case ${origin.caseId} with ${origin.tool}.`,
   );
-  output.answer(`${counts.events} events, ${counts.files} files, ${counts.annotations} annotations.`);
+  output.answer(
+    `${counts.events}${part === undefined ? '' : ` of ${part.ofEvents}`} events, ${counts.files} files, ${counts.annotations} annotations.`,
+  );
+  if (part !== undefined)
+    output.answer(
+      `A part of its case: events${part.from === undefined ? '' : ` from ${part.from}`}${part.to === undefined ? '' : ` to ${part.to}`}, and those that are marked.`,
+    );
   output.answer(
     `Signed by ${origin.fingerprint}: ask the sender, by another way, whether this is their key.`,
   );

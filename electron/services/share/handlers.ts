@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ReportProfile } from '../../../shared/model/redacted.ts';
 import { err, ok } from '../../../shared/result/result.ts';
-import { cancelled, errorFromCause } from '../../base/app-errors.ts';
+import { cancelled, errorFromCause, fail } from '../../base/app-errors.ts';
 import { moveFile } from '../../base/move-file.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { refuseInside } from '../../casefile/refuse-inside.ts';
@@ -43,7 +43,12 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
       const opened = context.cases.get(input.caseId);
       if (!opened.ok) return opened;
       const file = opened.value;
-      const { profile, template, formats, marking } = input;
+      const { profile, template, formats, marking, from, to } = input;
+      if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to))
+        return fail(
+          'app/invalid-request',
+          `the range of the package ends (${to}) before it begins (${from})`,
+        );
       const out = input.out === undefined ? await nextPackage(file, profile) : resolve(input.out);
       const inside = refuseInside(file.layout, out);
       if (inside !== undefined) return err(inside);
@@ -59,15 +64,17 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
           report: report.value,
           key,
           work,
+          range: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
         });
         if (made.ok) await moveFile(made.value.path, out);
-        const { bytes, sha256, counts, leftOut, redactions } = made.ok
+        const { bytes, sha256, counts, leftOut, ofEvents, redactions } = made.ok
           ? made.value
           : {
               bytes: 0,
               sha256: '',
               counts: { events: 0, files: 0, annotations: 0 },
               leftOut: [],
+              ofEvents: undefined,
               redactions: [],
             };
         await file.custody.append({
@@ -76,6 +83,7 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
             profile,
             outcome: made.ok ? 'written' : made.error.code,
             ...(made.ok ? { sha256, bytes, events: counts.events } : {}),
+            ...(ofEvents === undefined ? {} : { ofEvents }),
             fingerprint: key.fingerprint,
           },
         });
@@ -90,6 +98,7 @@ export function createShareHandlers(services: ReportServices): Handlers<'share'>
           fingerprint: key.fingerprint,
           counts,
           leftOut: [...leftOut],
+          ...(ofEvents === undefined ? {} : { ofEvents }),
           redactions: [...redactions],
         });
       } catch (cause) {

@@ -13,6 +13,7 @@ import { productVersion } from '../../base/product-version.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import type { Redactor } from '../../content/redactor.ts';
 import { searchArtefact } from '../../redaction/gate/gate.ts';
+import { generaliseTime } from '../../redaction/generalise.ts';
 import {
   createRowBase,
   createRowRedactor,
@@ -47,6 +48,8 @@ export interface PackageRequest {
   /** The report that goes with it; its known values are the package's. */
   readonly report: RenderOptions;
   readonly key: SigningKey;
+  /** Half-open; without both, all events. */
+  readonly range: { readonly from?: string; readonly to?: string };
   /** A folder of the staging folder that is not there yet. */
   readonly work: string;
 }
@@ -57,17 +60,43 @@ export interface MadePackage {
   readonly sha256: string;
   readonly counts: PackageManifest['counts'];
   readonly leftOut: readonly string[];
+  /** Events of the case, where not all are in it. */
+  readonly ofEvents: number | undefined;
   readonly redactions: readonly RedactionCount[];
 }
 
 const eventNames = eventColumnNames.filter((name) => name !== 'raw' && name !== 'time_original');
 
+/** Of the events, which are in the package: ` WHERE ...`, or nothing. What the report tells of is marked. */
+function partSql({ from, to }: PackageRequest['range']): string {
+  const at = (time: string): string => `TIMESTAMPTZ '${new Date(time).toISOString()}'`;
+  const within = [
+    ...(from === undefined ? [] : [`ts >= ${at(from)}`]),
+    ...(to === undefined ? [] : [`ts < ${at(to)}`]),
+  ];
+  return within.length === 0
+    ? ''
+    : ` WHERE (${within.join(' AND ')}) OR event_id IN (SELECT event_id FROM annotations)`;
+}
+
+/** Of a part, the files' accounts are those of the part: what lies outside is told with what was ignored. */
+function filesSql(part: string): string {
+  const columns = (counts: string): string =>
+    `SELECT file_id, path, sha256, bytes, source, records, ${counts}, note, first_ts, last_ts FROM files`;
+  if (part === '')
+    return `${columns('events, event_records, duplicates, rejected, ignored')} ORDER BY file_id`;
+  return `${columns(`coalesce(here.events, 0)::BIGINT AS events, coalesce(here.event_records, 0)::BIGINT AS event_records, duplicates, rejected,
+    (ignored + files.event_records - coalesce(here.event_records, 0))::BIGINT AS ignored`)}
+    LEFT JOIN (SELECT file_id, count(*) AS events, count(DISTINCT record_no) AS event_records FROM events${part} GROUP BY file_id) here
+    USING (file_id) ORDER BY file_id`;
+}
+
 /** `n` keeps the order in which marks were made, which times to the minute do not. */
-const selects: Readonly<Record<PackagedTable, string>> = {
-  events: `SELECT ${eventNames.join(', ')} FROM events`,
-  files: `SELECT file_id, path, sha256, bytes, source, records, events, event_records, duplicates, rejected, ignored, note, first_ts, last_ts
-    FROM files ORDER BY file_id`,
-  annotations: `SELECT row_number() OVER (ORDER BY made_at, op_id) AS n, event_id, kind, text, by_name, made_at FROM annotations ORDER BY n`,
+const selectOf: Readonly<Record<PackagedTable, (part: string) => string>> = {
+  events: (part) => `SELECT ${eventNames.join(', ')} FROM events${part}`,
+  files: filesSql,
+  annotations: () =>
+    `SELECT row_number() OVER (ORDER BY made_at, op_id) AS n, event_id, kind, text, by_name, made_at FROM annotations ORDER BY n`,
 };
 
 async function hashesOfEvidence(file: CaseFile): Promise<ReadonlySet<string>> {
@@ -124,7 +153,8 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
     ...packagedTables.map((table) => ({ name: tablePart(table), path: join(work, tablePart(table)) })),
     ...names.map((name) => ({ name: `${reportFolder}${name}`, path: join(work, 'report', name) })),
   ];
-  const manifest = await manifestOf(context, request, base.value, parts, written);
+  const ofEvents = partSql(request.range) === '' ? undefined : await eventsOf(file);
+  const manifest = await manifestOf(context, request, base.value, parts, written, ofEvents);
   if (!manifest.ok) return manifest;
   const bytes = manifestBytes(manifest.value);
   const signed: Part[] = [packageManifestName, signatureName].map((name) => ({
@@ -153,13 +183,14 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
     sha256: await hashOfFile(path, signal),
     counts: manifest.value.counts,
     leftOut,
+    ofEvents,
     redactions: [...written.values()].flatMap(({ redactions }) => redactions),
   });
 }
 
 async function writeTable(
   context: CallContext,
-  { file, redactors, profile, work }: PackageRequest,
+  { file, redactors, profile, work, range }: PackageRequest,
   table: PackagedTable,
   shared: { readonly allowed: ReadonlySet<string>; readonly base: RowBase },
 ): Promise<Result<RedactedRows>> {
@@ -172,7 +203,7 @@ async function writeTable(
       file,
       session,
       redactors,
-      sql: selects[table],
+      sql: selectOf[table](partSql(range)),
       profile,
       format: 'parquet',
       staged: join(work, tablePart(table)),
@@ -183,10 +214,11 @@ async function writeTable(
 
 async function manifestOf(
   context: CallContext,
-  { file, redactors, key, report }: PackageRequest,
+  { file, redactors, key, report, range }: PackageRequest,
   base: RowBase,
   parts: readonly Part[],
   written: ReadonlyMap<PackagedTable, RedactedRows>,
+  ofEvents: number | undefined,
 ): Promise<Result<PackageManifest>> {
   const { profile } = base;
   const { caseId, name, createdAt, retainUntil } = file.summary;
@@ -214,8 +246,26 @@ async function manifestOf(
     signer: { algorithm: 'Ed25519', publicKey: key.publicKey, fingerprint: key.fingerprint },
     counts: { events: rowsOf('events'), files: rowsOf('files'), annotations: rowsOf('annotations') },
     leftOut: [...(written.get('events')?.leftOut ?? [])],
+    ...(ofEvents === undefined ? {} : { part: { ...rangeFor(profile, range), ofEvents } }),
     parts: listed,
   });
+}
+
+/** As exact as the profile leaves the times of the events themselves. */
+function rangeFor(
+  { timePrecision }: RowBase['profile'],
+  range: PackageRequest['range'],
+): PackageRequest['range'] {
+  const told = (time: string): string | undefined =>
+    generaliseTime(new Date(time).toISOString(), timePrecision);
+  const from = range.from === undefined ? undefined : told(range.from);
+  const to = range.to === undefined ? undefined : told(range.to);
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+async function eventsOf(file: CaseFile): Promise<number> {
+  const { data } = await file.reader.read('share.events', 'SELECT count(*)::BIGINT FROM events');
+  return Number(data[0]?.[0] ?? 0);
 }
 
 const oneText = [{ name: 'v', type: 'VARCHAR' }] as const;

@@ -1,9 +1,10 @@
 /** Of an opened package: whose it is, what was left out, and what its signature proves. */
 import type { PackageOrigin } from '../../../shared/model/package-origin.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { formatCount, formatCounted, rangeWords } from '../../ui/format.ts';
 
 export function OriginBlock({ origin }: { readonly origin: PackageOrigin }) {
-  const { profile, caseId, tool, fingerprint, leftOut } = origin;
+  const { profile, caseId, tool, fingerprint, leftOut, part, counts } = origin;
   return (
     <section aria-label="Where it is from">
       <h2>Redacted package</h2>
@@ -18,6 +19,15 @@ export function OriginBlock({ origin }: { readonly origin: PackageOrigin }) {
             {profile.title}, version {profile.version}
           </dd>
         </div>
+        {part === undefined ? null : (
+          <div>
+            <dt className="muted">A part</dt>
+            <dd>
+              {formatCount(counts.events)} of {formatCounted(part.ofEvents, 'event')}: those of{' '}
+              {rangeWords(part.from, part.to)} UTC, and those that are marked
+            </dd>
+          </div>
+        )}
         <div>
           <dt className="muted">Left out</dt>
           <dd>{[...leftOut, 'raw', 'time_original', 'the evidence'].join(', ')}</dd>

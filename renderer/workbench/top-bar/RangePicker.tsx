@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useQuery } from '../../client/use-query.ts';
 import { useCaseId, useCaseState } from '../../state/CaseContext.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { formatRange, formatTimeShort } from '../../ui/format.ts';
+import { formatTimeShort, rangeWords } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -16,14 +16,7 @@ export function RangePicker() {
   const setRange = useCaseState((state) => state.setRange);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const words =
-    from === undefined && to === undefined
-      ? 'All time'
-      : from !== undefined && to !== undefined
-        ? formatRange(from, to)
-        : from === undefined
-          ? `Before ${formatTimeShort(to ?? '')}`
-          : `From ${formatTimeShort(from)}`;
+  const words = from === undefined && to === undefined ? 'All time' : rangeWords(from, to);
   return (
     <>
       <Button

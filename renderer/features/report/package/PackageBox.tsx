@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { Classification } from '../../../../shared/model/classification.ts';
 import type { Output } from '../../../../shared/rpc/contract.ts';
 import { useCall } from '../../../client/use-call.ts';
-import { useCaseId } from '../../../state/CaseContext.tsx';
+import { useCaseId, useCaseState } from '../../../state/CaseContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
-import { formatBytes, formatCount, formatCounted } from '../../../ui/format.ts';
+import { formatBytes, formatCount, formatCounted, rangeWords } from '../../../ui/format.ts';
 import { Input } from '../../../ui/Input.tsx';
 import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 import { residuesOf } from '../export/residues-of.ts';
@@ -27,13 +27,19 @@ export interface PackageBoxProps {
 export function PackageBox({ profile, marking, onBefore }: PackageBoxProps) {
   const caseId = useCaseId();
   const [out, setOut] = useState('');
+  const { from, to } = useCaseState((state) => state.filter);
+  const [isOfRange, setOfRange] = useState(false);
+  const hasRange = from !== undefined || to !== undefined;
   const work = useCall('share.package');
   const isRunning = work.state === 'running';
   const file = out.trim();
   const residues = work.error === undefined ? [] : residuesOf(work.error);
   const start = async (): Promise<void> => {
     await onBefore();
-    await work.run({ caseId, profile: profile.id, marking, ...(file === '' ? {} : { out: file }) });
+    const range = isOfRange
+      ? { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+      : {};
+    await work.run({ caseId, profile: profile.id, marking, ...range, ...(file === '' ? {} : { out: file }) });
   };
   return (
     <section className="export-box" aria-label="Package">
@@ -42,6 +48,17 @@ export function PackageBox({ profile, marking, onBefore }: PackageBoxProps) {
         All events, files and marks with this report, redacted for {profile.audience} and signed: one file
         that opens in Afterlog, read-only. Records, evidence and the vault stay here.
       </p>
+      <label className="package-range">
+        <input
+          type="checkbox"
+          checked={isOfRange && hasRange}
+          disabled={!hasRange || isRunning}
+          onChange={(event) => setOfRange(event.target.checked)}
+        />
+        {hasRange
+          ? `Only events of the shown range (${rangeWords(from, to)} UTC) and those that are marked`
+          : 'Only a part of the events: choose a time range above first'}
+      </label>
       <div className="export-out">
         <Input
           label="Package file"
@@ -102,7 +119,7 @@ function packageProgress(
 }
 
 function PackageResult({ value }: { readonly value: Output<'share.package'> }) {
-  const { path, bytes, sha256, fingerprint, counts, leftOut, redactions } = value;
+  const { path, bytes, sha256, fingerprint, counts, leftOut, ofEvents, redactions } = value;
   const removed = redactions.reduce((sum, { count }) => sum + count, 0);
   return (
     <div className="export-result" role="status">
@@ -111,8 +128,11 @@ function PackageResult({ value }: { readonly value: Output<'share.package'> }) {
         it lies there.
       </p>
       <p className="muted figures">
-        {formatCounted(counts.events, 'event')}, {formatCounted(counts.files, 'file')},{' '}
-        {formatCounted(counts.annotations, 'mark')}; {formatCounted(removed, 'value')} replaced.
+        {ofEvents === undefined
+          ? formatCounted(counts.events, 'event')
+          : `${formatCount(counts.events)} of ${formatCounted(ofEvents, 'event')}`}
+        , {formatCounted(counts.files, 'file')}, {formatCounted(counts.annotations, 'mark')};{' '}
+        {formatCounted(removed, 'value')} replaced.
         {leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}, raw.`}
       </p>
       <p className="mono export-path">{path}</p>
