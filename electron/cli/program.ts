@@ -183,10 +183,10 @@ export async function runProgram(argv: readonly string[], parts: ProgramParts): 
     .addOption(new Option('--tlp <label>', markingHelp).choices(tlpLabels))
     .option(
       '--from <time>',
-      'only events from here on (2026-03-01T00:00:00Z), and those that are marked',
+      'only events from here on (2026-03-01T00:00:00Z), and those that are marked or in the report',
       timestamp,
     )
-    .option('--to <time>', 'only events before this, and those that are marked', timestamp)
+    .option('--to <time>', 'only events before this, and those', timestamp)
     .requiredOption('--out <file>', 'the package; NAME.afterlog')
     .option('--password-file <file>', passphraseFile)
     .option('--json', 'print one JSON document')

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 /**
- * Of a package that holds a part of its case: the events of a time range (half-open; as exact as the profile leaves times) and
- * those that are marked, and how many the case has.
+ * Of a package that holds a part of its case: the events of a time range (half-open; as exact as the profile leaves times),
+ * those that are marked or that its report tells of, and how many the case has.
  */
 export const packagePartSchema = z.strictObject({
   from: z.string().max(30).optional(),

@@ -13,9 +13,9 @@ export const shareRpc = {
       caseId: z.string(),
       profile: profileIdSchema,
       template: z.string().default('incident-review'),
-      /** Only events from here on, and those that are marked. The report tells what it tells. */
+      /** Only events from here on, and those that are marked or that the report tells of. */
       from: timestampSchema.optional(),
-      /** Only events before this, and those that are marked. */
+      /** Only events before this, and those. */
       to: timestampSchema.optional(),
       /** Of package and report; the case's own where none is given. */
       marking: z.enum(classifications).optional(),

@@ -206,7 +206,7 @@ test('of a time range it holds the events of that and the marked ones, says so a
   expect([cli.exit, cli.out]).toEqual([0, expect.stringContaining('2 of 4 events, 1 files')]);
   const verified = await runCli(core.home, ['verify', '--package', core.in('part-2.afterlog')]);
   expect(verified.out).toContain(
-    'A part of its case: events to 2026-03-01T08:01Z, and those that are marked.',
+    'A part of its case: events to 2026-03-01T08:01Z, and those that are marked or in its report.',
   );
   const wrong = await runCli(core.home, [
     'package',
@@ -227,6 +227,27 @@ test('of a time range it holds the events of that and the marked ones, says so a
     to: '2026-03-01T08:00:00Z',
   });
   expect(backwards.message).toContain('ends (2026-03-01T08:00:00Z) before it begins');
+});
+
+test('what the report tells of is in a part, whatever its range', async () => {
+  const other = await core.newCase('nothing marked');
+  await core.must('ingest.run', { caseId: other.caseId, paths: [core.in('kim.adler.ndjson')] });
+  const out = core.in('told.afterlog');
+  const range = { from: '2027-01-01T00:00:00Z', to: '2027-01-02T00:00:00Z' };
+  const made = await core.must('share.package', {
+    caseId: other.caseId,
+    profile: 'internal',
+    formats: ['json'],
+    ...range,
+    out,
+  });
+  const { caseId: packaged } = await core.must('case.open', { dir: out });
+  const told = (await core.must('report.preview', { caseId: other.caseId, profile: 'internal' })).events;
+  expect([made.counts.events, told]).toEqual([told, expect.any(Number)]);
+  expect(told).toBeGreaterThan(0);
+  expect(await core.rows(packaged, 'SELECT count(*) FROM events')).toEqual([[told]]);
+  await core.must('case.close', { caseId: packaged });
+  await core.must('case.close', { caseId: other.caseId });
 });
 
 test('closed, it leaves nothing behind; changed, it is not opened', async () => {

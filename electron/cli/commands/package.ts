@@ -82,7 +82,7 @@ export async function verifyPackageCommand(
   );
   if (part !== undefined)
     output.answer(
-      `A part of its case: events${part.from === undefined ? '' : ` from ${part.from}`}${part.to === undefined ? '' : ` to ${part.to}`}, and those that are marked.`,
+      `A part of its case: events${part.from === undefined ? '' : ` from ${part.from}`}${part.to === undefined ? '' : ` to ${part.to}`}, and those that are marked or in its report.`,
     );
   output.answer(
     `Signed by ${origin.fingerprint}: ask the sender, by another way, whether this is their key.`,

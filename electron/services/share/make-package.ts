@@ -67,16 +67,22 @@ export interface MadePackage {
 
 const eventNames = eventColumnNames.filter((name) => name !== 'raw' && name !== 'time_original');
 
-/** Of the events, which are in the package: ` WHERE ...`, or nothing. What the report tells of is marked. */
-function partSql({ from, to }: PackageRequest['range']): string {
+/**
+ * Of the events, which are in the package: ` WHERE ...`, or nothing. Marked ones and those that the report tells of are in
+ * every part: its references must lead to them.
+ */
+function partSql({ range: { from, to }, report }: PackageRequest): string {
   const at = (time: string): string => `TIMESTAMPTZ '${new Date(time).toISOString()}'`;
   const within = [
     ...(from === undefined ? [] : [`ts >= ${at(from)}`]),
     ...(to === undefined ? [] : [`ts < ${at(to)}`]),
   ];
-  return within.length === 0
-    ? ''
-    : ` WHERE (${within.join(' AND ')}) OR event_id IN (SELECT event_id FROM annotations)`;
+  if (within.length === 0) return '';
+  const told = report.input.events
+    .map(({ columns }) => columns.event_id ?? '')
+    .filter((id) => /^[0-9a-f]{32}$/.test(id));
+  const listed = `SELECT event_id FROM annotations${told.length === 0 ? '' : ` UNION ALL SELECT unnest(['${told.join("', '")}'])`}`;
+  return ` WHERE (${within.join(' AND ')}) OR event_id IN (${listed})`;
 }
 
 /** Of a part, the files' accounts are those of the part: what lies outside is told with what was ignored. */
@@ -153,7 +159,7 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
     ...packagedTables.map((table) => ({ name: tablePart(table), path: join(work, tablePart(table)) })),
     ...names.map((name) => ({ name: `${reportFolder}${name}`, path: join(work, 'report', name) })),
   ];
-  const ofEvents = partSql(request.range) === '' ? undefined : await eventsOf(file);
+  const ofEvents = partSql(request) === '' ? undefined : await eventsOf(file);
   const manifest = await manifestOf(context, request, base.value, parts, written, ofEvents);
   if (!manifest.ok) return manifest;
   const bytes = manifestBytes(manifest.value);
@@ -190,10 +196,11 @@ async function make(context: CallContext, request: PackageRequest): Promise<Resu
 
 async function writeTable(
   context: CallContext,
-  { file, redactors, profile, work, range }: PackageRequest,
+  request: PackageRequest,
   table: PackagedTable,
   shared: { readonly allowed: ReadonlySet<string>; readonly base: RowBase },
 ): Promise<Result<RedactedRows>> {
+  const { file, redactors, profile, work } = request;
   const named: CallContext = {
     ...context,
     progress: (update) => context.progress({ ...update, phase: `${table}: ${update.phase}` }),
@@ -203,7 +210,7 @@ async function writeTable(
       file,
       session,
       redactors,
-      sql: selectOf[table](partSql(range)),
+      sql: selectOf[table](partSql(request)),
       profile,
       format: 'parquet',
       staged: join(work, tablePart(table)),

@@ -24,7 +24,7 @@ export function OriginBlock({ origin }: { readonly origin: PackageOrigin }) {
             <dt className="muted">A part</dt>
             <dd>
               {formatCount(counts.events)} of {formatCounted(part.ofEvents, 'event')}: those of{' '}
-              {rangeWords(part.from, part.to)} UTC, and those that are marked
+              {rangeWords(part.from, part.to)} UTC, and those that are marked or in the report
             </dd>
           </div>
         )}

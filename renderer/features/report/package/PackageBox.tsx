@@ -56,7 +56,7 @@ export function PackageBox({ profile, marking, onBefore }: PackageBoxProps) {
           onChange={(event) => setOfRange(event.target.checked)}
         />
         {hasRange
-          ? `Only events of the shown range (${rangeWords(from, to)} UTC) and those that are marked`
+          ? `Only events of the shown range (${rangeWords(from, to)} UTC), and those that are marked or in the report`
           : 'Only a part of the events: choose a time range above first'}
       </label>
       <div className="export-out">
