@@ -231,7 +231,18 @@ test('of a time range it holds the events of that and the marked ones, says so a
 
 test('what the report tells of is in a part, whatever its range', async () => {
   const other = await core.newCase('nothing marked');
-  await core.must('ingest.run', { caseId: other.caseId, paths: [core.in('kim.adler.ndjson')] });
+  const granted = (minute: number): string =>
+    JSON.stringify({
+      time: `2026-03-01T08:0${minute}:00Z`,
+      kind: 'admin',
+      event: 'role.granted',
+      event_uid: `e-${minute}`,
+    });
+  writeFileSync(core.in('grants.ndjson'), `${[1, 2].map(granted).join('\n')}\n`);
+  await core.must('ingest.run', {
+    caseId: other.caseId,
+    paths: [core.in('kim.adler.ndjson'), core.in('grants.ndjson')],
+  });
   const out = core.in('told.afterlog');
   const range = { from: '2027-01-01T00:00:00Z', to: '2027-01-02T00:00:00Z' };
   const made = await core.must('share.package', {
