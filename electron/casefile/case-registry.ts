@@ -60,7 +60,7 @@ export class CaseRegistry {
         if (twin === undefined) this.#open.set(result.value.summary.caseId, result.value);
         else await result.value.close();
         return {
-          left: this.#leaving.get(twin?.summary.caseId ?? ''),
+          left: this.#leaving.get(result.value.summary.caseId),
           result: twin === undefined ? result : beside(twin),
         };
       });

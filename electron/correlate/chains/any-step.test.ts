@@ -21,6 +21,10 @@ test.each([
   ["(action = 'a')"],
   ["action = 'it''s' AND x"],
   ["action IN (SELECT 'a')"],
+  ["action = 'a' AND message = $$it's$$ OR message = 'x'"],
+  ["action = 'a' AND message = E'it\\'s' OR message = 'x'"],
+  ["action = 'a' /* it's */ OR message = 'x'"],
+  ["action = 'a, b'"],
 ])('%s: not told, for it may hold of other actions', (where) => {
   expect(of("action = 'b'", where)).toBe(`(action = 'b') OR (${where})`);
 });

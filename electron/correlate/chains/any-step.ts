@@ -2,7 +2,9 @@
  * The condition on an event that it is a step of a chain. Where each step begins with the actions it is about, those are told
  * first and together: the engine then passes over whole blocks of events by them, and looks at nothing else of those.
  */
-const actions = /^action (?:= ('[^']*')|IN \(((?:'[^']*'(?:, )?)+)\))(?: AND |$)/;
+const actions = /^action (?:= ('[\w.]+')|IN \(((?:'[\w.]+'(?:, )?)+)\))(?: AND |$)/;
+/** Other ways to write texts, and remarks: what is outermost is not told from them here. */
+const unread = /\$|--|\/\*|\b[ex]'/i;
 
 /** Without what stands in texts and in brackets, so that a word of it joins the whole. */
 function outermost(where: string): string {
@@ -16,7 +18,7 @@ function outermost(where: string): string {
 
 function actionsOf(where: string): readonly string[] | undefined {
   const found = actions.exec(where);
-  if (found === null || /\bOR\b/i.test(outermost(where))) return undefined;
+  if (found === null || unread.test(where) || /\bOR\b/i.test(outermost(where))) return undefined;
   return (found[1] ?? found[2] ?? '').split(', ');
 }
 

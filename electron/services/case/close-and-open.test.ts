@@ -1,6 +1,8 @@
 /** A case that is opened again while it is being closed. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../tests/support/core.ts';
+import { CaseRegistry } from '../../casefile/case-registry.ts';
+import { createNodePlatform } from '../../platform/node/node-platform.ts';
 
 let core: Core;
 let dir: string;
@@ -35,4 +37,24 @@ test('closed twice at once, and opened in between, it is open', async () => {
   expect(opened).toMatchObject({ ok: true });
   await Promise.all(closed);
   expect(await core.rows(caseId, 'SELECT 1')).toEqual([[1]]);
+});
+
+test('a case that is opened between two closes of it waits for both', async () => {
+  const { clock, ids } = createNodePlatform({ door: 'test', userDataDir: core.in('user') });
+  const cases = new CaseRegistry({ clock, ids });
+  const other = await core.newCase('twice');
+  await core.must('case.close', { caseId: other.caseId });
+  expect((await cases.open(other.dir)).ok).toBe(true);
+  const first = cases.leaving(other.caseId);
+  const opening = cases.open(other.dir);
+  const second = cases.leaving(other.caseId);
+  await cases.close(other.caseId);
+  first();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await cases.close(other.caseId);
+  second();
+  const opened = await opening;
+  expect(opened).toMatchObject({ ok: true, value: { summary: { caseId: other.caseId } } });
+  expect(opened.ok && (await opened.value.reader.read('one', 'SELECT 1')).data).toEqual([[1]]);
+  await cases.closeAll();
 });

@@ -49,7 +49,7 @@ export const view: View = {
   FROM facing
 ), short AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY min(ts), min(event_id)) AS n, source, target_id, target_name, role, min(ts) AS granted,
-    ended.ts AS revoked, arg_min(by_whom, ts) AS by_whom, ended.by_whom AS taken_by, arg_min(event_id, ts) AS grant_id, ended.event_id AS revoke_id
+    ended.ts AS revoked, arg_min(by_whom, (ts, event_id)) AS by_whom, ended.by_whom AS taken_by, arg_min(event_id, (ts, event_id)) AS grant_id, ended.event_id AS revoke_id
   FROM paired WHERE ended IS NOT NULL
   GROUP BY source, family, target_id, target_name, role, ended
   HAVING ended.ts - min(ts) <= to_hours(:hours)

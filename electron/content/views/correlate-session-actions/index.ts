@@ -5,7 +5,9 @@
  */
 import type { View } from '../../view.ts';
 
-const isToken = "regexp_matches(e.target_kind, 'token|key|session|credential')";
+const tokenWords = 'token|key|session|credential';
+/** Of the few kinds there are, rather than of every event. */
+const isToken = 'e.target_kind IN (SELECT kind FROM token_kinds)';
 const columns = `e.ts, e.event_id, e.source, e.action, e.outcome, e.src_ip,
     coalesce(e.target_name, e.target_id) AS target, lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) AS person`;
 const kindsOf = (
@@ -14,7 +16,8 @@ const kindsOf = (
       CASE WHEN e.target_id = ${key} AND ${isToken} THEN 'token' END], lambda kind: kind IS NOT NULL)`;
 /** An event that holds a key twice is one. */
 const wideAs = (column: string, where: string): string =>
-  `SELECT w.key, w.keys, ${kindsOf('w.key')} AS kinds, ${columns} FROM scope e JOIN wide w ON e.${column} = w.key${where}`;
+  `SELECT w.key, w.keys, ${kindsOf('w.key')} AS kinds, e.ts, e.event_id, e.source, e.action, e.outcome, e.src_ip, e.target, e.person
+    FROM touched e JOIN wide w ON e.${column} = w.key${where}`;
 /** Not a piece of a longer word. */
 const word = "concat('(^|[^A-Za-z0-9])', regexp_escape(trim(:key)), '($|[^A-Za-z0-9])')";
 const some = (column: string): string =>
@@ -52,10 +55,14 @@ export const view: View = {
       max: 1_000,
     },
   ],
-  answerable: `coalesce(session_id, request_id) IS NOT NULL OR ${isToken.replace('e.', '')}`,
+  answerable: `coalesce(session_id, request_id) IS NOT NULL OR regexp_matches(target_kind, '${tokenWords}')`,
   wants: 'a log with sessions, requests or tokens',
   sql: `WITH sources AS (
   SELECT source, row_number() OVER (ORDER BY source) % 120 AS place FROM scope GROUP BY source
+), target_kinds AS MATERIALIZED (
+  SELECT target_kind AS kind FROM scope GROUP BY target_kind
+), token_kinds AS MATERIALIZED (
+  SELECT kind FROM target_kinds WHERE regexp_matches(kind, '${tokenWords}')
 ), keys AS NOT MATERIALIZED (
   SELECT session_id AS key, source, src_ip FROM scope WHERE session_id <> ''
   UNION ALL SELECT request_id, source, src_ip FROM scope WHERE request_id <> ''
@@ -65,13 +72,17 @@ export const view: View = {
 ), wide AS (
   SELECT key, count(*) OVER () AS keys, bit_count(bit_or(1::HUGEINT << place::INTEGER)) AS spread, count(*) AS times,
     coalesce(min(src_ip) <> max(src_ip), false) AS moved
-  FROM keys JOIN sources USING (source) WHERE trim(:key) = '' AND hash(key) IN (SELECT h FROM several)
+  FROM (SELECT * FROM keys WHERE hash(key) IN (SELECT h FROM several)) JOIN sources USING (source) WHERE trim(:key) = ''
   GROUP BY key HAVING count(*) > 1 AND bit_count(bit_or(1::HUGEINT << place::INTEGER)) >= :least
   ORDER BY spread DESC, moved DESC, times DESC, key LIMIT :most
 ), found AS MATERIALIZED (
   SELECT e.session_id, e.request_id, e.target_id, e.raw::VARCHAR AS raw, ${columns} FROM scope e
   WHERE trim(:key) <> '' AND (e.session_id = trim(:key) OR e.request_id = trim(:key) OR e.target_id = trim(:key)
     OR (length(trim(:key)) >= 6 AND contains(e.raw::VARCHAR, trim(:key))))
+), touched AS MATERIALIZED (
+  SELECT e.session_id, e.request_id, e.target_id, e.target_kind, ${columns} FROM scope e
+  WHERE trim(:key) = '' AND (e.session_id IN (SELECT key FROM wide) OR e.request_id IN (SELECT key FROM wide)
+    OR (e.target_id IN (SELECT key FROM wide) AND ${isToken}))
 ), hits AS (
   ${wideAs('session_id', '')}
   UNION ALL ${wideAs('request_id', ' WHERE e.request_id IS DISTINCT FROM e.session_id')}
