@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chains } from '../../content/registry.gen.ts';
 import { anyStep } from './any-step.ts';
 
 const of = (...where: string[]): string => anyStep(where.map((each) => ({ where: each })));
@@ -7,6 +8,7 @@ test('actions that every step begins with are told first', () => {
   expect(of("action = 'a' AND outcome <> 'failure'", "action IN ('b', 'a')")).toBe(
     "action IN ('a', 'b') AND ((action = 'a' AND outcome <> 'failure') OR (action IN ('b', 'a')))",
   );
+  expect(of("action = 'a' AND regexp_matches(x, 'y$|z$')")).toMatch(/^action IN \('a'\) AND /);
   expect(of("action = 'a' AND (x = 'OR' OR (y OR z))")).toBe(
     "action IN ('a') AND ((action = 'a' AND (x = 'OR' OR (y OR z))))",
   );
@@ -27,4 +29,10 @@ test.each([
   ["action = 'a, b'"],
 ])('%s: not told, for it may hold of other actions', (where) => {
   expect(of("action = 'b'", where)).toBe(`(action = 'b') OR (${where})`);
+});
+
+test('every chain that ships tells its actions first', () => {
+  expect(
+    chains.filter((chain) => !anyStep(chain.steps).startsWith('action IN (')).map(({ id }) => id),
+  ).toEqual([]);
 });

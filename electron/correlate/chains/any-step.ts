@@ -4,7 +4,7 @@
  */
 const actions = /^action (?:= ('[\w.]+')|IN \(((?:'[\w.]+'(?:, )?)+)\))(?: AND |$)/;
 /** Other ways to write texts, and remarks: what is outermost is not told from them here. */
-const unread = /\$|--|\/\*|\b[ex]'/i;
+const unread = /\$\w*\$|--|\/\*|\b[ex]'/i;
 
 /** Without what stands in texts and in brackets, so that a word of it joins the whole. */
 function outermost(where: string): string {
