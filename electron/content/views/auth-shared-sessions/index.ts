@@ -18,12 +18,14 @@ export const view: View = {
   ],
   answerable: 'session_id IS NOT NULL AND src_ip IS NOT NULL',
   wants: 'a log with session ids and addresses',
-  sql: `WITH several AS (
+  sql: `WITH wandering AS (
+  SELECT hash(session_id) AS session FROM scope WHERE session_id IS NOT NULL AND src_ip IS NOT NULL
+  GROUP BY session HAVING min(hash(src_ip)) <> max(hash(src_ip)) AND count(*) >= :returns + 2
+), several AS (
   SELECT hash(e.session_id) AS session FROM scope e LEFT JOIN addresses a ON a.address = e.src_ip
-  WHERE e.session_id IS NOT NULL AND e.src_ip IS NOT NULL GROUP BY session
-  HAVING min(hash(e.src_ip)) <> max(hash(e.src_ip)) AND count(*) >= :returns + 2 AND (min(hash(e.user_agent)) <> max(hash(e.user_agent))
-    OR min(coalesce(e.src_country, a.country)) <> max(coalesce(e.src_country, a.country))
-    OR min(coalesce(a.network, e.src_asn)) <> max(coalesce(a.network, e.src_asn)))
+  WHERE e.session_id IS NOT NULL AND e.src_ip IS NOT NULL AND hash(e.session_id) IN (SELECT session FROM wandering) GROUP BY session
+  HAVING min(hash(e.user_agent)) <> max(hash(e.user_agent)) OR min(hash(e.src_country, a.country)) <> max(hash(e.src_country, a.country))
+    OR min(hash(a.network, e.src_asn)) <> max(hash(a.network, e.src_asn))
 ), acts AS (
   SELECT e.session_id, e.ts, e.event_id, e.src_ip, e.user_agent, coalesce(e.src_country, a.country) AS country,
     coalesce(a.network, e.src_asn) AS network, coalesce(e.actor_email, e.actor_name, e.actor_id) AS person,
