@@ -46,7 +46,8 @@ export const view: View = {
     n.device, n.src_ip, n.nth - 1 AS earlier, n.event_id
   FROM fresh f JOIN numbered n ON n.person = f.person AND n.nth = f.nth
 )
-SELECT f.* FROM found f SEMI JOIN scope s ON s.ts = f.ts AND s.event_id = f.event_id
+SELECT f.* FROM found f SEMI JOIN (SELECT ts, event_id FROM scope WHERE action = 'sign_in' AND outcome = 'success') s
+  ON s.ts = f.ts AND s.event_id = f.event_id
 ORDER BY len(things) DESC, list_contains(things, 'country') DESC, ts, event_id`,
   columns: [
     { name: 'person', title: 'Person', kind: 'value' },

@@ -48,9 +48,11 @@ export const view: View = {
   SELECT c.person, c.ts, any_value(c.failures) AS failures, any_value(c.began) AS began, any_value(c.addresses) AS addresses,
     min(t.event_id) AS event_id, arg_min_null(t.src_ip, t.event_id) AS src_ip, arg_min_null(t.src_country, t.event_id) AS src_country
   FROM counted c JOIN tries t ON t.person = c.person AND t.ts = c.ts AND t.outcome = 'success' GROUP BY c.person, c.ts
+), visits AS (
+  SELECT e.src_ip, lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) AS person, min(e.ts) AS first FROM events e
+  WHERE e.action = 'sign_in' AND e.outcome = 'success' AND e.src_ip IN (SELECT src_ip FROM found) GROUP BY ALL
 ), known AS (
-  SELECT DISTINCT f.event_id FROM found f JOIN events e ON e.src_ip = f.src_ip AND e.action = 'sign_in' AND e.outcome = 'success'
-    AND lower(coalesce(e.actor_email, e.actor_name, e.actor_id)) = f.person AND e.ts < f.began
+  SELECT f.event_id FROM found f JOIN visits v ON v.src_ip = f.src_ip AND v.person = f.person AND v.first < f.began
 )
 SELECT f.person, f.failures, f.began, f.ts AS got_in, f.src_ip, f.src_country AS country,
   CASE WHEN f.src_ip IS NULL THEN 'not told' WHEN k.event_id IS NULL THEN 'new' ELSE 'known' END AS address, f.addresses AS tried_from,
