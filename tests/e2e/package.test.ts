@@ -35,11 +35,11 @@ test('a package is made by a command and a button, and says where it is and by w
   const box = door.page.getByRole('region', { name: 'Package' });
   await box.getByLabel('Package file').fill(file());
   await box.getByRole('button', { name: 'Make package' }).click();
-  await box.getByText('Gate passed').waitFor({ timeout: 60_000 });
+  await box.getByText('Gate passed').waitFor({ timeout: 120_000 });
   fingerprint = ((await box.getByText(/^key [0-9a-f]{64}$/).textContent()) ?? '').slice(4);
   expect(await box.getByText(file()).count()).toBe(1);
   expect(await faultsOf(door.page, 'browser', 'package-made')).toEqual([]);
-}, 90_000);
+}, 180_000);
 
 test('a part of the case is packed when a range is shown, and the receiver is told so', async () => {
   const box = door.page.getByRole('region', { name: 'Package' });
@@ -53,11 +53,11 @@ test('a part of the case is packed when a range is shown, and the receiver is to
   await ofRange.check();
   await box.getByLabel('Package file').fill(part());
   await box.getByRole('button', { name: 'Make package' }).click();
-  await box.getByText(/^[\d,]+ of 4,994 events, /).waitFor({ timeout: 60_000 });
+  await box.getByText(/^[\d,]+ of 4,994 events, /).waitFor({ timeout: 120_000 });
   expect(await faultsOf(door.page, 'browser', 'package-part')).toEqual([]);
   await ofRange.uncheck();
   await door.page.getByRole('button', { name: 'Show all time' }).click();
-}, 90_000);
+}, 180_000);
 
 test('opened, it is redacted, says whose it is, and offers nothing that would change it', async () => {
   await shell.command('Close this case');

@@ -256,11 +256,8 @@ test('the command line says so with its exit code, and the private key stays in 
     await verify('--package', core.in('bad.afterlog')),
     await verify('--package', core.in('none.afterlog')),
   ]).toEqual([0, 4, 4, 2]);
-  const key = core.in('shared', 'vault', 'signing-key.pem');
-  expect([statSync(key).mode & 0o777, readFileSync(key, 'utf8').slice(0, 27)]).toEqual([
-    0o600,
-    '-----BEGIN PRIVATE KEY-----',
-  ]);
+  const key = core.in('shared', 'vault', 'signing-key.enc');
+  expect([statSync(key).mode & 0o777, readFileSync(key, 'latin1').slice(0, 6)]).toEqual([0o600, 'AFSGN1']);
   const custody = readFileSync(join(core.in('shared'), 'custody.ndjson'), 'utf8');
   expect([...custody.matchAll(/"act":"(key\.made|package\.export)"/g)].map((match) => match[1])).toEqual([
     'key.made',

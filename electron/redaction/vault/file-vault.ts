@@ -56,33 +56,37 @@ export interface OpenedKey {
   key: Buffer | undefined;
 }
 
+const tableOf = (caseDir: string): string => join(caseDir, 'vault', 'pseudonyms.json.enc');
+
+/** The vault's key, made on first use. Throws `vault/locked` where a passphrase closes it and `opened` does not hold it. */
+export async function vaultKeyOf(caseDir: string, opened?: OpenedKey): Promise<Buffer> {
+  const state = await vaultState(caseDir);
+  if (state === 'open') return readPlainKey(caseDir);
+  if (state === 'sealed') {
+    if (opened?.key !== undefined) return opened.key;
+    throw new AppFailure(
+      appError('vault/locked', 'the pseudonym vault of this case is closed by a passphrase', {
+        path: join(caseDir, 'vault'),
+        hint: 'Give its passphrase: with --password-file FILE, or on the Redaction screen.',
+      }),
+    );
+  }
+  const table = await readFile(tableOf(caseDir)).catch((cause: unknown) => {
+    if (isMissing(cause)) return undefined;
+    throw cause;
+  });
+  if (table !== undefined) throw new Error('the table is there, its key is not');
+  return makeKey(caseDir);
+}
+
 /**
  * `caseDir` is the case folder; the key is made on first use. A key without its table starts an empty one. A vault that a
  * passphrase closes is `vault/locked` until `opened` holds its key.
  */
 export function fileVault(caseDir: string, opened?: OpenedKey): PseudonymVault {
   const dir = join(caseDir, 'vault');
-  const tablePath = join(dir, 'pseudonyms.json.enc');
-
-  async function readKey(): Promise<Buffer> {
-    const state = await vaultState(caseDir);
-    if (state === 'open') return readPlainKey(caseDir);
-    if (state === 'sealed') {
-      if (opened?.key !== undefined) return opened.key;
-      throw new AppFailure(
-        appError('vault/locked', 'the pseudonym vault of this case is closed by a passphrase', {
-          path: dir,
-          hint: 'Give its passphrase: with --password-file FILE, or on the Redaction screen.',
-        }),
-      );
-    }
-    const table = await readFile(tablePath).catch((cause: unknown) => {
-      if (isMissing(cause)) return undefined;
-      throw cause;
-    });
-    if (table !== undefined) throw new Error('the table is there, its key is not');
-    return makeKey(caseDir);
-  }
+  const tablePath = tableOf(caseDir);
+  const readKey = (): Promise<Buffer> => vaultKeyOf(caseDir, opened);
 
   async function load(): Promise<Result<VaultContent>> {
     try {

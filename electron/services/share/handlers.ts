@@ -7,11 +7,13 @@ import { cancelled, errorFromCause, fail } from '../../base/app-errors.ts';
 import { moveFile } from '../../base/move-file.ts';
 import type { CaseFile } from '../../casefile/case-file.ts';
 import { refuseInside } from '../../casefile/refuse-inside.ts';
+import { vaultKeyOf } from '../../redaction/vault/file-vault.ts';
 import { originOf } from '../../share/package-origin.ts';
 import { type SigningKey, signingKeyOf } from '../../share/signing-key.ts';
 import { verifyPackage } from '../../share/verify-package.ts';
 import type { Handlers } from '../handler.ts';
 import { rememberRefusal } from '../redaction/residues-of-case.ts';
+import { openedKeyOf } from '../redaction/vault-of-case.ts';
 import { prepare, type ReportServices } from '../report/handlers.ts';
 import { makePackage } from './make-package.ts';
 import { packageReport } from './package-report.ts';
@@ -28,7 +30,7 @@ async function nextPackage(file: CaseFile, profile: ReportProfile): Promise<stri
 }
 
 async function keyOf(file: CaseFile): Promise<SigningKey> {
-  const key = await signingKeyOf(file.layout.vault);
+  const key = await signingKeyOf(file.layout.vault, await vaultKeyOf(file.dir, openedKeyOf(file)));
   if (key.isNew)
     await file.custody.append({
       act: 'key.made',
