@@ -25,6 +25,8 @@ export interface Command {
   readonly whileTyping?: boolean;
   /** Words to find it by besides its title. */
   readonly keywords?: string;
+  /** Not listed before something is typed: one of many. */
+  readonly onlyWhenTyped?: boolean;
   /** Not offered without an open case. */
   readonly needsCase?: boolean;
   run(context: CommandContext): void | Promise<void>;

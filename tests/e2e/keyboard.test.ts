@@ -10,6 +10,7 @@ import { StartPage } from './pages/start-page.ts';
 import { TimelinePage } from './pages/timeline-page.ts';
 import { runCli } from './support/cli.ts';
 import { type Door, openDoor } from './support/doors.ts';
+import { faultsOf } from './support/looks.ts';
 import { makeSample } from './support/sample.ts';
 import { pictureOfFailure } from './support/screens.ts';
 
@@ -90,6 +91,35 @@ test('Ctrl+K finds a command by a few letters, Enter runs it, Esc leaves without
   await shell.palette.waitFor({ state: 'hidden' });
   await shell.command('Use the light theme');
   await expect.poll(theme).toBe('light');
+});
+
+test('Ctrl+K opens a guided view by words of its title, and a word of none is searched for', async () => {
+  await press('Control+K');
+  await door.page.keyboard.type('short-lived');
+  const option = shell.palette.getByRole('option', { name: /^Short-lived grants/ });
+  await option.waitFor();
+  const told = (): Promise<string | null> =>
+    shell.palette.getByRole('combobox', { name: 'Commands' }).getAttribute('aria-activedescendant');
+  await expect.poll(told).toBe(await option.getAttribute('id'));
+  await press('ArrowDown');
+  await expect
+    .poll(told)
+    .toBe(await shell.palette.getByRole('option', { name: /^Search everywhere/ }).getAttribute('id'));
+  await press('ArrowUp');
+  expect(await faultsOf(door.page, 'browser', 'palette-views')).toEqual([]);
+  await press('Enter');
+  const main = door.page.getByRole('main', { name: 'Views' });
+  await main.getByRole('heading', { name: 'Short-lived grants' }).waitFor();
+  await press('Control+K');
+  await door.page.keyboard.type('alice');
+  const offered = await shell.palette.getByRole('option').allInnerTexts();
+  expect([offered.filter((text) => text.includes('Views')), offered.at(-1)]).toEqual([
+    [],
+    'Search everywhere for "alice"',
+  ]);
+  await press('Escape');
+  await shell.command('Go to Overview');
+  await overview.main.waitFor();
 });
 
 test('? lists every key, and Esc closes the list', async () => {

@@ -1,6 +1,7 @@
 /** Questions with an answer: guided views by group, their thresholds, a picture and the rows behind it. */
 import { Telescope } from 'lucide-react';
 import type { Feature } from '../../workbench/feature.ts';
+import { ViewCommands } from './ViewCommands.tsx';
 import { ViewsScreen } from './ViewsScreen.tsx';
 
 export const feature: Feature = {
@@ -9,5 +10,6 @@ export const feature: Feature = {
   icon: Telescope,
   order: 30,
   keys: 'g v',
+  CaseCommands: ViewCommands,
   Screen: ViewsScreen,
 };

@@ -1,6 +1,6 @@
 /** Ctrl/Cmd+K: every command that can run now, found by a few letters, with its key. */
 import { Command as Palette } from 'cmdk';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWorkbench } from '../../state/WorkbenchContext.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -8,6 +8,7 @@ import { useOfferedCommands, useRunCommand } from '../CommandProvider.tsx';
 import type { Command } from '../command.ts';
 import './CommandPalette.css';
 import { scoreCommand } from './match-command.ts';
+import { useActiveOption } from './use-active-option.ts';
 
 export function CommandPalette() {
   const isOpen = useWorkbench((state) => state.dialog === 'palette');
@@ -23,11 +24,13 @@ function CommandList({ onDone }: { readonly onDone: () => void }) {
   const commands = useOfferedCommands();
   const run = useRunCommand();
   const [typed, setTyped] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  useActiveOption(root);
   const search = searchFor(typed, commands);
   const found = commands
-    .filter((command) => command.id !== 'palette.show')
+    .filter((command) => command.id !== 'palette.show' && !(typed === '' && command.onlyWhenTyped === true))
     .map((command) => ({ command, score: scoreCommand(command, typed) }))
-    .filter(({ score }) => score > 0);
+    .filter(({ command, score }) => (command.onlyWhenTyped === true ? score >= wholeWords : score > 0));
   if (typed !== '') found.sort((a, b) => b.score - a.score);
   const groups =
     typed === ''
@@ -43,11 +46,11 @@ function CommandList({ onDone }: { readonly onDone: () => void }) {
   };
 
   return (
-    <Palette label="Commands" shouldFilter={false} className="palette" loop>
+    <Palette ref={root} label="Commands" shouldFilter={false} className="palette" loop>
       <Palette.Input
         value={typed}
         onValueChange={setTyped}
-        placeholder="Type a command or a screen"
+        placeholder="Type a command, a screen or a view"
         autoFocus
       />
       <Palette.List label="Commands">
@@ -72,6 +75,8 @@ function CommandList({ onDone }: { readonly onDone: () => void }) {
 }
 
 const fewestLetters = 2;
+/** One of many is offered for words of its title or its id, not for letters strewn over it: a search may be meant. */
+const wholeWords = 0.45;
 
 /** What was typed, as a command of its own: also where no command has these letters. */
 function searchFor(typed: string, commands: readonly Command[]): Command | undefined {
